@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { benchInputSchema, benchResultSchema } from './domain/bench'
+import { countSchema, pageInput, pathSchema } from './domain/common'
+import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
+import { emotionSchema } from './domain/emotion'
+import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
+import { datasetIdSchema, foldSetIdSchema, jobIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
+import { jobSchema } from './domain/jobs'
+import { labelChangeSchema, labelEntrySchema } from './domain/labels'
+import { networkViewSchema } from './domain/networks'
+import { presetViewSchema } from './domain/recipe'
+import { reportInputSchema, reportSchema } from './domain/report'
+import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
+import { epochSchema, runDetailSchema, runStartInputSchema, runSummarySchema, trainResultSchema } from './domain/runs'
+import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
+import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
+
+/** query: reads. command: changes, and returns the new revision. job: long; the call returns a job id, the result comes with its end. */
+export type MethodKind = 'query' | 'command' | 'job'
+
+/** A row of the contract. `paths` names the input fields that hold a path: a host lets only paths through that its user chose. */
+export interface MethodSpec<K extends MethodKind, I extends z.ZodType, R extends z.ZodType> {
+  readonly kind: K
+  readonly input: I
+  readonly result: R
+  readonly paths: readonly string[]
+}
+
+const row = <K extends MethodKind>(kind: K) =>
+  <I extends z.ZodType, R extends z.ZodType>(input: I, result: R, paths: readonly string[] = []): MethodSpec<K, I, R> =>
+    ({ kind, input, result, paths })
+const query = row('query')
+const command = row('command')
+const job = row('job')
+
+const nothing = z.strictObject({})
+const one = <S extends z.ZodRawShape>(shape: S) => z.strictObject(shape)
+const list = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), total: countSchema })
+
+/** THE table: every host serves exactly these methods, with these schemas, and nothing else. */
+export const contract = {
+  'studio.info': query(nothing, studioInfoSchema),
+  'studio.doctor': query(nothing, doctorReportSchema),
+
+  'demo.create': job(demoInputSchema.strict(), demoResultSchema, ['out']),
+
+  'dataset.recognise': query(one({ path: pathSchema }), recognitionSchema, ['path']),
+  'dataset.import': job(one({ path: pathSchema, name: z.string().min(1).max(120).optional() }), importResultSchema, ['path']),
+  'dataset.list': query(nothing, z.object({ items: z.array(datasetSchema) })),
+  'dataset.get': query(one({ dataset: datasetIdSchema }), datasetSchema),
+  'dataset.problems': query(one({ dataset: datasetIdSchema, ...pageInput }), list(problemSchema)),
+  'dataset.remove': command(one({ dataset: datasetIdSchema }), z.object({ revision: countSchema })),
+  'dataset.restore': command(one({ dataset: datasetIdSchema }), z.object({ revision: countSchema })),
+  'subject.list': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(subjectSchema) })),
+
+  'sequence.list': query(sequenceFilterSchema.strict(), list(sequenceSummarySchema)),
+  'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),
+  'frame.landmarks': query(one({ sequence: sequenceIdSchema, position: countSchema }), z.object({ points: landmarksSchema.nullable() })),
+
+  'label.set': command(one({ sequence: sequenceIdSchema, emotion: emotionSchema.nullable(), author: z.string().min(1).max(120).optional() }), labelChangeSchema),
+  'label.undo': command(one({ dataset: datasetIdSchema }), labelChangeSchema),
+  'label.redo': command(one({ dataset: datasetIdSchema }), labelChangeSchema),
+  'label.history': query(one({ sequence: sequenceIdSchema }), z.object({ items: z.array(labelEntrySchema) })),
+
+  'folds.make': command(foldMakeInputSchema.strict(), foldSetSchema.extend({ revision: countSchema })),
+  'folds.list': query(one({ dataset: datasetIdSchema.optional() }), z.object({ items: z.array(foldSetSchema) })),
+  'folds.get': query(one({ foldSet: foldSetIdSchema }), foldSetSchema),
+  'folds.audit': query(one({ foldSet: foldSetIdSchema }), auditSchema),
+
+  'network.list': query(nothing, z.object({ items: z.array(networkViewSchema) })),
+  'preset.list': query(nothing, z.object({ items: z.array(presetViewSchema) })),
+
+  'run.start': job(runStartInputSchema.strict(), trainResultSchema),
+  'run.resume': job(one({ run: runIdSchema, parallel: z.int().min(1).max(64).optional() }), trainResultSchema),
+  'run.list': query(nothing, z.object({ items: z.array(runSummarySchema) })),
+  'run.get': query(one({ run: runIdSchema }), runDetailSchema),
+  'run.epochs': query(one({ run: runIdSchema, fold: countSchema.optional() }), z.object({ items: z.array(epochSchema) })),
+  'run.log': query(one({ run: runIdSchema, fold: countSchema.optional() }), z.object({ lines: z.array(z.string()) })),
+  'run.rename': command(one({ run: runIdSchema, name: z.string().min(1).max(120) }), z.object({ revision: countSchema })),
+  'run.remove': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
+  'run.restore': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
+
+  'prediction.predict': job(one({ run: runIdSchema, target: predictTargetSchema.default('held-out') }), predictResultSchema),
+  'results.evaluate': query(one({ run: runIdSchema }), evaluationSchema),
+  'gallery.query': query(galleryInputSchema.strict(), list(galleryItemSchema)),
+
+  'bench.measure': job(benchInputSchema.strict(), benchResultSchema),
+  'bench.list': query(nothing, z.object({ items: z.array(benchResultSchema) })),
+
+  'report.write': job(reportInputSchema.strict(), reportSchema, ['out']),
+  'report.preview': query(one({ run: runIdSchema, sections: reportInputSchema.shape.sections }), z.object({ html: z.string() })),
+  'report.list': query(nothing, z.object({ items: z.array(reportSchema) })),
+
+  'job.list': query(nothing, z.object({ items: z.array(jobSchema) })),
+  'job.get': query(one({ job: jobIdSchema }), jobSchema),
+  'job.log': query(one({ job: jobIdSchema }), z.object({ lines: z.array(z.string()) })),
+  'job.cancel': command(one({ job: jobIdSchema }), z.object({ revision: countSchema })),
+} as const
+
+export type Contract = typeof contract
+export type Method = keyof Contract
+export type KindOf<M extends Method> = Contract[M]['kind']
+/** What a caller passes: defaults may be left out. */
+export type InputOf<M extends Method> = z.input<Contract[M]['input']>
+/** What a handler receives: parsed, defaults filled in. */
+export type ParsedOf<M extends Method> = z.output<Contract[M]['input']>
+/** What the method yields in the end. */
+export type ResultOf<M extends Method> = z.output<Contract[M]['result']>
+/** What the call itself returns: for a job, its id at once. */
+export type ReplyOf<M extends Method> = KindOf<M> extends 'job' ? { readonly job: string } : ResultOf<M>
+export type JobMethod = { [M in Method]: KindOf<M> extends 'job' ? M : never }[Method]
+
+/** Every method name, in the table's order. */
+export const METHODS = Object.keys(contract) as readonly Method[]
+
+/** True for a name of the table itself, not for what objects inherit. */
+export function isMethod(name: unknown): name is Method {
+  return typeof name === 'string' && Object.prototype.hasOwnProperty.call(contract, name)
+}

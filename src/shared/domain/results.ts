@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { countSchema, intervalSchema, pageInput, probabilitiesSchema, shareSchema } from './common'
+import { emotionClassSchema } from './emotion'
+import { runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
+
+/** `held-out`: each fold's model on its own held-out subjects; the only evaluation. `unlabelled`: everything without a label; no evaluation. */
+export const predictTargetSchema = z.enum(['held-out', 'unlabelled'])
+
+export const predictionSchema = z.object({
+  subject: z.string(),
+  sequence: z.string(),
+  /** The number in the frame's file name. */
+  frame: countSchema,
+  truth: emotionClassSchema.nullable(),
+  predicted: emotionClassSchema,
+  /** Softmax in class order. */
+  probabilities: probabilitiesSchema,
+})
+export type Prediction = z.infer<typeof predictionSchema>
+
+export const predictResultSchema = z.object({
+  run: runIdSchema,
+  target: predictTargetSchema,
+  /** True only for held-out predictions: what may enter an accuracy. */
+  evaluation: z.boolean(),
+  predictions: z.array(predictionSchema),
+})
+
+/** What every number of a run must be read with. */
+export const protocolStampSchema = z.object({
+  classes: z.array(z.string()),
+  frames: z.string(),
+  split: z.string(),
+  foldSetHash: sha256Schema,
+  epochRule: z.string(),
+  seed: countSchema,
+  dataHash: sha256Schema,
+  synthetic: z.boolean(),
+  foldsEvaluated: countSchema,
+  foldsPlanned: countSchema,
+  backend: z.string(),
+})
+export type ProtocolStamp = z.infer<typeof protocolStampSchema>
+
+const accuracySchema = z.object({ value: shareSchema, correct: countSchema, n: countSchema, interval: intervalSchema })
+
+export const evaluationSchema = z.object({
+  run: runIdSchema,
+  protocol: protocolStampSchema,
+  /** Pooled over folds; the interval is a subject-cluster bootstrap (10,000 resamples, percentile). */
+  images: accuracySchema,
+  /** Mean of a sequence's softmaxes, then the largest. */
+  sequences: accuracySchema,
+  foldMean: z.object({ mean: shareSchema, sd: z.number().min(0), k: countSchema }),
+  macroF1: shareSchema.nullable(),
+  perClass: z.array(z.object({
+    emotion: emotionClassSchema, n: countSchema, recall: shareSchema.nullable(), precision: shareSchema.nullable(), f1: shareSchema.nullable(),
+    interval: intervalSchema.nullable(),
+  })),
+  /** Rows = truth, columns = prediction, image counts in class order. */
+  confusion: z.array(z.array(countSchema)),
+  perFold: z.array(z.object({ index: countSchema, accuracy: shareSchema, n: countSchema })),
+  perSubject: z.array(z.object({ subject: z.string(), correct: countSchema, n: countSchema, interval: intervalSchema })),
+  labelsChanged: countSchema,
+})
+export type Evaluation = z.infer<typeof evaluationSchema>
+
+export const galleryInputSchema = z.object({
+  run: runIdSchema,
+  truth: emotionClassSchema.optional(),
+  predicted: emotionClassSchema.optional(),
+  outcome: z.enum(['wrong', 'right', 'all']).default('wrong'),
+  subject: z.string().max(255).optional(),
+  order: z.enum(['confidence', 'margin', 'subject']).default('confidence'),
+  ...pageInput,
+})
+export type GalleryInput = z.input<typeof galleryInputSchema>
+
+export const galleryItemSchema = predictionSchema.extend({
+  sequenceId: sequenceIdSchema,
+  image: sha256Schema,
+  fold: countSchema,
+  confidence: shareSchema,
+  correct: z.boolean(),
+})
+export type GalleryItem = z.infer<typeof galleryItemSchema>

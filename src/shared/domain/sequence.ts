@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { countSchema, pageInput, timeSchema } from './common'
+import { emotionSchema } from './emotion'
+import { datasetIdSchema, sequenceIdSchema, sha256Schema } from './ids'
+
+export const actionUnitSchema = z.object({
+  /** Name as FACS writes it: `12`, or `12R` where a side is given. */
+  unit: z.string(),
+  /** 0 = present, not graded; 1..5 = A..E. */
+  intensity: z.number().min(0).max(5),
+})
+export type ActionUnit = z.infer<typeof actionUnitSchema>
+
+export const labelSourceSchema = z.enum(['dataset', 'annotator', 'none'])
+
+export const sequenceSummarySchema = z.object({
+  id: sequenceIdSchema,
+  dataset: datasetIdSchema,
+  subject: z.string(),
+  /** The sequence's own name within its subject, e.g. `001`. */
+  sequence: z.string(),
+  frames: countSchema,
+  emotion: emotionSchema.nullable(),
+  labelSource: labelSourceSchema,
+  /** The peak (last) frame's picture. */
+  apex: sha256Schema.nullable(),
+  problems: countSchema,
+})
+export type SequenceSummary = z.infer<typeof sequenceSummarySchema>
+
+export const frameSchema = z.object({
+  /** 0-based place in the sequence. */
+  position: countSchema,
+  /** The number in the file's name, 1-based, gaps possible. */
+  number: countSchema,
+  image: sha256Schema,
+  width: countSchema,
+  height: countSchema,
+  channels: countSchema,
+  hasLandmarks: z.boolean(),
+})
+export type Frame = z.infer<typeof frameSchema>
+
+export const sequenceDetailSchema = sequenceSummarySchema.extend({
+  datasetEmotion: emotionSchema.nullable(),
+  actionUnits: z.array(actionUnitSchema),
+  frameList: z.array(frameSchema),
+  labelledAt: timeSchema.nullable(),
+  labelledBy: z.string().nullable(),
+})
+export type SequenceDetail = z.infer<typeof sequenceDetailSchema>
+
+export const sequenceFilterSchema = z.object({
+  dataset: datasetIdSchema,
+  emotions: z.array(emotionSchema).max(8).optional(),
+  subjects: z.array(z.string().max(255)).max(1000).optional(),
+  labelled: z.boolean().optional(),
+  /** Text found in `subject/sequence`, case-insensitive. */
+  search: z.string().max(255).optional(),
+  order: z.enum(['subject', 'frames', 'emotion']).default('subject'),
+  ...pageInput,
+})
+export type SequenceFilter = z.input<typeof sequenceFilterSchema>
+
+/** 68 points x, y in pixels of the frame, iBUG order. */
+export const landmarksSchema = z.array(z.tuple([z.number(), z.number()])).length(68)
