@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { countSchema, shareSchema } from './domain/common'
+import { sha256Schema } from './domain/ids'
+import { errorPayloadSchema } from './domain/jobs'
+import { networkSpecSchema } from './domain/network-spec'
+import { recipeSchema } from './domain/recipe'
+import { engineRecordSchema, epochSchema } from './domain/runs'
+
+/**
+ * What the core and an engine process say to each other over the child's IPC channel ('advanced' serialization, so typed
+ * arrays pass). Pictures never cross: both sides read the same tensor file (src/studio/preparation/tensor-file.ts) and messages name its rows.
+ */
+
+/** Counted by the core; every answer carries the number of the request it answers. */
+const requestNumber = z.int().min(0)
+const filePath = z.string().min(1).max(4096)
+
+/** Rows of the tensor file with their class indices (0..classes-1) and subjects, three arrays of one length. */
+export const labelledRowsSchema = z.object({
+  rows: z.array(countSchema),
+  labels: z.array(countSchema),
+  subjects: z.array(z.string().min(1).max(255)),
+})
+export type LabelledRows = z.infer<typeof labelledRowsSchema>
+
+export const trainFoldRequestSchema = z.object({
+  type: z.literal('train-fold'),
+  request: requestNumber,
+  fold: countSchema,
+  network: networkSpecSchema,
+  recipe: recipeSchema,
+  /** Absolute path of the tensor file, and the hash its header must carry. */
+  data: z.object({ path: filePath, sha256: sha256Schema }),
+  train: labelledRowsSchema,
+  /** The held-out subjects: looked at once, after the last epoch. A subject in both is refused with `leak-found`. */
+  test: labelledRowsSchema,
+  /** Where the checkpoint is kept (replaced atomically after each epoch) and where the final weights go. */
+  checkpoint: filePath,
+  weights: filePath,
+  /** True: go on from the checkpoint if there is one. False: start anew and overwrite it. */
+  resume: z.boolean(),
+})
+export type TrainFoldRequest = z.infer<typeof trainFoldRequestSchema>
+
+export const predictRequestSchema = z.object({
+  type: z.literal('predict'),
+  request: requestNumber,
+  network: networkSpecSchema,
+  weights: filePath,
+  standardise: recipeSchema.shape.preparation.shape.standardise,
+  data: z.object({ path: filePath, sha256: sha256Schema }),
+  rows: z.array(countSchema),
+})
+export type PredictRequest = z.infer<typeof predictRequestSchema>
+
+export const measureRequestSchema = z.object({
+  type: z.literal('measure'),
+  request: requestNumber,
+  network: networkSpecSchema,
+  /** null: freshly initialised weights; speed does not depend on their values. */
+  weights: filePath.nullable(),
+  /** Seconds a repeat lasts after warm-up. */
+  seconds: z.number().min(0.1).max(600),
+  repeats: z.int().min(1).max(20),
+  /** Batch of the throughput measurement; latency is always batch 1. */
+  batch: z.int().min(1).max(1024),
+})
+export type MeasureRequest = z.infer<typeof measureRequestSchema>
+
+export const engineRequestSchema = z.discriminatedUnion('type', [
+  trainFoldRequestSchema,
+  predictRequestSchema,
+  measureRequestSchema,
+  /** Ends the work under way at the next step: a training writes its checkpoint and answers `stopped`; then the engine exits. */
+  z.object({ type: z.literal('stop') }),
+])
+export type EngineRequest = z.infer<typeof engineRequestSchema>
+
+const probabilities = z.instanceof(Float32Array)
+
+export const engineMessageSchema = z.discriminatedUnion('type', [
+  /** Said once, first: what this engine really is. An engine whose backend is not `tensorflow` says `failed` and exits. */
+  z.object({ type: z.literal('ready'), pid: countSchema, engine: engineRecordSchema }),
+  z.object({
+    type: z.literal('epoch'), request: requestNumber, epoch: epochSchema,
+    memory: z.object({ tensors: countSchema, tensorBytes: countSchema, rssBytes: countSchema }),
+  }),
+  /** The checkpoint is on the disk: whatever happens now, a resume starts after this epoch. */
+  z.object({ type: z.literal('checkpoint'), request: requestNumber, fold: countSchema, epochsDone: countSchema, path: filePath }),
+  z.object({
+    type: z.literal('fold-done'), request: requestNumber, fold: countSchema, epochs: countSchema,
+    /** Over the epochs of all sessions of this fold. */
+    imagesPerSecond: z.number(), seconds: z.number(),
+    testAccuracy: shareSchema.nullable(),
+    /** Test rows in the order asked, and their softmaxes row by row: length rows * classes. */
+    rows: z.array(countSchema), probabilities,
+    weights: z.object({ path: filePath, sha256: sha256Schema }),
+  }),
+  z.object({ type: z.literal('stopped'), request: requestNumber, fold: countSchema, epochsDone: countSchema }),
+  z.object({ type: z.literal('predicted'), request: requestNumber, rows: z.array(countSchema), probabilities }),
+  z.object({
+    type: z.literal('measured'), request: requestNumber,
+    /** Single-stream, milliseconds a query. */
+    latency: z.object({ mean: z.number(), p50: z.number(), p90: z.number(), p99: z.number(), queries: countSchema }),
+    /** Queries a second of each repeat. */
+    framesPerSecond: z.array(z.number()),
+    histogram: z.array(z.object({ from: z.number(), to: z.number(), count: countSchema })),
+    throughput: z.object({ batch: countSchema, imagesPerSecond: z.number() }),
+  }),
+  /** `request` is null where the engine itself failed. */
+  z.object({ type: z.literal('failed'), request: requestNumber.nullable(), error: errorPayloadSchema }),
+  z.object({ type: z.literal('log'), line: z.string() }),
+])
+export type EngineMessage = z.infer<typeof engineMessageSchema>
