@@ -1,0 +1,20 @@
+import type { NetworkView } from '../../shared/domain/networks'
+import type { NetworkSpec } from '../../shared/domain/network-spec'
+import { countNetwork } from './count'
+
+/** A network as the page and the command line list it: what it is, where it comes from, what it costs. */
+export function viewNetwork(spec: NetworkSpec): NetworkView {
+  const count = countNetwork(spec)
+  return {
+    network: spec.id,
+    name: spec.name,
+    summary: spec.summary,
+    provenance: [...spec.provenance],
+    reconstruction: spec.reconstruction,
+    input: { size: spec.input.size, channels: spec.input.channels },
+    parameters: count.parameters,
+    macs: count.macs,
+    publishedParameters: spec.publishedParameters,
+    layers: count.layers.map((layer) => ({ ...layer, inputs: [...layer.inputs], shape: [...layer.shape] })),
+  }
+}
