@@ -1,0 +1,29 @@
+import type { JobMethod, ParsedOf, ResultOf } from '../../shared/contract'
+import type { JobState } from '../../shared/domain/jobs'
+
+/** Jobs of one lane wait for each other; lanes run side by side. */
+export type JobLane = 'import' | 'training' | 'predict' | 'bench' | 'report'
+
+/** What a running job may use. */
+export interface JobControl {
+  readonly jobId: number
+  /** Aborted on cancel and on close; `signal.reason` is the StudioError to stop with. */
+  readonly signal: AbortSignal
+  /** True once the studio is closing: stop at a checkpoint, the job becomes `interrupted`. */
+  readonly closing: () => boolean
+  /** Any number of calls; listeners hear at most ten a second, and `done` never goes back within a stage. `total` 0 = unknown. */
+  progress(stage: string, done: number, total: number): void
+  /** Kept: the last 200 lines. */
+  log(line: string): void
+}
+
+/** A long method: how it is named, which lane it takes, what it does. */
+export interface JobHandler<M extends JobMethod> {
+  readonly lane: JobLane
+  title(input: ParsedOf<M>): string
+  /** Runs in the call itself, before the job id is returned: refuses bad input with a StudioError, makes rows that must be seen at once. */
+  accept?(input: ParsedOf<M>, jobId: number): void
+  run(input: ParsedOf<M>, control: JobControl): Promise<ResultOf<M>>
+  /** Once, after the terminal state is stored; also for a job cancelled before it ran. */
+  ended?(jobId: number, state: JobState): void
+}

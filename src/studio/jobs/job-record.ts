@@ -1,0 +1,61 @@
+import type { ErrorPayload } from '../../shared/errors'
+import { idOf } from '../../shared/domain/ids'
+import { isTerminal, type Job, type JobState } from '../../shared/domain/jobs'
+import type { Clock } from '../ports'
+
+/** Lines of log a job keeps. */
+export const LOG_LINES = 200
+
+/** The live state of one job: progress that never goes back, a rate for the ETA, the last lines of its log. */
+export class JobRecord {
+  state: JobState = 'queued'
+  stage = 'waiting'
+  done = 0
+  total = 0
+  tick = 0
+  startedAt: number | null = null
+  endedAt: number | null = null
+  error: ErrorPayload | null = null
+  result: unknown = null
+  readonly log: string[] = []
+  private stageStart: { at: number; done: number } = { at: 0, done: 0 }
+
+  constructor(
+    readonly id: number,
+    readonly method: string,
+    readonly title: string,
+    readonly createdAt: number,
+    private readonly clock: Clock,
+  ) {}
+
+  advance(stage: string, done: number, total: number): void {
+    if (stage !== this.stage) {
+      this.stage = stage
+      this.done = 0
+      this.stageStart = { at: this.clock.monotonic(), done }
+    }
+    this.total = Math.max(0, Math.floor(total))
+    this.done = Math.max(this.done, Math.floor(done))
+  }
+
+  line(text: string): void {
+    this.log.push(text.slice(0, 2000))
+    if (this.log.length > LOG_LINES) this.log.shift()
+  }
+
+  /** The job as every host shows it; each view of a changed state carries a higher tick. */
+  view(): Job {
+    return {
+      job: idOf('job', this.id), method: this.method, title: this.title, state: this.state, stage: this.stage, done: this.done, total: this.total,
+      etaSeconds: this.eta(), tick: this.tick, createdAt: this.createdAt, startedAt: this.startedAt, endedAt: this.endedAt, error: this.error, result: this.result,
+    }
+  }
+
+  /** Seconds left at the stage's own mean rate; unknown before the first step and after the end. */
+  private eta(): number | null {
+    const steps = this.done - this.stageStart.done
+    if (isTerminal(this.state) || this.total === 0 || steps <= 0) return null
+    const seconds = (this.clock.monotonic() - this.stageStart.at) / 1000
+    return Math.max(0, Math.round((seconds / steps) * (this.total - this.done)))
+  }
+}

@@ -1,0 +1,168 @@
+import type { JobMethod } from '../../shared/contract'
+import { idOf } from '../../shared/domain/ids'
+import type { Job, JobState } from '../../shared/domain/jobs'
+import { StudioError, toErrorPayload } from '../../shared/errors'
+import type { StudioEvent } from '../../shared/events'
+import type { Clock, Log } from '../ports'
+import type { Store } from '../store/store'
+import type { JobHandler, JobLane } from './job-handler'
+import { JobRecord } from './job-record'
+import { interruptLeftovers, loadJob, insertJob, saveJob } from './job-rows'
+import { Throttle } from './throttle'
+
+/** How many jobs of a lane run at once. */
+const LANE_WIDTH: Record<JobLane, number> = { import: 1, training: 1, predict: 1, bench: 1, report: 1 }
+/** Listeners hear of progress at most this often. */
+const PROGRESS_INTERVAL_MS = 110
+
+type AnyHandler = JobHandler<JobMethod>
+interface Active { readonly record: JobRecord; readonly handler: AnyHandler; readonly input: unknown; readonly abort: AbortController; settled: Promise<void> }
+
+/**
+ * Runs long methods: a queue a lane, persisted rows, throttled progress, cancel, and exactly one terminal event a job.
+ * A job that was queued or running when a process died is found `interrupted` at the next start.
+ */
+export class JobRunner {
+  private readonly active = new Map<number, Active>()
+  private readonly waiting: Active[] = []
+  private isClosing = false
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly log: Log,
+    private readonly emit: (event: StudioEvent) => void,
+  ) {
+    interruptLeftovers(store, clock.now())
+  }
+
+  /** Stores the job and returns its id at once; it starts when its lane is free. */
+  submit<M extends JobMethod>(method: M, handler: JobHandler<M>, input: Parameters<JobHandler<M>['run']>[0]): { readonly job: string } {
+    if (this.isClosing) throw closingError()
+    const any = handler as unknown as AnyHandler
+    const title = handler.title(input)
+    const record = this.store.transaction(() => {
+      const id = insertJob(this.store, method, title, input, this.clock.now())
+      handler.accept?.(input, id)
+      return new JobRecord(id, method, title, this.clock.now(), this.clock)
+    })
+    this.waiting.push({ record, handler: any, input, abort: new AbortController(), settled: Promise.resolve() })
+    this.announce(record)
+    // the caller learns the id before the first progress
+    setImmediate(() => this.fill())
+    return { job: idOf('job', record.id) }
+  }
+
+  /** Asks a job to stop. A waiting one ends at once; a running one when its handler has stopped. Unknown and ended jobs are left alone. */
+  cancel(id: number): void {
+    const index = this.waiting.findIndex((entry) => entry.record.id === id)
+    const entry = this.waiting[index]
+    if (entry !== undefined) {
+      this.waiting.splice(index, 1)
+      this.end(entry, 'cancelled', null, cancelledError())
+      return
+    }
+    this.active.get(id)?.abort.abort(cancelledError())
+  }
+
+  /** Live jobs first, newest first, then the last stored ones. */
+  view(id: number): Job | undefined {
+    return this.live(id)?.view() ?? loadJob(this.store, id)?.job
+  }
+
+  lines(id: number): readonly string[] {
+    return this.live(id)?.log ?? loadJob(this.store, id)?.log ?? []
+  }
+
+  busy(): boolean {
+    return this.active.size + this.waiting.length > 0
+  }
+
+  /** Interrupts everything and waits until every handler has let go. */
+  async close(): Promise<void> {
+    this.isClosing = true
+    for (const entry of this.waiting.splice(0)) this.end(entry, 'interrupted', null, closingError())
+    const running = [...this.active.values()]
+    for (const entry of running) entry.abort.abort(closingError())
+    await Promise.all(running.map((entry) => entry.settled))
+  }
+
+  private live(id: number): JobRecord | undefined {
+    return this.active.get(id)?.record ?? this.waiting.find((entry) => entry.record.id === id)?.record
+  }
+
+  private fill(): void {
+    for (let index = 0; index < this.waiting.length; ) {
+      const entry = this.waiting[index] as Active
+      const lane = entry.handler.lane
+      const running = [...this.active.values()].filter((other) => other.handler.lane === lane).length
+      if (running >= LANE_WIDTH[lane]) index += 1
+      else {
+        this.waiting.splice(index, 1)
+        this.active.set(entry.record.id, entry)
+        entry.settled = this.execute(entry)
+      }
+    }
+  }
+
+  private async execute(entry: Active): Promise<void> {
+    const { record, abort } = entry
+    record.state = 'running'
+    record.stage = 'starting'
+    record.startedAt = this.clock.now()
+    saveJob(this.store, record)
+    this.announce(record)
+    const throttle = new Throttle(PROGRESS_INTERVAL_MS, this.clock, () => this.announce(record))
+    let outcome: { state: JobState; result: unknown; error: unknown }
+    try {
+      const result = await entry.handler.run(entry.input as never, {
+        jobId: record.id,
+        signal: abort.signal,
+        closing: () => this.isClosing,
+        progress: (stage, done, total) => { record.advance(stage, done, total); throttle.request() },
+        log: (line) => record.line(line),
+      })
+      outcome = { state: 'done', result, error: null }
+    } catch (error) {
+      outcome = { state: stateAfter(error, abort.signal, this.isClosing), result: null, error }
+      if (!(error instanceof StudioError)) this.log.warn(`${record.method} (${record.title}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    }
+    throttle.stop()
+    this.active.delete(record.id)
+    this.end(entry, outcome.state, outcome.result, outcome.error)
+    this.fill()
+  }
+
+  private end(entry: Active, state: JobState, result: unknown, error: unknown): void {
+    const { record } = entry
+    record.state = state
+    record.result = result
+    record.error = error === null ? null : toErrorPayload(error)
+    record.endedAt = this.clock.now()
+    saveJob(this.store, record)
+    try {
+      entry.handler.ended?.(record.id, state)
+    } finally {
+      this.announce(record)
+    }
+  }
+
+  private announce(record: JobRecord): void {
+    record.tick += 1
+    this.emit({ kind: 'job', job: record.view() })
+  }
+}
+
+function stateAfter(error: unknown, signal: AbortSignal, closing: boolean): JobState {
+  if (!signal.aborted) return 'failed'
+  if (closing) return 'interrupted'
+  return error instanceof StudioError && error.code !== 'cancelled' ? 'failed' : 'cancelled'
+}
+
+function cancelledError(): StudioError {
+  return new StudioError('cancelled', 'The job was cancelled.', 'Start it again when you like; what was finished before is kept.')
+}
+
+function closingError(): StudioError {
+  return new StudioError('cancelled', 'The studio was closed while the job was under way.', 'Open the studio again and resume it.')
+}
