@@ -1,0 +1,56 @@
+import { CLASSES, type EmotionClass } from '../../../shared/domain/emotion'
+import type { GalleryInput, GalleryItem } from '../../../shared/domain/results'
+
+/** What the gallery is asked for, as the page's own state. */
+export interface GalleryFilter {
+  readonly outcome: 'wrong' | 'right' | 'all'
+  readonly truth: EmotionClass | null
+  readonly predicted: EmotionClass | null
+  readonly subject: string | null
+  readonly order: 'confidence' | 'margin' | 'subject'
+}
+
+/** Where a reader starts: the surest mistakes first. */
+export const FIRST_FILTER: GalleryFilter = { outcome: 'wrong', truth: null, predicted: null, subject: null, order: 'confidence' }
+
+/** The filter of a cell of the confusion matrix: the diagonal shows what was right. */
+export function filterOfCell(truth: EmotionClass, predicted: EmotionClass, order: GalleryFilter['order']): GalleryFilter {
+  return { outcome: truth === predicted ? 'right' : 'wrong', truth, predicted, subject: null, order }
+}
+
+/** The contract's input for a page of the gallery; what is not filtered is left out. */
+export function galleryInput(run: string, filter: GalleryFilter, page: { readonly offset: number; readonly limit: number }): GalleryInput {
+  return {
+    run,
+    outcome: filter.outcome,
+    order: filter.order,
+    ...(filter.truth === null ? {} : { truth: filter.truth }),
+    ...(filter.predicted === null ? {} : { predicted: filter.predicted }),
+    ...(filter.subject === null ? {} : { subject: filter.subject }),
+    ...page,
+  }
+}
+
+/** The filter in words, for the line above the tiles. */
+export function filterSentence(filter: GalleryFilter, total: number): string {
+  const what = filter.outcome === 'wrong' ? 'wrongly named' : filter.outcome === 'right' ? 'rightly named' : 'judged'
+  const parts = [
+    `${total} ${what} ${total === 1 ? 'image' : 'images'}`,
+    filter.truth === null ? '' : `of ${filter.truth}`,
+    filter.predicted === null || filter.predicted === filter.truth ? '' : `named ${filter.predicted}`,
+    filter.subject === null ? '' : `of subject ${filter.subject}`,
+  ].filter((part) => part !== '')
+  const order = filter.order === 'confidence' ? 'most confident first' : filter.order === 'margin' ? 'by the margin of the two largest probabilities' : 'by subject'
+  return `${parts.join(' ')}, ${order}.`
+}
+
+/** The seven probabilities, largest first. Ties in class order. */
+export function rankedProbabilities(probabilities: readonly number[]): readonly { readonly emotion: EmotionClass; readonly probability: number }[] {
+  return CLASSES.map((emotion, index) => ({ emotion, probability: probabilities[index] ?? 0 })).sort((a, b) => b.probability - a.probability)
+}
+
+/** What a screen reader hears of a tile: the paper's Figure 4 in words. */
+export function tileSentence(item: Pick<GalleryItem, 'subject' | 'sequence' | 'frame' | 'truth' | 'predicted' | 'correct' | 'confidence'>): string {
+  const verdict = item.correct ? 'right' : 'wrong'
+  return `${verdict}: ${item.truth ?? 'no label'} named ${item.predicted} with ${(100 * item.confidence).toFixed(1)} % confidence, subject ${item.subject}, sequence ${item.sequence}, frame ${item.frame}`
+}

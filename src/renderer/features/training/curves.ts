@@ -1,0 +1,69 @@
+import type { Epoch } from '../../../shared/domain/runs'
+
+/** What of an epoch a curve can show. */
+export type CurveMetric = 'loss' | 'accuracy' | 'learningRate'
+
+/** One epoch over the folds that have reached it. */
+export interface BandPoint {
+  /** Counted from 1, as people count epochs. */
+  readonly epoch: number
+  readonly mean: number
+  /** Sample standard deviation over folds; 0 where only one fold has reached the epoch. */
+  readonly sd: number
+  /** mean - sd and mean + sd, held within what the metric can be. */
+  readonly band: readonly [number, number]
+  readonly folds: number
+}
+
+/** One fold's own curve. */
+export interface FoldCurve {
+  readonly fold: number
+  readonly points: readonly { readonly epoch: number; readonly loss: number; readonly accuracy: number; readonly learningRate: number }[]
+}
+
+const keyOf = (epoch: Epoch): string => `${epoch.fold}/${epoch.epoch}`
+
+/**
+ * Epochs read from the store together with those heard since: one row a fold and epoch, the later word wins (a resumed fold
+ * repeats the epoch it lost), in order of fold and epoch. Returns `stored` itself when nothing new was heard.
+ */
+export function mergeEpochs(stored: readonly Epoch[], heard: readonly Epoch[]): readonly Epoch[] {
+  if (heard.length === 0) return stored
+  const rows = new Map<string, Epoch>()
+  for (const epoch of stored) rows.set(keyOf(epoch), epoch)
+  for (const epoch of heard) rows.set(keyOf(epoch), epoch)
+  return [...rows.values()].sort((a, b) => a.fold - b.fold || a.epoch - b.epoch)
+}
+
+/** Mean and spread of a metric over folds, epoch by epoch: what a learning curve with a band draws. Loss >= 0, accuracy 0..1. */
+export function bandOf(epochs: readonly Epoch[], metric: CurveMetric): readonly BandPoint[] {
+  const values = new Map<number, number[]>()
+  for (const row of epochs) {
+    const value = row[metric]
+    if (!Number.isFinite(value)) continue
+    const at = values.get(row.epoch)
+    if (at === undefined) values.set(row.epoch, [value])
+    else at.push(value)
+  }
+  const ceiling = metric === 'accuracy' ? 1 : Number.POSITIVE_INFINITY
+  return [...values.entries()].sort((a, b) => a[0] - b[0]).map(([epoch, list]) => {
+    const mean = list.reduce((sum, value) => sum + value, 0) / list.length
+    const sd = list.length < 2 ? 0 : Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (list.length - 1))
+    return { epoch: epoch + 1, mean, sd, band: [Math.max(0, mean - sd), Math.min(ceiling, mean + sd)] as const, folds: list.length }
+  })
+}
+
+/** Each fold's curve, for the small multiples; epochs counted from 1. */
+export function curvesByFold(epochs: readonly Epoch[]): readonly FoldCurve[] {
+  const folds = new Map<number, Epoch[]>()
+  for (const row of epochs) {
+    const rows = folds.get(row.fold)
+    if (rows === undefined) folds.set(row.fold, [row])
+    else rows.push(row)
+  }
+  return [...folds.entries()].sort((a, b) => a[0] - b[0]).map(([fold, rows]) => ({
+    fold,
+    points: [...rows].sort((a, b) => a.epoch - b.epoch)
+      .map((row) => ({ epoch: row.epoch + 1, loss: row.loss, accuracy: row.accuracy, learningRate: row.learningRate })),
+  }))
+}

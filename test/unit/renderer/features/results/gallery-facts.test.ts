@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { contract } from '../../../../../src/shared/contract'
+import { FIRST_FILTER, filterOfCell, filterSentence, galleryInput, rankedProbabilities, tileSentence } from '../../../../../src/renderer/features/results/gallery-facts'
+
+describe('the gallery filter', () => {
+  it('starts with the surest mistakes', () => {
+    expect(galleryInput('run-1', FIRST_FILTER, { offset: 0, limit: 60 })).toEqual({ run: 'run-1', outcome: 'wrong', order: 'confidence', offset: 0, limit: 60 })
+  })
+  it('asks only what the contract knows', () => {
+    const input = galleryInput('run-3', { ...filterOfCell('disgust', 'anger', 'margin'), subject: 'S010' }, { offset: 60, limit: 60 })
+    expect(contract['gallery.query'].input.safeParse(input).success).toBe(true)
+    expect(input).toMatchObject({ truth: 'disgust', predicted: 'anger', subject: 'S010', outcome: 'wrong' })
+  })
+  it('takes a cell of the diagonal as what was right', () => {
+    expect(filterOfCell('fear', 'fear', 'confidence').outcome).toBe('right')
+  })
+  it('says in words what is shown', () => {
+    expect(filterSentence(filterOfCell('disgust', 'anger', 'confidence'), 7)).toBe('7 wrongly named images of disgust named anger, most confident first.')
+    expect(filterSentence(filterOfCell('fear', 'fear', 'subject'), 1)).toBe('1 rightly named image of fear, by subject.')
+  })
+})
+
+describe('a tile', () => {
+  it('is told right or wrong first, then truth, prediction and confidence', () => {
+    expect(tileSentence({ subject: 'S01', sequence: '003', frame: 14, truth: 'disgust', predicted: 'anger', correct: false, confidence: 0.8714 }))
+      .toBe('wrong: disgust named anger with 87.1 % confidence, subject S01, sequence 003, frame 14')
+  })
+  it('ranks the seven probabilities, class order on ties', () => {
+    const ranked = rankedProbabilities([0.1, 0.1, 0.5, 0.05, 0.05, 0.1, 0.1])
+    expect(ranked).toHaveLength(7)
+    expect(ranked.slice(0, 3).map((row) => row.emotion)).toEqual(['disgust', 'anger', 'contempt'])
+  })
+})
