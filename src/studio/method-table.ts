@@ -1,0 +1,37 @@
+import { datasetMethods } from './dataset/dataset-methods'
+import { sequenceMethods } from './dataset/sequence-methods'
+import { demoMethods } from './demo/demo-methods'
+import { benchMethods } from './bench/bench-methods'
+import type { StudioContext } from './context'
+import { foldMethods } from './folds/fold-methods'
+import { imageService } from './images/image-service'
+import { jobMethods } from './jobs/job-methods'
+import { labelMethods } from './labels/label-methods'
+import type { MethodTable } from './methods'
+import { networkMethods } from './networks/network-methods'
+import { predictionMethods } from './prediction/prediction-methods'
+import { reportMethods } from './report/report-methods'
+import { resultMethods } from './results/result-methods'
+import { runMethods } from './runs/run-methods'
+import type { StudioImage } from './studio'
+import { studioMethods } from './studio-methods'
+
+/** Every room of the core, built over one open store. */
+export function buildRooms(context: StudioContext): { readonly methods: MethodTable; image(sha256: string, size: number): Promise<StudioImage> } {
+  const methods: MethodTable = {
+    ...studioMethods(context),
+    ...datasetMethods(context),
+    ...sequenceMethods(context),
+    ...labelMethods(context),
+    ...demoMethods(context),
+    ...foldMethods(context),
+    ...networkMethods(context),
+    ...runMethods(context),
+    ...predictionMethods(context),
+    ...resultMethods(context),
+    ...benchMethods(context),
+    ...reportMethods(context),
+    ...jobMethods(context),
+  }
+  return { methods, image: imageService(context).image }
+}

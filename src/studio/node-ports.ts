@@ -1,0 +1,19 @@
+import { performance } from 'node:perf_hooks'
+import { chromiumPrinter } from './engines/chromium-pdf'
+import { nodeEngine } from './engines/node-engine'
+import type { HostName, PdfPrinter, StudioPorts } from './ports'
+import { projectFolders } from './project-folders'
+
+/** The ports of a host that runs under Node: the real clock, engines as child processes, PDFs by a Chromium of this machine. */
+export function nodePorts(hostName: HostName, options: { readonly pdfPrinter?: PdfPrinter; readonly quiet?: boolean } = {}): StudioPorts {
+  const folders = projectFolders()
+  const say = (level: string) => (line: string): void => { if (options.quiet !== true) process.stderr.write(`[${level}] ${line}\n`) }
+  return {
+    clock: { now: () => Date.now(), monotonic: () => performance.now() },
+    log: { info: say('info'), warn: say('warn') },
+    spawnEngine: nodeEngine(folders.root),
+    pdfPrinter: options.pdfPrinter ?? chromiumPrinter(folders.root),
+    resources: { models: folders.models, root: folders.root },
+    hostName,
+  }
+}

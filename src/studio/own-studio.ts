@@ -1,0 +1,46 @@
+import { contract, isMethod, type InputOf, type Method, type ReplyOf } from '../shared/contract'
+import { StudioError } from '../shared/errors'
+import type { StudioEvent } from '../shared/events'
+import type { StudioContext, StudioFolders } from './context'
+import type { JobHandler } from './jobs/job-handler'
+import { JobRunner } from './jobs/job-runner'
+import { buildRooms } from './method-table'
+import type { StudioPorts } from './ports'
+import { openStore } from './store/open-store'
+import type { Studio } from './studio'
+import { inputError } from './input-error'
+
+/** The studio in the process that owns its store: opens the store, builds the rooms, dispatches calls. */
+export function ownStudio(path: string, folders: StudioFolders, ports: StudioPorts): Studio {
+  const listeners = new Set<(event: StudioEvent) => void>()
+  const emit = (event: StudioEvent): void => { for (const listener of [...listeners]) listener(event) }
+  const store = openStore(folders.store)
+  store.onChange((revision, topics) => emit({ kind: 'changed', revision, topics: [...topics] }))
+  const jobs = new JobRunner(store, ports.clock, ports.log, emit)
+  const context: StudioContext = { path, folders, store, jobs, ports, emit }
+  const rooms = buildRooms(context)
+  let closed: Promise<void> | undefined
+
+  const call = async (method: Method, raw: unknown): Promise<unknown> => {
+    if (closed !== undefined) throw new StudioError('conflict', `The studio ${path} is being closed.`, 'Open it again.')
+    if (!isMethod(method)) throw new StudioError('unknown-method', `There is no method ${JSON.stringify(String(method)).slice(0, 80)}.`, 'Use a method of the contract.')
+    const parsed = contract[method].input.safeParse(raw)
+    if (!parsed.success) throw inputError(method, parsed.error)
+    const handler = rooms.methods[method]
+    if (contract[method].kind === 'job') return jobs.submit(method as never, handler as unknown as JobHandler<never>, parsed.data as never)
+    return (handler as (input: unknown) => unknown)(parsed.data)
+  }
+
+  return {
+    path,
+    role: 'owner',
+    call: <M extends Method>(method: M, input: InputOf<M>) => call(method, input) as Promise<ReplyOf<M>>,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    image: (sha256, size) => rooms.image(sha256, size),
+    busy: async () => jobs.busy(),
+    close: () => (closed ??= jobs.close().then(() => store.close())),
+  }
+}
