@@ -1,0 +1,103 @@
+import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react'
+import { CLASSES, type EmotionClass } from '../../../shared/domain/emotion'
+import { type Cell, cellFacts, cellSentence, columnTotals, moveCell, rowTotals } from './confusion'
+import classes from './ConfusionMatrix.module.css'
+
+/** Counts of images, or shares of the row's truth. */
+export type MatrixUnit = 'count' | 'share'
+
+interface Props {
+  /** Rows = truth, columns = prediction, image counts in class order. */
+  readonly matrix: readonly (readonly number[])[]
+  /** A cell was chosen: the gallery shows its pictures. */
+  readonly onChoose: (truth: EmotionClass, predicted: EmotionClass) => void
+  /** The cell the gallery shows now. */
+  readonly chosen: { readonly truth: EmotionClass; readonly predicted: EmotionClass } | null
+}
+
+/**
+ * The confusion matrix as a grid for mouse, keyboard and screen reader: one tab stop, arrows move, Enter opens the pictures. Right
+ * and wrong differ by a tick on the diagonal and a frame as well as by colour.
+ */
+export function ConfusionMatrix({ matrix, onChoose, chosen }: Props) {
+  const [unit, setUnit] = useState<MatrixUnit>('count')
+  const [at, setAt] = useState<Cell>({ row: 0, column: 0 })
+  const [shown, setShown] = useState<Cell | null>(null)
+  const grid = useRef<HTMLTableElement>(null)
+  const rows = rowTotals(matrix)
+  const columns = columnTotals(matrix)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = moveCell(at, event.key)
+    if (next === null) return
+    event.preventDefault()
+    setAt(next)
+    setShown(next)
+    grid.current?.querySelector<HTMLButtonElement>(`[data-cell="${next.row}-${next.column}"]`)?.focus()
+  }
+
+  return (
+    <Stack gap={8}>
+      <SegmentedControl
+        size="xs" value={unit} onChange={(value) => setUnit(value === 'share' ? 'share' : 'count')} aria-label="Unit of the cells"
+        data={[{ value: 'count', label: 'images' }, { value: 'share', label: '% of the truth' }]} w="fit-content"
+      />
+      <div className={classes.scroll}>
+        <table className={classes.matrix} ref={grid} role="grid" aria-label="Confusion matrix: rows are the truth, columns the prediction" onKeyDown={onKeyDown}>
+          <thead>
+            <tr>
+              <td className={classes.corner}>truth ↓ · named →</td>
+              {CLASSES.map((name) => <th key={name} scope="col" className={classes.column}>{name}</th>)}
+              <th scope="col" className={classes.total}>images</th>
+            </tr>
+          </thead>
+          <tbody>
+            {CLASSES.map((truth, row) => (
+              <tr key={truth}>
+                <th scope="row" className={classes.row}>{truth}</th>
+                {CLASSES.map((predicted, column) => {
+                  const facts = cellFacts(matrix, { row, column })
+                  const selected = chosen?.truth === truth && chosen.predicted === predicted
+                  return (
+                    <td key={predicted} className={classes.cell}>
+                      <button
+                        type="button" data-cell={`${row}-${column}`} tabIndex={at.row === row && at.column === column ? 0 : -1}
+                        className={classes.button} aria-label={cellSentence(facts)} aria-pressed={selected} aria-disabled={facts.of === 0 || undefined}
+                        data-right={facts.right || undefined} data-empty={facts.count === 0 || undefined}
+                        style={{ '--share': `${Math.round((facts.share ?? 0) * 45)}%` } as CSSProperties}
+                        onClick={() => { setAt({ row, column }); if (facts.of > 0) onChoose(truth, predicted) }}
+                        onFocus={() => { setAt({ row, column }); setShown({ row, column }) }}
+                        onMouseEnter={() => setShown({ row, column })} onMouseLeave={() => setShown(null)}
+                      >
+                        {facts.right && facts.count > 0 ? <span aria-hidden className={classes.tick}>✓</span> : null}
+                        {cellText(facts.count, facts.share, unit)}
+                      </button>
+                    </td>
+                  )
+                })}
+                <td className={classes.total}>{rows[row]}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" className={classes.row}>named so</th>
+              {columns.map((count, index) => <td key={CLASSES[index]} className={classes.total}>{count}</td>)}
+              <td className={classes.total}>{rows.reduce((sum, count) => sum + count, 0)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <Text size="sm" c="dimmed" aria-live="polite" mih={20}>
+        {shown === null ? 'Point at a cell for its share; choose it to see its pictures.' : cellSentence(cellFacts(matrix, shown))}
+      </Text>
+    </Stack>
+  )
+}
+
+function cellText(count: number, share: number | null, unit: MatrixUnit): string {
+  if (share === null) return '–'
+  if (unit === 'count') return count === 0 ? '·' : String(count)
+  return count === 0 ? '·' : (100 * share).toFixed(1)
+}

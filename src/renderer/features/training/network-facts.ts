@@ -1,0 +1,24 @@
+import type { NetworkView } from '../../../shared/domain/networks'
+
+const grouped = new Intl.NumberFormat('en-GB')
+
+/** `44.2 M`: multiply-accumulates of one image, in millions. */
+export function megaMacs(macs: number): string {
+  return `${(macs / 1e6).toFixed(1)} M`
+}
+
+/** Counted parameters, and beside them the paper's number with the difference: it is stated, never hidden. */
+export function countedText(network: Pick<NetworkView, 'parameters' | 'publishedParameters'>): string {
+  const counted = `${grouped.format(network.parameters)} parameters counted`
+  const { publishedParameters } = network
+  if (publishedParameters === null) return `${counted}, none published`
+  const difference = network.parameters - publishedParameters
+  const share = (100 * difference / publishedParameters).toFixed(1)
+  if (difference === 0) return `${counted}, as published`
+  return `${counted}, ${grouped.format(publishedParameters)} published (${difference > 0 ? '+' : '−'}${share.replace('-', '')} %)`
+}
+
+/** `48 × 48 × 11`: a tensor's shape without the batch. */
+export function shapeText(shape: readonly number[]): string {
+  return shape.join(' × ')
+}
