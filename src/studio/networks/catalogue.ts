@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StudioError } from '../../shared/errors'
 import type { NetworkSpec } from '../../shared/domain/network-spec'
@@ -9,22 +9,18 @@ import { parseNetwork } from './parse'
 const MAX_BYTES = 1024 * 1024
 
 /**
- * All networks of a folder (`models/`), sorted by id. A file is `<id>.json`; its card, `<id>.md`, is for people.
+ * All networks of a folder (`models/`), sorted by id. A file is `<id>.json`; its card, `<id>.md`, is for people. A few small files, read
+ * in one go, so that a training can be refused in the call that asks for it.
  *
  * @throws StudioError `folder-not-found` or `network-malformed`
  */
-export async function readNetworks(folder: string): Promise<readonly NetworkSpec[]> {
-  const names = await readdir(folder).catch((cause: unknown) => {
-    throw new StudioError('folder-not-found', `The folder of networks ${folder} cannot be read.`, 'Restore the folder models of the installation.', { path: folder, cause })
-  })
-  const files = names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort()
-  const specs = await Promise.all(files.map((name) => readNetwork(join(folder, name), name)))
-  return specs.sort((a, b) => (a.id < b.id ? -1 : 1))
+export function readNetworks(folder: string): readonly NetworkSpec[] {
+  return specFiles(folder).map((name) => readNetwork(join(folder, name), name)).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** The network of one id out of `models/`; throws `not-found` with the ids there are. */
-export async function findNetwork(folder: string, id: string): Promise<NetworkSpec> {
-  const networks = await readNetworks(folder)
+export function findNetwork(folder: string, id: string): NetworkSpec {
+  const networks = readNetworks(folder)
   const found = networks.find((network) => network.id === id)
   if (found === undefined) {
     throw new StudioError('not-found', `There is no network "${id}".`, `Choose one of ${networks.map((network) => network.id).join(', ')}.`)
@@ -32,8 +28,16 @@ export async function findNetwork(folder: string, id: string): Promise<NetworkSp
   return found
 }
 
-async function readNetwork(path: string, name: string): Promise<NetworkSpec> {
-  const text = await readFile(path, 'utf8')
+function specFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort()
+  } catch (cause) {
+    throw new StudioError('folder-not-found', `The folder of networks ${folder} cannot be read.`, 'Restore the folder models of the installation.', { path: folder, cause })
+  }
+}
+
+function readNetwork(path: string, name: string): NetworkSpec {
+  const text = readFileSync(path, 'utf8')
   if (text.length > MAX_BYTES) throw malformed(name, `the file has ${text.length} characters, more than ${MAX_BYTES}`)
   let json: unknown
   try {
