@@ -1,0 +1,67 @@
+import type { PresetName, PresetView, Recipe } from '../../shared/domain/recipe'
+import { provenanceOf } from './provenance'
+import { scaleSchedule } from './schedule'
+
+/** The published steps of the learning rate: 1e-3 times 1e-1, 1e-2, 1e-3, 0.5e-3 at epochs 81, 121, 161, 181 of 200 (science.md §1). */
+const PAPER_SCHEDULE: Recipe['learningRate'] = {
+  base: 1e-3,
+  steps: [{ from: 81, factor: 1e-1 }, { from: 121, factor: 1e-2 }, { from: 161, factor: 1e-3 }, { from: 181, factor: 0.5e-3 }],
+}
+const PAPER_EPOCHS = 200
+const QUICK_EPOCHS = 40
+
+const PAPER: Recipe = {
+  preset: 'paper',
+  epochs: PAPER_EPOCHS,
+  batchSize: 32,
+  optimizer: { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  learningRate: PAPER_SCHEDULE,
+  loss: 'categorical-cross-entropy',
+  l2: 0,
+  initialisation: 'he-normal',
+  augmentation: { rotationDegrees: 10, widthShift: 0.08, heightShift: 0.08, zoom: 0.1, horizontalFlip: true },
+  preparation: { cropInterOcular: 2.3, size: 48, standardise: 'per-crop' },
+  seed: 0,
+}
+
+const QUICK: Recipe = {
+  ...PAPER,
+  preset: 'quick',
+  epochs: QUICK_EPOCHS,
+  batchSize: 16,
+  learningRate: scaleSchedule(PAPER_SCHEDULE, PAPER_EPOCHS, QUICK_EPOCHS),
+}
+
+/** The recipe of a preset as it stands. */
+export const PRESETS: Readonly<Record<PresetName, Recipe>> = { paper: PAPER, quick: QUICK }
+
+export interface RecipeOverrides {
+  readonly epochs?: number | undefined
+  readonly seed?: number | undefined
+}
+
+/** A preset with what the user changed. Another number of epochs stretches the schedule with it, so that each rate keeps its share. */
+export function makeRecipe(preset: PresetName, overrides: RecipeOverrides = {}): Recipe {
+  const base = PRESETS[preset]
+  const epochs = overrides.epochs ?? base.epochs
+  return {
+    ...base,
+    epochs,
+    learningRate: epochs === base.epochs ? base.learningRate : scaleSchedule(PAPER_SCHEDULE, PAPER_EPOCHS, epochs),
+    seed: overrides.seed ?? base.seed,
+  }
+}
+
+/** Both presets with the origin of every field, for the page and the documentation. */
+export function listPresets(): readonly PresetView[] {
+  return [
+    {
+      preset: 'paper', title: 'Paper', recipe: PAPER, provenance: [...provenanceOf(PAPER)],
+      summary: 'The published recipe: 200 epochs of Adam with the published steps of the learning rate. What the paper leaves open is our choice and marked so.',
+    },
+    {
+      preset: 'quick', title: 'Quick', recipe: QUICK, provenance: [...provenanceOf(QUICK)],
+      summary: `The same recipe in ${QUICK_EPOCHS} epochs with batches of ${QUICK.batchSize} and the schedule shortened in proportion: minutes on two cores, for a first look.`,
+    },
+  ]
+}

@@ -1,0 +1,24 @@
+import type { Recipe } from '../../shared/domain/recipe'
+
+type Schedule = Recipe['learningRate']
+
+/**
+ * The learning rate of an epoch: `base` times the factor of the last step that has begun. Epochs are counted from 0, as in the Keras
+ * example the paper's schedule comes from, so a step `from: 81` first acts in the 82nd epoch.
+ */
+export function learningRateAt(schedule: Schedule, epoch: number): number {
+  let factor = 1
+  let begun = -1
+  for (const step of schedule.steps) {
+    if (step.from <= epoch && step.from >= begun) {
+      factor = step.factor
+      begun = step.from
+    }
+  }
+  return schedule.base * factor
+}
+
+/** The same schedule stretched to another number of epochs: every step keeps its place as a share of the whole, rounded; the first epoch always has the base rate. */
+export function scaleSchedule(schedule: Schedule, fromEpochs: number, toEpochs: number): Schedule {
+  return { base: schedule.base, steps: schedule.steps.map((step) => ({ ...step, from: Math.max(1, Math.round((step.from * toEpochs) / fromEpochs)) })) }
+}
