@@ -1,0 +1,91 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { StudioError } from '../../shared/errors'
+import type { EngineProcess, SpawnEngine } from '../ports'
+import { ENGINE_FILE, engineAvailability } from './engine-availability'
+import { eachLine } from './lines'
+
+/** Engines as child processes of this Node (or of Electron's Node), spoken to over IPC with structured clones, so that typed arrays pass. */
+export function nodeEngine(root: string, options: { readonly execArgv?: readonly string[] } = {}): SpawnEngine {
+  const spawn = async ({ threads }: { readonly threads: number }): Promise<EngineProcess> => {
+    const found = engineAvailability(root)
+    if (!found.ok) throw new StudioError('engine-unavailable', `No engine can be started: ${found.reason}`, 'Run "npm run provision"; browsing and labelling work without it.')
+    const child = fork(join(root, ENGINE_FILE), [], {
+      cwd: root,
+      env: engineEnvironment(threads),
+      execArgv: [...(options.execArgv ?? [])],
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    try {
+      await once(child, 'spawn')
+    } catch (cause) {
+      throw new StudioError('engine-unavailable', `The engine process could not be started (${cause instanceof Error ? cause.message : String(cause)}).`, 'Check the memory and the process limits of this machine, then try again.', { cause })
+    }
+    return new ChildEngine(child)
+  }
+  return Object.assign(spawn, { available: () => engineAvailability(root) })
+}
+
+/** The host's environment, less what would change how the engine's Node starts, plus the size of TensorFlow's thread pools. */
+function engineEnvironment(threads: number): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, NODE_CHANNEL_FD: _channel, ...rest } = process.env
+  return {
+    ...rest,
+    TF_NUM_INTRAOP_THREADS: String(threads),
+    TF_NUM_INTEROP_THREADS: '1',
+    OMP_NUM_THREADS: String(threads),
+    TF_CPP_MIN_LOG_LEVEL: rest['TF_CPP_MIN_LOG_LEVEL'] ?? '2',
+    ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
+  }
+}
+
+type ExitListener = (code: number | null, signal: string | null) => void
+
+class ChildEngine implements EngineProcess {
+  private ended: { readonly code: number | null; readonly signal: string | null } | undefined
+  private readonly exitListeners: ExitListener[] = []
+  private readonly lineListeners: ((line: string) => void)[] = []
+
+  constructor(private readonly child: ChildProcess) {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream !== null) eachLine(stream, (line) => { for (const listener of this.lineListeners) listener(line) })
+    }
+    // 'close' comes after the last message and the last line, 'exit' may come before them
+    child.once('close', (code, signal) => this.end(code, signal))
+    child.on('error', () => undefined)
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0
+  }
+
+  send(message: unknown): void {
+    // an engine that has just died is reported by onExit, not by a failed write
+    if (this.child.connected) this.child.send(message as never, () => undefined)
+  }
+
+  onMessage(listener: (message: unknown) => void): void {
+    this.child.on('message', listener)
+  }
+
+  onLine(listener: (line: string) => void): void {
+    this.lineListeners.push(listener)
+  }
+
+  onExit(listener: ExitListener): void {
+    const { ended } = this
+    if (ended === undefined) this.exitListeners.push(listener)
+    else queueMicrotask(() => listener(ended.code, ended.signal))
+  }
+
+  kill(): void {
+    if (this.ended === undefined) this.child.kill('SIGKILL')
+  }
+
+  private end(code: number | null, signal: string | null): void {
+    this.ended = { code, signal }
+    for (const listener of this.exitListeners.splice(0)) listener(code, signal)
+  }
+}
