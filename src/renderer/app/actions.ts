@@ -1,0 +1,25 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import { useMemo } from 'react'
+import { useLocation } from 'wouter'
+import { useActions, type Action } from '../stores/actions'
+import { openImport, openJobs, openKeys } from '../stores/surfaces'
+import { links } from './links'
+import { SCREENS } from './routes'
+
+/** What can be done from anywhere: go to a screen, import, jobs, theme, help. Screens add their own with `useActions`. */
+export function useFrameActions(): void {
+  const [, navigate] = useLocation()
+  const { toggleColorScheme } = useMantineColorScheme()
+  const actions = useMemo<readonly Action[]>(() => [
+    ...SCREENS.map((screen, index): Action => ({
+      id: `go${screen.path.replace('/', '.')}`, label: `Go to ${screen.label}`, group: 'Go to', keys: [`alt+${index + 1}`], run: () => navigate(screen.path),
+    })),
+    { id: 'data.import', label: 'Import a folder', group: 'Data', keys: ['mod+I'], run: () => { navigate(links.data()); openImport() } },
+    { id: 'frame.palette', label: 'Open the command palette', group: 'Studio', keys: ['mod+K'], keyOnly: true, run: () => spotlight.open() },
+    { id: 'frame.jobs', label: 'Show the jobs', group: 'Studio', keys: ['mod+J'], run: openJobs },
+    { id: 'frame.theme', label: 'Switch between dark and light', group: 'Studio', keys: ['mod+shift+L'], run: toggleColorScheme },
+    { id: 'frame.keys', label: 'Show the keys', group: 'Studio', keys: ['?'], run: openKeys },
+  ], [navigate, toggleColorScheme])
+  useActions(actions)
+}

@@ -1,0 +1,16 @@
+/** Where things are in the page, for links that survive being copied: all of it is the part after `#`. */
+export const links = {
+  data: () => '/data',
+  dataset: (dataset: string) => `/data/${dataset}`,
+  sequences: () => '/sequences',
+  /** `position` counts frames from 0; left out, the sequence opens at its apex. */
+  sequence: (sequence: string, position?: number) => `/sequences/${sequence}${position === undefined ? '' : `/${position}`}`,
+  folds: () => '/folds',
+  foldSet: (foldSet: string) => `/folds/${foldSet}`,
+  training: () => '/training',
+  run: (run: string) => `/training/${run}`,
+  results: (run?: string) => (run === undefined ? '/results' : `/results/${run}`),
+  bench: () => '/bench',
+  reports: (run?: string) => (run === undefined ? '/reports' : `/reports/${run}`),
+  doctor: () => '/doctor',
+} as const

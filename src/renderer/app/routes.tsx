@@ -1,0 +1,32 @@
+import { IconActivityHeartbeat, IconChartDots, IconDatabase, IconFileText, IconGauge, IconPhoto, IconStack2, IconStethoscope } from '@tabler/icons-react'
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+
+export interface ScreenRoute {
+  /** First segment of the address, and the feature's folder. */
+  readonly path: string
+  readonly label: string
+  readonly icon: ComponentType<{ size?: number | string; stroke?: number | string }>
+  readonly screen: LazyExoticComponent<ComponentType>
+  /** `way`: the way of the data. `foot`: about the studio itself. */
+  readonly place: 'way' | 'foot'
+}
+
+/** Every screen, in the order of the rail. Each is loaded when first opened; what follows its first segment is its own. */
+export const SCREENS: readonly ScreenRoute[] = [
+  { path: '/data', label: 'Data', icon: IconDatabase, screen: lazy(() => import('../features/data')), place: 'way' },
+  { path: '/sequences', label: 'Sequences', icon: IconPhoto, screen: lazy(() => import('../features/sequences')), place: 'way' },
+  { path: '/folds', label: 'Folds', icon: IconStack2, screen: lazy(() => import('../features/folds')), place: 'way' },
+  { path: '/training', label: 'Training', icon: IconActivityHeartbeat, screen: lazy(() => import('../features/training')), place: 'way' },
+  { path: '/results', label: 'Results', icon: IconChartDots, screen: lazy(() => import('../features/results')), place: 'way' },
+  { path: '/bench', label: 'Bench', icon: IconGauge, screen: lazy(() => import('../features/bench')), place: 'way' },
+  { path: '/reports', label: 'Reports', icon: IconFileText, screen: lazy(() => import('../features/reports')), place: 'way' },
+  { path: '/doctor', label: 'Doctor', icon: IconStethoscope, screen: lazy(() => import('../features/doctor')), place: 'foot' },
+]
+
+/** The screen of an address, the first one where none matches. */
+export function screenOf(location: string): ScreenRoute {
+  const found = SCREENS.find((screen) => location === screen.path || location.startsWith(`${screen.path}/`))
+  const first = SCREENS[0]
+  if (first === undefined) throw new Error('The table of screens is empty.')
+  return found ?? first
+}

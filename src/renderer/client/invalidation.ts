@@ -1,0 +1,37 @@
+import type { Method } from '../../shared/contract'
+import type { Topic } from '../../shared/events'
+
+/** What each reading method depends on: a `changed` event with one of these topics makes its answers stale. The only place of that knowledge. */
+export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
+  'studio.info': ['datasets', 'runs'],
+  'dataset.list': ['datasets', 'labels'],
+  'dataset.get': ['datasets', 'labels'],
+  'dataset.problems': ['datasets'],
+  'dataset.recognise': ['datasets'],
+  'subject.list': ['datasets', 'labels'],
+  'sequence.list': ['datasets', 'labels'],
+  'sequence.get': ['datasets', 'labels'],
+  'frame.landmarks': ['datasets'],
+  'label.history': ['labels'],
+  'folds.list': ['folds', 'runs', 'datasets'],
+  'folds.get': ['folds', 'runs'],
+  'folds.audit': ['folds'],
+  'run.list': ['runs', 'predictions'],
+  'run.get': ['runs', 'predictions', 'labels'],
+  'run.epochs': ['runs'],
+  'run.log': ['runs'],
+  'results.evaluate': ['predictions', 'runs', 'labels'],
+  'gallery.query': ['predictions', 'labels'],
+  'bench.list': ['benches'],
+  'report.list': ['reports'],
+  'report.preview': ['predictions', 'runs', 'labels'],
+  'job.list': ['jobs'],
+  'job.get': ['jobs'],
+  'job.log': ['jobs'],
+}
+
+/** True when an answer of `method` may differ after a change of these topics. */
+export function isTouched(method: string, topics: readonly Topic[]): boolean {
+  const depends = TOPICS_OF[method as Method]
+  return depends !== undefined && depends.some((topic) => topics.includes(topic))
+}

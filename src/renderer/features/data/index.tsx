@@ -1,0 +1,6 @@
+import { ScreenSkeleton } from '../../ui/Skeletons'
+
+/** The Data screen. */
+export default function DataScreen() {
+  return <ScreenSkeleton />
+}

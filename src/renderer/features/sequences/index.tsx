@@ -1,0 +1,6 @@
+import { ScreenSkeleton } from '../../ui/Skeletons'
+
+/** The Sequences screen. */
+export default function SequencesScreen() {
+  return <ScreenSkeleton />
+}

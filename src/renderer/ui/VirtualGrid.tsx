@@ -1,0 +1,86 @@
+import { useElementSize } from '@mantine/hooks'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import classes from './Virtual.module.css'
+import { moveInList } from './move'
+
+interface VirtualGridProps<T> {
+  readonly label: string
+  readonly count: number
+  /** Undefined while the item's page is on its way: the tile shows as a skeleton. */
+  readonly itemAt: (index: number) => T | undefined
+  /** Smallest width of a tile, pixels; as many columns as fit. Larger than the pane: one column, a list. */
+  readonly tileWidth: number
+  readonly tileHeight: number
+  readonly height: number | string
+  readonly gap?: number
+  readonly onRange?: ((first: number, last: number) => void) | undefined
+  /** Enter, Space or a click on a tile. */
+  readonly onActivate?: (item: T, index: number) => void
+  /** Index to show as chosen; the grid scrolls to it when it changes. */
+  readonly selected?: number | undefined
+  /** What a screen reader says for a tile. */
+  readonly describe: (item: T, index: number) => string
+  readonly render: (item: T, index: number, selected: boolean) => ReactNode
+}
+
+/** A long grid of tiles of which only the visible rows exist: arrows move in two dimensions, Enter opens. */
+export function VirtualGrid<T>({ label, count, itemAt, tileWidth, tileHeight, height, gap = 8, onRange, onActivate, selected, describe, render }: VirtualGridProps<T>) {
+  const scroller = useRef<HTMLDivElement | null>(null)
+  const { ref: sized, width } = useElementSize<HTMLDivElement>()
+  const [active, setActive] = useState(selected ?? 0)
+  const id = useId()
+  const columns = Math.max(1, Math.floor((width + gap) / (tileWidth + gap)))
+  const rows = useVirtualizer({ count: Math.ceil(count / columns), getScrollElement: () => scroller.current, estimateSize: () => tileHeight + gap, overscan: 4 })
+  const items = rows.getVirtualItems()
+  const first = (items[0]?.index ?? 0) * columns
+  const last = Math.max(0, Math.min(count - 1, ((items[items.length - 1]?.index ?? 0) + 1) * columns - 1))
+  useEffect(() => onRange?.(first, last), [onRange, first, last])
+  useEffect(() => {
+    if (selected === undefined) return
+    setActive(selected)
+    rows.scrollToIndex(Math.floor(selected / columns))
+  }, [selected, columns, rows])
+
+  const open = (index: number): void => {
+    const item = itemAt(index)
+    if (item !== undefined) onActivate?.(item, index)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const perPage = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (tileHeight + gap))) * columns
+    const next = moveInList(event.key, active, count, perPage, columns)
+    if (next !== null) {
+      event.preventDefault()
+      event.stopPropagation()
+      setActive(next)
+      rows.scrollToIndex(Math.floor(next / columns))
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      event.stopPropagation()
+      open(active)
+    }
+  }
+
+  return (
+    <div ref={scroller} className={classes.scroller} style={{ height }} role="listbox" aria-label={label} tabIndex={0}
+      aria-activedescendant={count > 0 && active >= first && active <= last ? `${id}-${active}` : undefined} onKeyDown={onKeyDown}>
+      <div ref={sized} role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        {items.map((row) => Array.from({ length: Math.min(columns, count - row.index * columns) }, (_, column) => {
+          const index = row.index * columns + column
+          const item = itemAt(index)
+          return (
+            <div key={index} id={`${id}-${index}`} role="option" aria-selected={selected === index} aria-setsize={count} aria-posinset={index + 1}
+              aria-label={item === undefined ? 'loading' : describe(item, index)} className={classes.tile} data-active={index === active || undefined}
+              style={{ width: `calc((100% - ${(columns - 1) * gap}px) / ${columns})`, height: tileHeight, transform: `translate(calc(${column} * (100% + ${gap}px)), ${row.start}px)` }}
+              onClick={() => {
+                setActive(index)
+                open(index)
+              }}>
+              {item === undefined ? <span className={classes.pendingTile} /> : render(item, index, selected === index)}
+            </div>
+          )
+        }))}
+      </div>
+    </div>
+  )
+}
