@@ -6,19 +6,18 @@ import { LIMITS } from './limits'
 
 export interface FolderListing {
   readonly path: string
-  /** The folder above, where it may be looked at too. */
+  /** The folder above; '' at the top of a root, where the roots themselves are above; null there. */
   readonly parent: string | null
   readonly folders: readonly { readonly name: string; readonly path: string }[]
   /** True when there were more than are listed. */
   readonly cut: boolean
 }
 
-/** The folders inside a folder, for choosing what to import: names only, nothing is opened. Hidden ones are left out. */
+/** The folders inside a folder, for choosing what to import: names only, nothing is opened. Hidden ones are left out. No path: the allowed roots. */
 export async function listFolders(path: string | null, roots: AllowedRoots, advice: string): Promise<FolderListing> {
-  const start = path === null || path === '' ? roots.list()[0] : path
-  if (start === undefined) throw new StudioError('not-allowed', 'This host may not read any folder.', advice)
-  roots.require(start, advice)
-  const here = resolve(start)
+  if (path === null || path === '') return { path: '', parent: null, folders: roots.list().map((root) => ({ name: root, path: root })), cut: false }
+  roots.require(path, advice)
+  const here = resolve(path)
   const entries = await readdir(here, { withFileTypes: true }).catch((error: unknown) => {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR'
     throw missing
@@ -36,7 +35,7 @@ export async function listFolders(path: string | null, roots: AllowedRoots, advi
   const above = dirname(here)
   return {
     path: here,
-    parent: above !== here && roots.allows(above) ? above : null,
+    parent: above !== here && roots.allows(above) ? above : '',
     folders: names.slice(0, LIMITS.folders).map((name) => ({ name, path: join(here, name) })),
     cut: names.length > LIMITS.folders,
   }

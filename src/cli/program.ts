@@ -1,0 +1,89 @@
+import { Command, CommanderError, Option } from 'commander'
+import { StudioError } from '../shared/errors'
+import { defaultStudioFolder } from '../studio/hosting/default-folder'
+import type { Studio } from '../studio/studio'
+import { addCall } from './commands/call'
+import { addDatasets } from './commands/datasets'
+import { addDemo } from './commands/demo'
+import { addDoctor } from './commands/doctor'
+import { addFoldsAudit } from './commands/folds-audit'
+import { addFoldsMake } from './commands/folds-make'
+import { addImport } from './commands/import'
+import { addPredict } from './commands/predict'
+import { addReport } from './commands/report'
+import { addRuns } from './commands/runs'
+import { addSequences } from './commands/sequences'
+import { addServe } from './commands/serve'
+import { addTrain } from './commands/train'
+import { EXIT, exitCodeOf, printError, usageError } from './exit'
+import type { Answer, Session } from './session'
+import type { Terminal } from './terminal'
+
+/** What the command line is given from outside. */
+export interface CommandLinePorts {
+  readonly terminal: Terminal
+  readonly version: string
+  /** Opens the studio folder a command works on. */
+  open(folder: string): Promise<Studio>
+}
+
+/** How a command is run: opens the studio named by the global options, works, prints the answer if there is one, closes. */
+export type Run = (work: (session: Session) => Promise<Answer | undefined>) => Promise<void>
+
+/** Runs one command line (without node and script) and resolves with its exit code; never rejects. */
+export async function runCommandLine(args: readonly string[], ports: CommandLinePorts): Promise<number> {
+  const { terminal } = ports
+  const program = new Command('nano-studio')
+  let code: number = EXIT.done
+  const isJson = (): boolean => program.opts<{ json?: boolean }>().json === true || args.includes('--json')
+  const run: Run = async (work) => {
+    const studio = await ports.open(program.opts<{ studio: string }>().studio)
+    try {
+      const answer = await work({ studio, terminal, json: isJson() })
+      if (answer === undefined) return
+      terminal.out(isJson() ? `${JSON.stringify(answer.value)}\n` : answer.text)
+      code = answer.exitCode ?? EXIT.done
+    } finally {
+      await studio.close()
+    }
+  }
+  build(program, ports, run)
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return endOfParsing(error, isJson(), terminal)
+    printError(error, isJson(), terminal)
+    return exitCodeOf(error)
+  }
+}
+
+function build(program: Command, ports: CommandLinePorts, run: Run): void {
+  program
+    .description('Import CK+, make subject-wise folds, train EmotionNet Nano, judge and report: the same studio as the window, from a terminal.')
+    .version(ports.version, '--version', 'print the version')
+    .addOption(new Option('--studio <dir>', 'the studio folder').env('NANO_STUDIO_DIR').default(defaultStudioFolder()))
+    .option('--json', 'print one JSON document on stdout; progress goes to stderr')
+    .helpOption('-h, --help', 'show this help')
+    .showHelpAfterError('See `nano-studio --help`.')
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addTrain, addRuns, addPredict, addReport, addServe, addCall]) add(program, run)
+  const folds = program.command('folds').description('make and audit subject-wise folds')
+  addFoldsMake(folds, run)
+  addFoldsAudit(folds, run)
+  prepare(program, ports.terminal)
+}
+
+/** Commander's own habits replaced in every command: it never exits, writes through the terminal, and takes the global options anywhere. */
+function prepare(command: Command, terminal: Terminal): void {
+  command.exitOverride().configureOutput({ writeOut: (text) => { terminal.out(text) }, writeErr: () => undefined })
+  for (const child of command.commands) prepare(child, terminal)
+}
+
+/** Help and version are answers; every other end of parsing is wrong usage, said in our own form. */
+function endOfParsing(error: CommanderError, json: boolean, terminal: Terminal): number {
+  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return EXIT.done
+  const sentence = error.code === 'commander.help' ? 'No command was given.' : error.message.replace(/^error: /, '').replace(/^[a-z]/, (first) => first.toUpperCase())
+  const wrong: StudioError = usageError(sentence.endsWith('.') ? sentence : `${sentence}.`)
+  printError(wrong, json, terminal)
+  return EXIT.usage
+}
