@@ -19,8 +19,7 @@ export const xvfb = {
       source = 'the Debian package xvfb'
       if (where === undefined) return { ok: false, reason: `Xvfb was not found. ${installed.ok ? '' : installed.reason}`.trim(), hint: HINT }
     }
-    const asked = await run(where, ['-version'], { timeoutSeconds: 30 })
-    const version = /X\.Org X Server (\S+)|Release: *(\S+)/i.exec(asked.output)
-    return { ok: true, ...(version === null ? {} : { version: version[1] ?? version[2] }), source, where }
+    const asked = await run('dpkg-query', ['-W', '-f', '${Version}', 'xvfb'], { timeoutSeconds: 30 })
+    return { ok: true, ...(asked.code === 0 ? { version: asked.output.trim() } : {}), source, where }
   },
 }
