@@ -31,9 +31,9 @@ export interface ErrorPayload {
   /** What the user can do now, one sentence. */
   readonly nextStep: string
   /** The file or folder concerned, where there is one. */
-  readonly path?: string
+  readonly path?: string | undefined
   /** 1-based line in that file, where there is one. */
-  readonly line?: number
+  readonly line?: number | undefined
 }
 
 /** An expected failure. Bugs stay ordinary `Error`s. */

@@ -90,7 +90,7 @@ export class RemoteStudio {
     const call = this.waiting.get(message.id)
     this.waiting.delete(message.id)
     if (message.kind === 'reply') call?.resolve(message.value)
-    else call?.reject(StudioError.fromPayload(message.error as Parameters<typeof StudioError.fromPayload>[0]))
+    else call?.reject(StudioError.fromPayload(message.error))
   }
 }
 
