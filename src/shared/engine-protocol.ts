@@ -76,7 +76,7 @@ export const engineRequestSchema = z.discriminatedUnion('type', [
 ])
 export type EngineRequest = z.infer<typeof engineRequestSchema>
 
-const probabilities = z.instanceof(Float32Array)
+const probabilities = z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected a Float32Array')
 
 export const engineMessageSchema = z.discriminatedUnion('type', [
   /** Said once, first: what this engine really is. An engine whose backend is not `tensorflow` says `failed` and exits. */

@@ -1,0 +1,138 @@
+import type { NativeBackend, OpAttribute, Tensor, TensorFlow } from './tensorflow'
+
+/** Padding as TensorFlow names it. */
+export type Padding = 'SAME' | 'VALID'
+
+/**
+ * The TensorFlow operations a convolutional network and its gradients need, each one native call. tfjs composes several of them out of many
+ * (the gradient of a ReLU takes four); called directly a training step needs a third of the calls.
+ * Tensors are float32, NHWC. What is returned belongs to the enclosing `tf.tidy`.
+ */
+export class Operations {
+  private readonly backend: NativeBackend
+  private readonly constants = new Map<string, Tensor>()
+  private readonly float: OpAttribute
+
+  constructor(private readonly tensorflow: TensorFlow) {
+    this.backend = tensorflow.backend
+    this.float = this.type('T', this.backend.binding.TF_FLOAT)
+  }
+
+  convolution(x: Tensor, kernel: Tensor, stride: number, padding: Padding): Tensor {
+    return this.one('Conv2D', [this.float, ...this.window(stride, padding)], [x, kernel])
+  }
+
+  convolutionInputGradient(inputShape: readonly number[], kernel: Tensor, dy: Tensor, stride: number, padding: Padding): Tensor {
+    return this.one('Conv2DBackpropInput', [this.float, ...this.window(stride, padding)], [this.constant(inputShape), kernel, dy])
+  }
+
+  convolutionKernelGradient(x: Tensor, kernelShape: readonly number[], dy: Tensor, stride: number, padding: Padding): Tensor {
+    return this.one('Conv2DBackpropFilter', [this.float, ...this.window(stride, padding)], [x, this.constant(kernelShape), dy])
+  }
+
+  addBias(x: Tensor, bias: Tensor): Tensor {
+    return this.one('BiasAdd', [this.float], [x, bias])
+  }
+
+  biasGradient(dy: Tensor): Tensor {
+    return this.one('BiasAddGrad', [this.float], [dy])
+  }
+
+  relu(x: Tensor): Tensor {
+    return this.one('Relu', [this.float], [x])
+  }
+
+  /** `output` is what {@link relu} gave: it is positive exactly where its input was. */
+  reluGradient(dy: Tensor, output: Tensor): Tensor {
+    return this.one('ReluGrad', [this.float], [dy, output])
+  }
+
+  sum(parts: readonly Tensor[]): Tensor {
+    return this.one('AddN', [{ name: 'N', type: this.backend.binding.TF_ATTR_INT, value: parts.length }, this.float], parts)
+  }
+
+  /** Every `stride`-th row and column, from the first: a 1x1 max pooling. */
+  subsample(x: Tensor, stride: number): Tensor {
+    return this.one('MaxPool', [this.float, this.ints('ksize', [1, 1, 1, 1]), ...this.window(stride, 'SAME')], [x])
+  }
+
+  subsampleGradient(x: Tensor, output: Tensor, dy: Tensor, stride: number): Tensor {
+    return this.one('MaxPoolGrad', [this.float, this.ints('ksize', [1, 1, 1, 1]), ...this.window(stride, 'SAME')], [x, output, dy])
+  }
+
+  /** [n, h, w, c] -> [n, c]. */
+  spatialMean(x: Tensor): Tensor {
+    return this.one('Mean', [this.float, this.type('Tidx', this.backend.binding.TF_INT32)], [x, this.constant([1, 2])])
+  }
+
+  spatialMeanGradient(dy: Tensor, inputShape: readonly number[]): Tensor {
+    const [n = 0, height = 0, width = 0, channels = 0] = inputShape
+    const index = this.type('Tidx', this.backend.binding.TF_INT32)
+    const shape = this.type('Tshape', this.backend.binding.TF_INT32)
+    const scaled = this.tensorflow.tf.mul(dy, 1 / (height * width))
+    const narrow = this.one('Reshape', [this.float, shape], [scaled, this.constant([n, 1, 1, channels])])
+    return this.one('BroadcastTo', [this.float, index], [narrow, this.constant(inputShape)])
+  }
+
+  multiply(a: Tensor, b: Tensor, transposeA = false, transposeB = false): Tensor {
+    return this.one('MatMul', [this.float, this.bool('transpose_a', transposeA), this.bool('transpose_b', transposeB)], [a, b])
+  }
+
+  softmax(logits: Tensor): Tensor {
+    return this.one('Softmax', [this.float], [logits])
+  }
+
+  /** Cross-entropy of each row against a distribution, and its gradient by the logits. */
+  softmaxCrossEntropy(logits: Tensor, targets: Tensor): { readonly loss: Tensor; readonly gradient: Tensor } {
+    const [loss, gradient] = this.backend.executeMultipleOutputs('SoftmaxCrossEntropyWithLogits', [this.float], [logits, targets], 2)
+    if (loss === undefined || gradient === undefined) throw new Error('SoftmaxCrossEntropyWithLogits gave fewer than two tensors')
+    return { loss, gradient }
+  }
+
+  /** Each image of the batch through its own 8 numbers (output to input coordinates), bilinear; what lies outside repeats the edge. */
+  projectiveTransform(images: Tensor, transforms: Tensor): Tensor {
+    const attributes = [this.type('dtype', this.backend.binding.TF_FLOAT), this.text('interpolation', 'BILINEAR'), this.text('fill_mode', 'NEAREST')]
+    const fill = this.tensorflow.tf.scalar(0)
+    return this.one('ImageProjectiveTransformV3', attributes, [images, transforms, this.constant(images.shape.slice(1, 3)), fill])
+  }
+
+  /** Frees the shape constants kept between calls. */
+  dispose(): void {
+    for (const constant of this.constants.values()) constant.dispose()
+    this.constants.clear()
+  }
+
+  private one(name: string, attributes: readonly OpAttribute[], inputs: readonly Tensor[]): Tensor {
+    return this.backend.executeSingleOutput(name, attributes, inputs)
+  }
+
+  /** An int32 vector made once: shapes and axes recur in every step. */
+  private constant(values: readonly number[]): Tensor {
+    const key = values.join()
+    const known = this.constants.get(key)
+    if (known !== undefined) return known
+    const made = this.tensorflow.tf.keep(this.tensorflow.tf.tensor1d([...values], 'int32'))
+    this.constants.set(key, made)
+    return made
+  }
+
+  private window(stride: number, padding: Padding): readonly OpAttribute[] {
+    return [this.ints('strides', [1, stride, stride, 1]), this.text('padding', padding)]
+  }
+
+  private ints(name: string, value: readonly number[]): OpAttribute {
+    return { name, type: this.backend.binding.TF_ATTR_INT, value }
+  }
+
+  private text(name: string, value: string): OpAttribute {
+    return { name, type: this.backend.binding.TF_ATTR_STRING, value }
+  }
+
+  private bool(name: string, value: boolean): OpAttribute {
+    return { name, type: this.backend.binding.TF_ATTR_BOOL, value }
+  }
+
+  private type(name: string, value: number): OpAttribute {
+    return { name, type: this.backend.binding.TF_ATTR_TYPE, value }
+  }
+}

@@ -1,0 +1,18 @@
+import type { WeightTensor } from '../../studio/networks/weights'
+import { parameterCount } from '../../studio/networks/weights'
+import { randomStream } from '../../studio/random'
+
+/**
+ * Initial parameters: kernels normal with variance 2 / fan-in (He et al. 2015, eq. 10), biases zero. The paper publishes no
+ * initialisation; the generator is ours, so that a seed gives the same network whatever TensorFlow's version.
+ */
+export function initialParameters(tensors: readonly WeightTensor[], seed: number, fold: number): Float32Array {
+  const parameters = new Float32Array(parameterCount(tensors))
+  for (const tensor of tensors) {
+    if (tensor.fanIn === 0) continue
+    const random = randomStream(seed, 'weights', fold, tensor.name)
+    const deviation = Math.sqrt(2 / tensor.fanIn)
+    for (let i = 0; i < tensor.size; i += 1) parameters[tensor.offset + i] = deviation * random.normal()
+  }
+  return parameters
+}

@@ -1,0 +1,113 @@
+import { INPUT_NODE, type NetworkSpec } from '../../shared/domain/network-spec'
+import { weightTensors, type WeightTensor } from '../../studio/networks/weights'
+import { Operations } from '../native/operations'
+import type { Tensor, TensorFlow } from '../native/tensorflow'
+import type { Layer, LayerPass } from './layer'
+import { layerOf } from './layers'
+
+interface PlannedNode {
+  readonly id: string
+  readonly inputs: readonly string[]
+  readonly layer: Layer
+  /** Places of its kernel and bias among the network's weight tensors. */
+  readonly weights: readonly number[]
+}
+
+/**
+ * A network that runs: the specification's nodes as TensorFlow operations, forward and backward, over parameters that live in one
+ * flat Float32Array in the order of `weightTensors`.
+ */
+export class Network {
+  readonly tensors: readonly WeightTensor[]
+  private readonly ops: Operations
+  private readonly plan: readonly PlannedNode[]
+  /** The node whose output the softmax reads. */
+  private readonly logitsId: string
+
+  constructor(readonly spec: NetworkSpec, private readonly tensorflow: TensorFlow) {
+    this.tensors = weightTensors(spec)
+    this.ops = new Operations(tensorflow)
+    this.plan = spec.nodes.flatMap((node) => {
+      const layer = layerOf(node, this.ops)
+      const weights = this.tensors.flatMap((tensor, place) => (tensor.name.startsWith(`${node.id}/`) ? [place] : []))
+      return layer === null ? [] : [{ id: node.id, inputs: node.inputs, layer, weights }]
+    })
+    this.logitsId = spec.nodes[spec.nodes.length - 1]?.inputs[0] ?? ''
+  }
+
+  get operations(): Operations {
+    return this.ops
+  }
+
+  /** The parameters as tensors, for one `tf.tidy`: they may share the array's memory, so it must not change while they live. */
+  weightsOf(parameters: Float32Array): readonly Tensor[] {
+    return this.tensors.map((one) => this.tensorflow.tf.tensor(parameters.subarray(one.offset, one.offset + one.size), [...one.shape], 'float32'))
+  }
+
+  /** Images [n, h, w, c] -> logits [n, classes]. */
+  logits(images: Tensor, weights: readonly Tensor[]): Tensor {
+    return this.run(images, weights, null)
+  }
+
+  /**
+   * Mean categorical cross-entropy over the batch: logits, and the gradient by every weight tensor, in their order.
+   *
+   * @param targets [n, classes], rows that sum to 1
+   */
+  gradients(images: Tensor, targets: Tensor, weights: readonly Tensor[]): { readonly logits: Tensor; readonly gradients: readonly Tensor[] } {
+    const passes: LayerPass[] = []
+    const logits = this.run(images, weights, passes)
+    const { gradient } = this.ops.softmaxCrossEntropy(logits, targets)
+    const incoming = new Map<string, Tensor[]>([[this.logitsId, [this.tensorflow.tf.mul(gradient, 1 / (images.shape[0] ?? 1))]]])
+    const gradients: Tensor[] = []
+    for (let place = this.plan.length - 1; place >= 0; place -= 1) {
+      const node = this.plan[place]
+      const parts = node === undefined ? undefined : incoming.get(node.id)
+      const pass = passes[place]
+      // A node from which no path leads to the loss cannot occur: parseNetwork refuses it.
+      if (node === undefined || parts === undefined || pass === undefined) throw new Error('the backward pass lost its way')
+      const dy = parts.length === 1 && parts[0] !== undefined ? parts[0] : this.ops.sum(parts)
+      const result = pass.backward(dy, node.inputs.some((input) => input !== INPUT_NODE))
+      result.inputs.forEach((part, index) => {
+        const id = node.inputs[index] ?? ''
+        if (id !== INPUT_NODE) incoming.set(id, [...(incoming.get(id) ?? []), part])
+      })
+      result.weights.forEach((part, index) => { gradients[node.weights[index] ?? -1] = part })
+    }
+    return { logits, gradients }
+  }
+
+  /** Softmaxes of images as one array, row by row; `batch` images at a time. */
+  predict(images: Float32Array, count: number, parameters: Float32Array, batch: number): Float32Array {
+    const { tf } = this.tensorflow
+    const { size, channels } = this.spec.input
+    const row = size * size * channels
+    const result = new Float32Array(count * this.spec.classes)
+    for (let start = 0; start < count; start += batch) {
+      const n = Math.min(batch, count - start)
+      const rows = tf.tidy(() => {
+        const x = tf.tensor4d(images.subarray(start * row, (start + n) * row), [n, size, size, channels])
+        return this.ops.softmax(this.logits(x, this.weightsOf(parameters))).dataSync()
+      })
+      result.set(rows, start * this.spec.classes)
+    }
+    return result
+  }
+
+  dispose(): void {
+    this.ops.dispose()
+  }
+
+  private run(images: Tensor, weights: readonly Tensor[], passes: LayerPass[] | null): Tensor {
+    const outputs = new Map<string, Tensor>([[INPUT_NODE, images]])
+    for (const node of this.plan) {
+      const inputs = node.inputs.map((id) => outputs.get(id) ?? images)
+      const pass = node.layer.forward(inputs, node.weights.map((place) => weights[place]).filter((one) => one !== undefined))
+      outputs.set(node.id, pass.output)
+      passes?.push(pass)
+    }
+    const logits = outputs.get(this.logitsId)
+    if (logits === undefined) throw new Error(`the network has no node "${this.logitsId}"`)
+    return logits
+  }
+}
