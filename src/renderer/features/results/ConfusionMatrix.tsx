@@ -1,11 +1,14 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core'
-import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { CLASSES, type EmotionClass } from '../../../shared/domain/emotion'
 import { type Cell, cellFacts, cellSentence, columnTotals, moveCell, rowTotals } from './confusion'
 import classes from './ConfusionMatrix.module.css'
 
 /** Counts of images, or shares of the row's truth. */
 export type MatrixUnit = 'count' | 'share'
+
+/** The colour of a full share; low enough that text on it keeps AA contrast in both themes. */
+const HEAT = 0.4
 
 interface Props {
   /** Rows = truth, columns = prediction, image counts in class order. */
@@ -40,7 +43,7 @@ export function ConfusionMatrix({ matrix, onChoose, chosen }: Props) {
   return (
     <Stack gap={8}>
       <SegmentedControl
-        size="xs" value={unit} onChange={(value) => setUnit(value === 'share' ? 'share' : 'count')} aria-label="Unit of the cells"
+        value={unit} onChange={(value) => setUnit(value === 'share' ? 'share' : 'count')} aria-label="Unit of the cells"
         data={[{ value: 'count', label: 'images' }, { value: 'share', label: '% of the truth' }]} w="fit-content"
       />
       <div className={classes.scroll}>
@@ -65,13 +68,13 @@ export function ConfusionMatrix({ matrix, onChoose, chosen }: Props) {
                         type="button" data-cell={`${row}-${column}`} tabIndex={at.row === row && at.column === column ? 0 : -1}
                         className={classes.button} aria-label={cellSentence(facts)} aria-pressed={selected} aria-disabled={facts.of === 0 || undefined}
                         data-right={facts.right || undefined} data-empty={facts.count === 0 || undefined}
-                        style={{ '--share': `${Math.round((facts.share ?? 0) * 45)}%` } as CSSProperties}
                         onClick={() => { setAt({ row, column }); if (facts.of > 0) onChoose(truth, predicted) }}
                         onFocus={() => { setAt({ row, column }); setShown({ row, column }) }}
                         onMouseEnter={() => setShown({ row, column })} onMouseLeave={() => setShown(null)}
                       >
+                        <span aria-hidden className={classes.heat} style={{ opacity: HEAT * (facts.share ?? 0) }} />
                         {facts.right && facts.count > 0 ? <span aria-hidden className={classes.tick}>✓</span> : null}
-                        {cellText(facts.count, facts.share, unit)}
+                        <span className={classes.number}>{cellText(facts.count, facts.share, unit)}</span>
                       </button>
                     </td>
                   )

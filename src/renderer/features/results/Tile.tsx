@@ -1,25 +1,20 @@
-import { UnstyledButton } from '@mantine/core'
 import type { GalleryItem } from '../../../shared/domain/results'
-import { tileSentence } from './gallery-facts'
 import classes from './Tile.module.css'
 
 interface Props {
   readonly item: GalleryItem
   /** Address of the picture, small. */
   readonly picture: string
-  readonly tabIndex: number
-  readonly onOpen: () => void
-  readonly onFocus: () => void
 }
 
 /**
  * One judged picture, captioned as in the paper's Figure 4: truth above, prediction below in green with a tick or in red with a
  * cross, and the word itself, so that colour is never alone.
  */
-export function Tile({ item, picture, tabIndex, onOpen, onFocus }: Props) {
+export function Tile({ item, picture }: Props) {
   return (
-    <UnstyledButton className={classes.tile} data-correct={item.correct} aria-label={tileSentence(item)} tabIndex={tabIndex} onClick={onOpen} onFocus={onFocus}>
-      <img className={classes.picture} src={picture} alt="" loading="lazy" decoding="async" draggable={false} />
+    <div className={classes.tile} data-correct={item.correct}>
+      <span className={classes.frame}><img className={classes.picture} src={picture} alt="" decoding="async" draggable={false} /></span>
       <span className={classes.truth}>{item.truth ?? 'no label'}</span>
       <span className={classes.verdict}><span aria-hidden>{item.correct ? '✓' : '✗'}</span> {item.predicted} <span className={classes.word}>{item.correct ? 'right' : 'wrong'}</span></span>
       <span className={classes.confidence} aria-hidden>
@@ -27,6 +22,6 @@ export function Tile({ item, picture, tabIndex, onOpen, onFocus }: Props) {
         {(100 * item.confidence).toFixed(1)} %
       </span>
       <span className={classes.id}>{item.subject}/{item.sequence} · {item.frame}</span>
-    </UnstyledButton>
+    </div>
   )
 }

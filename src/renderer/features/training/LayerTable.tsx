@@ -1,8 +1,7 @@
 import { List, Stack, Table, Text } from '@mantine/core'
 import type { NetworkView } from '../../../shared/domain/networks'
+import { formatCount } from '../../ui/format'
 import { countedText, megaMacs, shapeText } from './network-facts'
-
-const grouped = new Intl.NumberFormat('en-GB')
 
 /** A network layer by layer, and sentence by sentence what of it is published and what is ours. */
 export function LayerTable({ network }: { readonly network: NetworkView }) {
@@ -27,8 +26,8 @@ export function LayerTable({ network }: { readonly network: NetworkView }) {
                 <Table.Td>{layer.op}</Table.Td>
                 <Table.Td>{layer.inputs.join(' + ')}</Table.Td>
                 <Table.Td ta="right">{shapeText(layer.shape)}</Table.Td>
-                <Table.Td ta="right">{grouped.format(layer.parameters)}</Table.Td>
-                <Table.Td ta="right">{grouped.format(layer.macs)}</Table.Td>
+                <Table.Td ta="right">{formatCount(layer.parameters)}</Table.Td>
+                <Table.Td ta="right">{formatCount(layer.macs)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Badge, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import type { NetworkView } from '../../../shared/domain/networks'
 import classes from './NetworkCard.module.css'
 import { countedText, megaMacs } from './network-facts'
@@ -13,21 +13,21 @@ interface Props {
 /** A network to choose: what it is, how large, and how much of it is published. */
 export function NetworkCard({ network, chosen, onChoose, onShowLayers }: Props) {
   return (
-    <Paper withBorder className={classes.card} data-chosen={chosen || undefined}>
+    <div className={classes.card} data-chosen={chosen || undefined}>
       <UnstyledButton role="radio" aria-checked={chosen} onClick={onChoose} className={classes.body}>
         <Stack gap={4}>
           <Group gap={8} justify="space-between" wrap="nowrap">
             <Text fw={600} size="sm">{chosen ? '● ' : '○ '}{network.name}</Text>
             {network.reconstruction ? <Badge size="sm" variant="outline" color="orange" tt="none" className={classes.badge}>reconstruction</Badge> : null}
           </Group>
-          <Text size="xs" className={classes.numbers}>
+          <Text size="xs" className="tabular">
             {countedText(network)}
           </Text>
-          <Text size="xs" className={classes.numbers}>{megaMacs(network.macs)} multiply-accumulates · input {network.input.size} × {network.input.size} × {network.input.channels}</Text>
+          <Text size="xs" className="tabular">{megaMacs(network.macs)} multiply-accumulates · input {network.input.size} × {network.input.size} × {network.input.channels}</Text>
           <Text size="xs" c="dimmed">{network.summary}</Text>
         </Stack>
       </UnstyledButton>
       <UnstyledButton className={classes.more} onClick={onShowLayers} aria-label={`Layers and sources of ${network.name}`}>Layers and sources</UnstyledButton>
-    </Paper>
+    </div>
   )
 }

@@ -1,6 +1,5 @@
 import type { NetworkView } from '../../../shared/domain/networks'
-
-const grouped = new Intl.NumberFormat('en-GB')
+import { formatCount } from '../../ui/format'
 
 /** `44.2 M`: multiply-accumulates of one image, in millions. */
 export function megaMacs(macs: number): string {
@@ -9,13 +8,13 @@ export function megaMacs(macs: number): string {
 
 /** Counted parameters, and beside them the paper's number with the difference: it is stated, never hidden. */
 export function countedText(network: Pick<NetworkView, 'parameters' | 'publishedParameters'>): string {
-  const counted = `${grouped.format(network.parameters)} parameters counted`
+  const counted = `${formatCount(network.parameters)} parameters counted`
   const { publishedParameters } = network
   if (publishedParameters === null) return `${counted}, none published`
   const difference = network.parameters - publishedParameters
   const share = (100 * difference / publishedParameters).toFixed(1)
   if (difference === 0) return `${counted}, as published`
-  return `${counted}, ${grouped.format(publishedParameters)} published (${difference > 0 ? '+' : '−'}${share.replace('-', '')} %)`
+  return `${counted}, ${formatCount(publishedParameters)} published (${difference > 0 ? '+' : '−'}${share.replace('-', '')} %)`
 }
 
 /** `48 × 48 × 11`: a tensor's shape without the batch. */

@@ -1,0 +1,103 @@
+import { Anchor, Button, Collapse, Group, Modal, NumberInput, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { FoldSet } from '../../../shared/domain/folds'
+import type { NetworkView } from '../../../shared/domain/networks'
+import type { PresetName, PresetView } from '../../../shared/domain/recipe'
+import type { RunSummary } from '../../../shared/domain/runs'
+import { useJob } from '../../client/use-job'
+import { ErrorCard } from '../../ui/ErrorCard'
+import { Panel } from '../../ui/Screen'
+import { ruleName } from '../folds/fold-facts'
+import { CostLine } from './CostLine'
+import { estimateCost, parseFolds } from './cost'
+import { LayerTable } from './LayerTable'
+import { NetworkCard } from './NetworkCard'
+import classes from './NewRun.module.css'
+import { differencesOfForm } from './recipe-note'
+import { ProvenanceTable } from './RecipeTable'
+
+interface Props {
+  readonly networks: readonly NetworkView[]
+  readonly presets: readonly PresetView[]
+  readonly foldSets: readonly FoldSet[]
+  readonly foldSet: FoldSet
+  readonly runs: readonly RunSummary[]
+  readonly cores: number
+  /** Why no training can start; null where one can. */
+  readonly refusal: string | null
+  /** A training started; its job tells which run. */
+  readonly onStarted: (job: string) => void
+}
+
+/** The form of a new training: network, fold set, preset and what may differ from it, with its cost before it starts. */
+export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refusal, onStarted }: Props) {
+  const [network, setNetwork] = useState<string>(networks.find((one) => one.network === 'nano-b')?.network ?? networks[0]?.network ?? '')
+  const [folds, setFolds] = useState(foldSet.foldSet)
+  const [preset, setPreset] = useState<PresetName>('quick')
+  const [epochs, setEpochs] = useState<number | null>(null)
+  const [seed, setSeed] = useState(0)
+  const [parallel, setParallel] = useState(cores)
+  const [only, setOnly] = useState('')
+  const [name, setName] = useState('')
+  const [layers, setLayers] = useState<NetworkView | null>(null)
+  const [sources, setSources] = useState(false)
+  const start = useJob('run.start')
+
+  const chosenFolds = foldSets.find((set) => set.foldSet === folds) ?? foldSet
+  const chosenPreset = presets.find((one) => one.preset === preset)
+  const parsed = parseFolds(only, chosenFolds.k)
+  const foldsOnly = 'folds' in parsed ? parsed.folds : null
+  const planned = epochs ?? chosenPreset?.recipe.epochs ?? 0
+  const cost = estimateCost({
+    foldSet: chosenFolds, foldsOnly, epochs: planned, network, parallel, runs, macs: new Map(networks.map((one) => [one.network, one.macs])),
+  })
+  const differences = chosenPreset === undefined ? [] : differencesOfForm(chosenPreset, presets.find((one) => one.preset === 'paper'), epochs)
+
+  const submit = async (): Promise<void> => {
+    const job = await start.start({
+      network, foldSet: chosenFolds.foldSet, preset, seed, parallel,
+      ...(epochs === null ? {} : { epochs }), ...(foldsOnly === null ? {} : { foldsOnly: [...foldsOnly] }), ...(name.trim() === '' ? {} : { name: name.trim() }),
+    })
+    if (job !== null) onStarted(job)
+  }
+  const whole = (value: number | string, otherwise: number): number => (typeof value === 'number' && Number.isInteger(value) ? value : otherwise)
+
+  return (
+    <Panel title="New run">
+      <form className={classes.form} onSubmit={(event) => { event.preventDefault(); void submit() }}>
+        <div className={classes.networks} role="radiogroup" aria-label="Network">
+          {networks.map((one) => <NetworkCard key={one.network} network={one} chosen={one.network === network} onChoose={() => setNetwork(one.network)} onShowLayers={() => setLayers(one)} />)}
+        </div>
+        <div className={classes.fields}>
+          <Select label="Fold set" value={chosenFolds.foldSet} onChange={(value) => { if (value !== null) setFolds(value) }}
+            data={foldSets.map((set) => ({ value: set.foldSet, label: `${set.foldSet}: ${ruleName(set)}` }))} />
+          <div>
+            <Text component="div" size="xs" fw={500} mb={2} id="preset-label">Preset</Text>
+            <SegmentedControl fullWidth aria-labelledby="preset-label" value={preset} onChange={(value) => { setPreset(value === 'paper' ? 'paper' : 'quick'); setEpochs(null) }}
+              data={presets.map((one) => ({ value: one.preset, label: `${one.title}, ${one.recipe.epochs} epochs` }))} />
+          </div>
+          <NumberInput label="Epochs" placeholder={String(chosenPreset?.recipe.epochs ?? '')} min={1} max={2000} allowDecimal={false} clampBehavior="blur"
+            value={epochs ?? ''} onChange={(value) => setEpochs(typeof value === 'number' && value >= 1 ? Math.floor(value) : null)} />
+          <NumberInput label="Seed" min={0} max={4_294_967_295} allowDecimal={false} clampBehavior="blur" value={seed} onChange={(value) => setSeed(whole(value, 0))} />
+          <TextInput label="Folds" placeholder="all" value={only} onChange={(event) => setOnly(event.currentTarget.value)} error={'error' in parsed ? parsed.error : null} />
+          <NumberInput label="Engines at once" min={1} max={64} allowDecimal={false} clampBehavior="blur" value={parallel} onChange={(value) => setParallel(whole(value, cores))} />
+          <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        </div>
+        <div className={classes.note}>
+          {chosenPreset === undefined ? null : <Text size="xs" c="dimmed">{chosenPreset.summary}</Text>}
+          <Text size="xs">
+            {differences.length === 0 ? '= as the paper’s preset. ' : `≠ differs from the paper’s preset: ${differences.map((row) => `${row.field.toLowerCase()} ${row.value} (paper’s preset: ${row.other})`).join('; ')}. `}
+            <Anchor component="button" type="button" size="xs" aria-expanded={sources} onClick={() => setSources(!sources)}>{sources ? 'Hide' : 'Show'} what is published and what is our choice</Anchor>
+          </Text>
+          <Collapse expanded={sources} transitionDuration={100}>{chosenPreset === undefined ? null : <div className={classes.sources}><ProvenanceTable preset={chosenPreset} /></div>}</Collapse>
+        </div>
+        <Group justify="space-between" className={classes.foot}>
+          <CostLine cost={cost} epochs={planned} parallel={parallel} />
+          <Button type="submit" loading={start.busy && start.job === null} disabled={refusal !== null || 'error' in parsed || network === ''}>Start training</Button>
+        </Group>
+        {start.error === null ? null : <ErrorCard error={start.error} title="The training did not start" />}
+      </form>
+      <Modal opened={layers !== null} onClose={() => setLayers(null)} title={layers?.name ?? ''} size="xl">{layers === null ? null : <LayerTable network={layers} />}</Modal>
+    </Panel>
+  )
+}

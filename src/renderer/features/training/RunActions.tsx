@@ -1,0 +1,53 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { RunDetail } from '../../../shared/domain/runs'
+import { links } from '../../app/links'
+import { useStudioCommand } from '../../client/hooks'
+import { useJob } from '../../client/use-job'
+import { ErrorCard } from '../../ui/ErrorCard'
+import { sayWithUndo } from '../undo'
+import { canResume, isActive } from './run-words'
+
+/** What can be done with a run: cancel, resume from its checkpoints, rename, remove with undo, and on to its results. */
+export function RunActions({ run, refusal }: { readonly run: RunDetail; readonly refusal: string | null }) {
+  const [, navigate] = useLocation()
+  const [name, setName] = useState<string | null>(null)
+  const cancel = useStudioCommand('job.cancel')
+  const rename = useStudioCommand('run.rename')
+  const remove = useStudioCommand('run.remove')
+  const restore = useStudioCommand('run.restore')
+  const resume = useJob('run.resume')
+  const { job } = run
+  const failure = cancel.error ?? remove.error ?? resume.error
+
+  const takeAway = (): void => remove.mutate({ run: run.run }, {
+    onSuccess: () => {
+      navigate(links.training())
+      sayWithUndo(`${run.name} was removed.`, () => restore.mutateAsync({ run: run.run }))
+    },
+  })
+  const submitName = (): void => {
+    if (name !== null && name.trim() !== '') rename.mutate({ run: run.run, name: name.trim() }, { onSuccess: () => setName(null) })
+  }
+  return (
+    <>
+      <Group gap="xs">
+        <Button variant="subtle" onClick={() => navigate(links.training())}>All runs</Button>
+        {isActive(run) && job !== null ? <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ job })}>Cancel</Button> : null}
+        {canResume(run) ? <Button disabled={refusal !== null} title={refusal ?? undefined} loading={resume.busy} onClick={() => void resume.start({ run: run.run })}>Resume</Button> : null}
+        <Button variant="default" onClick={() => setName(run.name)}>Rename</Button>
+        {isActive(run) ? null : <Button variant="default" loading={remove.isPending} onClick={takeAway}>Remove</Button>}
+        {run.foldsDone > 0 ? <Button onClick={() => navigate(links.results(run.run))}>Results</Button> : null}
+      </Group>
+      {failure === null ? null : <div style={{ flexBasis: '100%', marginTop: 8 }}><ErrorCard error={failure} /></div>}
+      <Modal opened={name !== null} onClose={() => setName(null)} title="Rename the run" size="sm">
+        <form onSubmit={(event) => { event.preventDefault(); submitName() }}>
+          <TextInput label="Name" data-autofocus maxLength={120} value={name ?? ''} onChange={(event) => setName(event.currentTarget.value)} />
+          <Group justify="flex-end" mt="sm"><Button type="submit" loading={rename.isPending} disabled={(name ?? '').trim() === ''}>Rename</Button></Group>
+          {rename.error === null ? null : <ErrorCard error={rename.error} />}
+        </form>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { Button, Tabs, Text } from '@mantine/core'
+import { useLocation } from 'wouter'
+import { links } from '../../app/links'
+import { useStudioQuery } from '../../client/hooks'
+import { useJobs } from '../../client/jobs-store'
+import { ErrorCard } from '../../ui/ErrorCard'
+import { formatDuration, formatNumber, formatShare } from '../../ui/format'
+import { JobProgress } from '../../ui/JobProgress'
+import { Panel, Screen } from '../../ui/Screen'
+import { ScreenSkeleton } from '../../ui/Skeletons'
+import { curvesByFold } from './curves'
+import { FoldMultiples } from './FoldMultiples'
+import { RecipeTable } from './RecipeTable'
+import { RunActions } from './RunActions'
+import { RunCurves } from './RunCurves'
+import { RunLog } from './RunLog'
+import { RunRecord } from './RunRecord'
+import { isActive, progressText } from './run-words'
+import { StateMark } from './StateMark'
+import { useLiveEpochs } from './use-live-epochs'
+
+/** One training: its curves as they grow, each fold, its log, and the record of what really trained it. */
+export function RunPage({ id, refusal }: { readonly id: string; readonly refusal: string | null }) {
+  const [, navigate] = useLocation()
+  const query = useStudioQuery('run.get', { run: id })
+  const presets = useStudioQuery('preset.list', {})
+  const live = useLiveEpochs(id)
+  const job = useJobs((state) => (query.data?.job == null ? null : state.byId[query.data.job] ?? null))
+  if (query.isPending) return <ScreenSkeleton />
+  if (query.error !== null) {
+    return (
+      <Screen title="Training">
+        <ErrorCard error={query.error} title="This run could not be read" onRetry={() => void query.refetch()}>
+          <Button variant="default" onClick={() => navigate(links.training())}>All runs</Button>
+        </ErrorCard>
+      </Screen>
+    )
+  }
+  const run = query.data
+  const active = isActive(run)
+  const paper = presets.data?.items.find((one) => one.preset === 'paper')?.recipe ?? null
+  return (
+    <Screen title={run.name} actions={<RunActions run={run} refusal={refusal} />}
+      detail={<span>{run.run} · {run.networkName} · {run.preset} · <StateMark state={run.state} /> · {progressText(run)}</span>}>
+      {run.error === null ? null : <Text role="alert" style={{ color: 'var(--wrong)' }}>✗ {run.error}</Text>}
+      {active ? <JobProgress job={job} /> : null}
+      <Text className="tabular">
+        Held-out accuracy, pooled: <strong>{formatShare(run.pooledAccuracy, run.interval)}</strong>
+        {run.pooledAccuracy === null ? ' (known when a fold has ended; it never chooses an epoch)' : ''} · {formatNumber(run.imagesPerSecond, 0)} images/s an engine
+        {active ? ` · ${formatDuration(job?.etaSeconds ?? run.etaSeconds)} left` : ''} · backend {run.backend ?? 'not started'}
+      </Text>
+      {live.error === null
+        ? <RunCurves epochs={live.epochs} planned={run.epochs} />
+        : <ErrorCard error={live.error} title="The epochs could not be read" onRetry={live.refetch} />}
+      <Panel title="Folds, on one scale"><Text size="xs" c="dimmed" mb={6}>Solid: training accuracy, 0 to 100 %. Dashed: training loss, up to the largest of all folds.</Text>
+        <FoldMultiples folds={run.folds} curves={curvesByFold(live.epochs)} planned={run.epochs} />
+      </Panel>
+      <Panel padded={false}>
+        <Tabs defaultValue="recipe" keepMounted={false}>
+          <Tabs.List><Tabs.Tab value="recipe">Recipe</Tabs.Tab><Tabs.Tab value="record">Engine record</Tabs.Tab><Tabs.Tab value="log">Log</Tabs.Tab></Tabs.List>
+          <Tabs.Panel value="recipe" p="sm"><RecipeTable recipe={run.recipe} paper={paper} /></Tabs.Panel>
+          <Tabs.Panel value="record" p="sm"><RunRecord run={run} /></Tabs.Panel>
+          <Tabs.Panel value="log" p="sm"><RunLog run={run.run} folds={run.folds} live={active} /></Tabs.Panel>
+        </Tabs>
+      </Panel>
+    </Screen>
+  )
+}

@@ -1,0 +1,29 @@
+import { Table } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { RunDetail } from '../../../shared/domain/runs'
+import { formatTime } from '../../ui/format'
+import { HashCopy } from '../folds/FoldSetList'
+
+/** What really trained this run: the engine with its versions, the data and the folds by hash. */
+export function RunRecord({ run }: { readonly run: RunDetail }) {
+  const { engine } = run
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    ['Backend', engine === null ? run.backend ?? 'no engine has started yet' : engine.backend],
+    ['TensorFlow', engine === null ? '–' : engine.tensorflow],
+    ['tfjs-node', engine === null ? '–' : engine.tfjs],
+    ['Node', engine === null ? '–' : engine.node],
+    ['Threads an engine', engine === null ? '–' : String(engine.threads)],
+    ['Seed', String(run.seed)],
+    ['Fold set', <>{run.foldSet} <HashCopy hash={run.foldSetHash} /></>],
+    ['Data', <>{run.dataset} <HashCopy hash={run.dataHash} /></>],
+    ['Started', formatTime(run.createdAt)],
+    ['Ended', run.endedAt === null ? '–' : formatTime(run.endedAt)],
+  ]
+  return (
+    <Table verticalSpacing={3} tabularNums aria-label="Engine record">
+      <Table.Tbody>
+        {rows.map(([name, value]) => <Table.Tr key={name}><Table.Th scope="row" fw={500} w={150}>{name}</Table.Th><Table.Td>{value}</Table.Td></Table.Tr>)}
+      </Table.Tbody>
+    </Table>
+  )
+}

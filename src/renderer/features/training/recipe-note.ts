@@ -1,0 +1,20 @@
+import type { PresetView } from '../../../shared/domain/recipe'
+import { recipeDifferences, type RecipeDifference } from './recipe-rows'
+
+/** Where a form's choice leaves the paper's preset, in words: the preset's own differences, and the epochs where they are overridden. */
+export function differencesOfForm(preset: PresetView, paper: PresetView | undefined, epochs: number | null): readonly RecipeDifference[] {
+  if (paper === undefined) return []
+  const own = recipeDifferences(preset.recipe, paper.recipe)
+  if (epochs === null || epochs === preset.recipe.epochs) return own
+  const others = own.filter((row) => row.field !== 'Epochs' && row.field !== 'Learning rate')
+  if (epochs === paper.recipe.epochs) return others
+  return [
+    { field: 'Epochs', value: String(epochs), other: String(paper.recipe.epochs) },
+    { field: 'Learning rate', value: `the published steps, each at the same share of ${epochs} epochs`, other: recipeRate(paper) },
+    ...others,
+  ]
+}
+
+function recipeRate(paper: PresetView): string {
+  return `steps at epochs ${paper.recipe.learningRate.steps.map((step) => step.from + 1).join(', ')}`
+}

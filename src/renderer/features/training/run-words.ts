@@ -1,0 +1,39 @@
+import type { RunState, RunSummary } from '../../../shared/domain/runs'
+
+/** A run's state as shape and word, and whether it asks for attention. */
+export interface StateWords { readonly mark: string; readonly word: string; readonly tone: 'calm' | 'right' | 'wrong' | 'caution' }
+
+const WORDS: Readonly<Record<RunState, StateWords>> = {
+  queued: { mark: '○', word: 'queued', tone: 'calm' },
+  running: { mark: '▶', word: 'running', tone: 'calm' },
+  interrupted: { mark: '‖', word: 'interrupted', tone: 'caution' },
+  done: { mark: '✓', word: 'done', tone: 'right' },
+  failed: { mark: '✗', word: 'failed', tone: 'wrong' },
+  cancelled: { mark: '■', word: 'cancelled', tone: 'caution' },
+}
+
+/** Shape, word and tone of a state. */
+export function stateWords(state: RunState): StateWords {
+  return WORDS[state]
+}
+
+/** True where a resume goes on from the checkpoints instead of starting anew. */
+export function canResume(run: Pick<RunSummary, 'state'>): boolean {
+  return run.state === 'interrupted' || run.state === 'cancelled' || run.state === 'failed'
+}
+
+/** True while engines work or wait for it. */
+export function isActive(run: Pick<RunSummary, 'state'>): boolean {
+  return run.state === 'queued' || run.state === 'running'
+}
+
+/** `3 of 10 folds, 71 of 240 epochs`: how far a run is. epochsDone counts over all its folds. */
+export function progressText(run: Pick<RunSummary, 'foldsDone' | 'foldsPlanned' | 'epochsDone' | 'epochs'>): string {
+  return `${run.foldsDone} of ${run.foldsPlanned} ${run.foldsPlanned === 1 ? 'fold' : 'folds'}, ${run.epochsDone} of ${run.epochs * run.foldsPlanned} epochs`
+}
+
+/** Share of the planned epochs done, 0..1. */
+export function shareDone(run: Pick<RunSummary, 'foldsPlanned' | 'epochsDone' | 'epochs'>): number {
+  const planned = run.epochs * run.foldsPlanned
+  return planned === 0 ? 0 : Math.min(1, run.epochsDone / planned)
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { canResume, progressText, shareDone, stateWords } from '../../../../../src/renderer/features/training/run-words'
+import { runStateSchema } from '../../../../../src/shared/domain/runs'
+
+describe('a run in words', () => {
+  it('gives every state its own shape, so that colour is never alone', () => {
+    const marks = runStateSchema.options.map((state) => stateWords(state).mark)
+    expect(new Set(marks).size).toBe(runStateSchema.options.length)
+    for (const state of runStateSchema.options) expect(stateWords(state).word).toBe(state)
+  })
+  it('offers to resume what stopped, and nothing that runs or is done', () => {
+    expect(runStateSchema.options.filter((state) => canResume({ state }))).toEqual(['interrupted', 'failed', 'cancelled'])
+  })
+  it('counts epochs over all folds', () => {
+    expect(progressText({ foldsDone: 3, foldsPlanned: 10, epochsDone: 71, epochs: 24 })).toBe('3 of 10 folds, 71 of 240 epochs')
+    expect(shareDone({ foldsPlanned: 10, epochsDone: 120, epochs: 24 })).toBe(0.5)
+    expect(shareDone({ foldsPlanned: 0, epochsDone: 0, epochs: 24 })).toBe(0)
+  })
+})
