@@ -15,6 +15,5 @@ export const LIMITS = {
   /** A page that reads too slowly is let go: it reconnects and asks anew. */
   socketBacklogBytes: 16 * 1024 * 1024,
   heartbeatMs: 20_000,
-  imageEdge: 4096,
   folders: 2000,
 } as const

@@ -1,20 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toErrorPayload } from '../shared/errors'
 import { dispatch, type PathGate } from '../studio/hosting/dispatch'
+import { parseImageAddress } from '../studio/hosting/image-address'
+import type { PageFile } from '../studio/hosting/page-files'
 import type { Studio } from '../studio/studio'
 import { readJsonBody } from './body'
 import { listFolders } from './folders'
 import { checkPlace, checkSession, type Identity, type Refusal } from './gate'
-import { parseImageAddress, sendImage } from './image'
+import { sendImage } from './image'
 import { LIMITS } from './limits'
 import { sendBytes, sendJson, sendRefusal } from './respond'
-import type { StaticFile } from './static-files'
 import { sameSecret, sessionCookie } from './token'
 
 export interface RouteContext {
   readonly studio: Studio
   readonly identity: Identity
-  readonly files: ReadonlyMap<string, StaticFile>
+  readonly files: ReadonlyMap<string, PageFile>
   readonly paths: PathGate
 }
 

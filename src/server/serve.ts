@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { homedir } from 'node:os'
 import { StudioError } from '../shared/errors'
 import { AllowedRoots } from '../studio/hosting/allowed-roots'
+import { readPageFiles } from '../studio/hosting/page-files'
 import type { Studio } from '../studio/studio'
 import { forgetAddress, rememberAddress } from './address-file'
 import { attachEventSocket } from './event-socket'
 import { LIMITS } from './limits'
 import { makeRouter } from './routes'
 import { sendRefusal } from './respond'
-import { readStaticFiles } from './static-files'
 import { makeSecrets } from './token'
 
 export interface ServeOptions {
@@ -32,7 +32,7 @@ export interface BrowserHost {
 
 /** Serves an open studio to browsers of this machine, on 127.0.0.1 alone. Rejects with `not-allowed` when the port is taken. */
 export async function serveStudio(studio: Studio, options: ServeOptions): Promise<BrowserHost> {
-  const files = readStaticFiles(options.page)
+  const files = readPageFiles(options.page)
   const roots = new AllowedRoots([...(options.allow ?? [homedir(), process.cwd()]), studio.path])
   const server = createServer({ maxHeaderSize: LIMITS.headerBytes, requireHostHeader: false, insecureHTTPParser: false })
   server.headersTimeout = LIMITS.headersMs

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import { StudioError } from '../shared/errors'
+import { StudioError } from '../../shared/errors'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-export interface StaticFile {
+export interface PageFile {
   readonly type: string
   readonly bytes: Buffer
   /** True where the name carries a hash of the content. */
@@ -27,8 +27,8 @@ export interface StaticFile {
  * The built page, read into memory once and served by exact name: a request is looked up in a table and never becomes a path,
  * so there is nothing to traverse. Keys are URL paths like `/assets/index-1a2b3c.js`; `/` is the page itself.
  */
-export function readStaticFiles(folder: string): ReadonlyMap<string, StaticFile> {
-  const files = new Map<string, StaticFile>()
+export function readPageFiles(folder: string): ReadonlyMap<string, PageFile> {
+  const files = new Map<string, PageFile>()
   for (const entry of listFiles(folder)) {
     const type = TYPES[extname(entry)]
     if (type === undefined) continue
