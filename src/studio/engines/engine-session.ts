@@ -16,6 +16,8 @@ export interface SessionOptions {
   readonly threads: number
   /** Every line the engine prints or logs. */
   readonly log: (line: string) => void
+  /** Ends a start that is still under way. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -30,9 +32,10 @@ export class EngineSession {
 
   /** Starts an engine and waits until it is ready. Rejects with `engine-unavailable`, `engine-refused` or `engine-crashed`. */
   static async start(spawn: SpawnEngine, options: SessionOptions): Promise<EngineSession> {
+    options.signal.throwIfAborted()
     const process = await spawn({ threads: options.threads })
     process.onLine(options.log)
-    const engine = await readiness(process)
+    const engine = await readiness(process, options.signal)
     return new EngineSession(process, engine, options)
   }
 
@@ -85,7 +88,7 @@ export class EngineSession {
     }
     const message = parsed.data
     if (message.type === 'log') this.options.log(message.line)
-    else if (message.type === 'failed') this.settle((pending) => pending.reject(StudioError.fromPayload(clean(message.error))))
+    else if (message.type === 'failed') this.settle((pending) => pending.reject(StudioError.fromPayload(message.error)))
     else if (message.type === 'ready' || message.request !== this.pending?.request) return
     else if (message.type === 'epoch' || message.type === 'checkpoint') this.pending.hear(message)
     else this.settle((pending) => pending.resolve(message))
@@ -100,21 +103,25 @@ export class EngineSession {
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-function readiness(process: EngineProcess): Promise<EngineRecord> {
+function readiness(process: EngineProcess, signal: AbortSignal): Promise<EngineRecord> {
   return new Promise((resolve, reject) => {
     let isSettled = false
     const settle = (how: () => void): void => {
       if (isSettled) return
       isSettled = true
       clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
       how()
     }
-    const refuse = (error: StudioError): void => settle(() => { process.kill(); reject(error) })
+    const refuse = (error: unknown): void => settle(() => { process.kill(); reject(error) })
+    const onAbort = (): void => refuse(signal.reason)
+    signal.addEventListener('abort', onAbort)
+    if (signal.aborted) onAbort()
     const timer = setTimeout(() => refuse(new StudioError('engine-refused', `The engine did not become ready within ${READY_WITHIN_MS / 1000} seconds.`, 'Look at the log; provision TensorFlow anew.')), READY_WITHIN_MS)
     process.onMessage((raw) => {
       const parsed = engineMessageSchema.safeParse(raw)
       if (!parsed.success) refuse(new StudioError('engine-refused', 'The engine\'s first message is not of the protocol.', 'Build the program again, so that both sides are of one version.'))
-      else if (parsed.data.type === 'failed') refuse(StudioError.fromPayload(clean(parsed.data.error)))
+      else if (parsed.data.type === 'failed') refuse(StudioError.fromPayload(parsed.data.error))
       else if (parsed.data.type === 'ready') {
         const { engine } = parsed.data
         if (engine.backend === 'tensorflow') settle(() => resolve(engine))
@@ -128,10 +135,4 @@ function readiness(process: EngineProcess): Promise<EngineRecord> {
 function crashError(pid: number, code: number | null, signal: string | null, doing: string): StudioError {
   const how = signal !== null ? `killed by ${signal}` : `with exit code ${code ?? 'unknown'}`
   return new StudioError('engine-crashed', `The engine process ${pid} ended ${how} while ${doing}.`, 'Look at the log of the job, then resume the run; what its checkpoints hold is kept.')
-}
-
-/** zod's optional fields may be present as undefined; a payload's may not. */
-function clean(error: { code: ConstructorParameters<typeof StudioError>[0]; message: string; nextStep: string; path?: string | undefined; line?: number | undefined }): Parameters<typeof StudioError.fromPayload>[0] {
-  const { path, line, ...rest } = error
-  return { ...rest, ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }) }
 }

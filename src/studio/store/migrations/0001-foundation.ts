@@ -5,7 +5,9 @@ INSERT INTO meta VALUES ('revision', 0);
 
 CREATE TABLE dataset (
   id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, format TEXT NOT NULL, root TEXT NOT NULL UNIQUE,
-  synthetic INTEGER NOT NULL DEFAULT 0, imported_at INTEGER NOT NULL, removed_at INTEGER
+  synthetic INTEGER NOT NULL DEFAULT 0, imported_at INTEGER NOT NULL, removed_at INTEGER,
+  /* counts up whenever an import stored frames */
+  data_version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE sequence (
@@ -14,8 +16,13 @@ CREATE TABLE sequence (
   /* what the dataset's own label file says; the journal may say otherwise */
   dataset_emotion TEXT,
   action_units TEXT NOT NULL DEFAULT '[]',
+  /* subject and name with their numbers padded, so that text order is people's order */
+  sort_key TEXT NOT NULL DEFAULT '',
+  /* names, sizes and times of its files when they were last read; an import passes over what has not changed */
+  signature TEXT,
   UNIQUE (dataset_id, subject, name)
 ) STRICT;
+CREATE INDEX sequence_in_order ON sequence (dataset_id, sort_key, subject, name);
 
 CREATE TABLE frame (
   sequence_id INTEGER NOT NULL REFERENCES sequence(id), position INTEGER NOT NULL, number INTEGER NOT NULL,
@@ -32,12 +39,15 @@ CREATE TABLE problem (
   id INTEGER PRIMARY KEY AUTOINCREMENT, dataset_id INTEGER NOT NULL REFERENCES dataset(id), sequence_id INTEGER REFERENCES sequence(id),
   code TEXT NOT NULL, path TEXT NOT NULL, message TEXT NOT NULL, line INTEGER
 ) STRICT;
-CREATE INDEX problem_by_dataset ON problem (dataset_id, id);
+CREATE INDEX problem_by_dataset ON problem (dataset_id, sequence_id);
+CREATE INDEX problem_by_sequence ON problem (sequence_id);
 
 /* append-only but for the undone mark; the newest entry that is not undone is the label */
 CREATE TABLE label_entry (
   id INTEGER PRIMARY KEY AUTOINCREMENT, sequence_id INTEGER NOT NULL REFERENCES sequence(id),
-  emotion TEXT, author TEXT NOT NULL, at INTEGER NOT NULL, undone INTEGER NOT NULL DEFAULT 0
+  emotion TEXT, author TEXT NOT NULL, at INTEGER NOT NULL,
+  /* 0 counts, 1 undone and can be redone, 2 undone and overtaken by a later edit */
+  undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX label_by_sequence ON label_entry (sequence_id, id);
 
@@ -85,7 +95,9 @@ CREATE TABLE prediction (
   probabilities BLOB NOT NULL, confidence REAL NOT NULL, margin REAL NOT NULL,
   PRIMARY KEY (run_id, evaluation, sequence_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX prediction_by_confidence ON prediction (run_id, evaluation, confidence);
+/* covering, so that a page and its total are read from the index alone */
+CREATE INDEX prediction_by_confidence ON prediction (run_id, evaluation, confidence, truth, predicted);
+CREATE INDEX prediction_by_margin ON prediction (run_id, evaluation, margin, truth, predicted);
 
 CREATE TABLE job (
   id INTEGER PRIMARY KEY AUTOINCREMENT, method TEXT NOT NULL, title TEXT NOT NULL, input TEXT NOT NULL, state TEXT NOT NULL,

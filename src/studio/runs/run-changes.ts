@@ -1,0 +1,56 @@
+import type { EngineRecord, Epoch, RunState } from '../../shared/domain/runs'
+import type { Store } from '../store/store'
+
+/** How a run's rows change while it goes. A change of state counts the studio's revision up; an epoch does not, its own event tells of it. */
+
+export function markRun(store: Store, run: number, state: RunState, end: { readonly at: number; readonly error: string | null } | null): void {
+  store.change(['runs'], () => {
+    store.run('UPDATE run SET state = ?, ended_at = ?, error = ? WHERE id = ?', state, end?.at ?? null, end?.error ?? null, run)
+  })
+}
+
+export function markFold(store: Store, run: number, fold: number, state: RunState, error: string | null = null): void {
+  store.change(['runs'], () => { store.run('UPDATE fold_run SET state = ?, error = ? WHERE run_id = ? AND fold = ?', state, error, run, fold) })
+}
+
+/** The unfinished folds of a run that has stopped take its state. */
+export function markUnfinishedFolds(store: Store, run: number, state: RunState): void {
+  store.run("UPDATE fold_run SET state = ? WHERE run_id = ? AND state IN ('queued', 'running')", state, run)
+}
+
+export function recordEngine(store: Store, run: number, engine: EngineRecord): void {
+  store.change(['runs'], () => { store.run('UPDATE run SET engine = ? WHERE id = ?', JSON.stringify(engine), run) })
+}
+
+/** An epoch that is trained again after a resume replaces its row. */
+export function recordEpoch(store: Store, run: number, epoch: Epoch): void {
+  store.run(
+    'INSERT OR REPLACE INTO epoch (run_id, fold, epoch, loss, accuracy, learning_rate, images_per_second, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    run, epoch.fold, epoch.epoch, epoch.loss, epoch.accuracy, epoch.learningRate, epoch.imagesPerSecond, epoch.seconds)
+}
+
+/** The epochs that a checkpoint on the disk holds: where a resume goes on. */
+export function recordCheckpoint(store: Store, run: number, fold: number, epochsDone: number): void {
+  store.run('UPDATE fold_run SET epochs = ? WHERE run_id = ? AND fold = ?', epochsDone, run, fold)
+}
+
+export function recordFoldDone(store: Store, run: number, done: { readonly fold: number; readonly epochs: number; readonly seconds: number; readonly testAccuracy: number | null; readonly weightsHash: string }): void {
+  store.run(
+    "UPDATE fold_run SET state = 'done', epochs = ?, seconds = ?, test_accuracy = ?, weights_hash = ?, error = NULL WHERE run_id = ? AND fold = ?",
+    done.epochs, done.seconds, done.testAccuracy, done.weightsHash, run, done.fold)
+}
+
+/** Makes a stopped run ready to go on: its unfinished folds are queued again and forget the epochs that no checkpoint holds. */
+export function requeueRun(store: Store, run: number, job: number, parallel: number): void {
+  store.run("UPDATE run SET state = 'queued', job_id = ?, parallel = ?, ended_at = NULL, error = NULL WHERE id = ?", job, parallel, run)
+  store.run("UPDATE fold_run SET state = 'queued', error = NULL WHERE run_id = ? AND state <> 'done'", run)
+  store.run(
+    "DELETE FROM epoch WHERE run_id = ? AND epoch >= (SELECT f.epochs FROM fold_run f WHERE f.run_id = epoch.run_id AND f.fold = epoch.fold AND f.state <> 'done')", run)
+}
+
+/** Runs that a dead process left behind are not believed to run: they can be resumed. */
+export function interruptLeftoverRuns(store: Store, now: number): void {
+  const sentence = 'The studio stopped while the run was under way; resume it to go on from its checkpoints.'
+  store.run("UPDATE fold_run SET state = 'interrupted' WHERE state IN ('queued', 'running') AND run_id IN (SELECT id FROM run WHERE state IN ('queued', 'running'))")
+  store.run("UPDATE run SET state = 'interrupted', ended_at = ?, error = ? WHERE state IN ('queued', 'running')", now, sentence)
+}

@@ -1,0 +1,67 @@
+import { idOf } from '../../shared/domain/ids'
+import type { FoldRun, RunDetail, RunState, RunSummary } from '../../shared/domain/runs'
+import { loadFoldSet } from '../folds/fold-rows'
+import type { JobRunner } from '../jobs/job-runner'
+import { countNetwork } from '../networks/count'
+import { pooledSoFar } from '../results/pooled-accuracy'
+import { labelsChangedSince } from '../results/labels-changed'
+import type { Store } from '../store/store'
+import { foldProgress, type FoldProgress } from './run-epochs'
+import type { RunRow } from './run-row'
+
+interface FoldRunRow { fold: number; state: RunState; epochs: number; seconds: number | null; test_accuracy: number | null; weights_hash: string | null; error: string | null }
+
+/** A run as lists show it. While it goes, its rate is that of all its engines together and its accuracy that of the folds done. */
+export function viewRun(store: Store, jobs: JobRunner, run: RunRow): RunSummary {
+  const folds = store.all<FoldRunRow>('SELECT * FROM fold_run WHERE run_id = ? ORDER BY fold', run.id)
+  const progress = foldProgress(store, run.id)
+  const pooled = pooledSoFar(store, run.id)
+  const done = folds.filter((fold) => fold.state === 'done').length
+  return {
+    run: idOf('run', run.id), name: run.name, state: run.state, network: run.network.id, networkName: run.network.name,
+    parameters: countNetwork(run.network).parameters,
+    dataset: idOf('dataset', store.value<number>('SELECT dataset_id FROM fold_set WHERE id = ?', run.foldSet) ?? 0),
+    foldSet: idOf('folds', run.foldSet), preset: run.preset, seed: run.recipe.seed, epochs: run.recipe.epochs,
+    foldsPlanned: run.folds.length, foldsDone: done,
+    epochsDone: [...progress.values()].reduce((sum, fold) => sum + fold.epochs, 0),
+    backend: run.engine?.backend ?? null,
+    job: run.job === null ? null : idOf('job', run.job),
+    imagesPerSecond: rateOf(run, folds, progress),
+    etaSeconds: run.state === 'running' && run.job !== null ? (jobs.view(run.job)?.etaSeconds ?? null) : null,
+    pooledAccuracy: pooled?.value ?? null, interval: pooled?.interval ?? null,
+    createdAt: run.createdAt, endedAt: run.endedAt, error: run.error,
+  }
+}
+
+/** A run with its recipe, its engine and each of its folds. */
+export function viewRunDetail(store: Store, jobs: JobRunner, run: RunRow): RunDetail {
+  const set = loadFoldSet(store, idOf('folds', run.foldSet))
+  const progress = foldProgress(store, run.id)
+  const folds = store.all<FoldRunRow>('SELECT * FROM fold_run WHERE run_id = ? ORDER BY fold', run.id)
+  return {
+    ...viewRun(store, jobs, run),
+    recipe: run.recipe, engine: run.engine, foldSetHash: set.hash, dataHash: run.dataHash,
+    labelsChanged: labelsChangedSince(store, set, run.folds),
+    folds: folds.map((fold) => viewFold(fold, progress.get(fold.fold))),
+  }
+}
+
+function viewFold(row: FoldRunRow, progress: FoldProgress | undefined): FoldRun {
+  return {
+    index: row.fold, state: row.state, epochs: progress?.epochs ?? 0,
+    loss: progress?.last.loss ?? null, trainAccuracy: progress?.last.accuracy ?? null, learningRate: progress?.last.learningRate ?? null,
+    imagesPerSecond: progress?.imagesPerSecond ?? null, seconds: row.seconds ?? progress?.seconds ?? null,
+    testAccuracy: row.test_accuracy, weightsHash: row.weights_hash, error: row.error,
+  }
+}
+
+/** Images a second of all engines together: those at work now, or as many as worked at once in a run that has ended. */
+function rateOf(run: RunRow, folds: readonly FoldRunRow[], progress: ReadonlyMap<number, FoldProgress>): number | null {
+  if (run.state === 'running') {
+    const working = folds.filter((fold) => fold.state === 'running').flatMap((fold) => progress.get(fold.fold)?.last.imagesPerSecond ?? [])
+    if (working.length > 0) return working.reduce((sum, rate) => sum + rate, 0)
+  }
+  const rates = [...progress.values()].map((fold) => fold.imagesPerSecond)
+  if (rates.length === 0) return null
+  return (rates.reduce((sum, rate) => sum + rate, 0) / rates.length) * Math.min(run.parallel, run.folds.length)
+}
