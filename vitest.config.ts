@@ -8,7 +8,7 @@ function suite(name: string, options: { readonly timeout: number; readonly seria
     extends: true as const,
     test: {
       name,
-      include: [`test/${name}/**/*.test.ts`],
+      include: [`test/${name}/**/*.test.{ts,tsx,mjs}`],
       testTimeout: options.timeout,
       hookTimeout: options.timeout,
       fileParallelism: options.serial !== true,

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutSeconds?: number, show?: boolean }} [options]
- *   `show` passes its output through to stderr; otherwise it is kept and returned
+ *   `show` lets it write to this terminal itself; otherwise its output is kept and returned
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>} `code` is 127 when the program cannot be started
  */
 export function run(command, args, options = {}) {
@@ -13,7 +13,7 @@ export function run(command, args, options = {}) {
   return new Promise((settle) => {
     let output = ''
     let timedOut = false
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', show ? 2 : 'pipe', show ? 2 : 'pipe'], detached: process.platform !== 'win32' })
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'], detached: process.platform !== 'win32' })
     const stop = () => killGroup(child)
     process.once('exit', stop)
     const forward = (signal) => {

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { BUILDS, ensureBuilt } from './build.mjs'
+import { writeFaultResults } from './fault-results.mjs'
+import { withLock } from './lock.mjs'
+import { inProvision } from './paths.mjs'
+import { STATE_FILE } from './provision.mjs'
+import { Refusal } from './refusal.mjs'
+import { sayToStderr, setUp } from './set-up.mjs'
+import { readState } from './state.mjs'
+import { folderOfRenderedFaces, program, runCheck, runSuite } from './suites.mjs'
+import { failedWith, isGood, strictly, sum, verdict } from './tally.mjs'
+
+/**
+ * What may be absent even in strict mode: current Electron, whose binary no registry carries. No test uses it; the Electron
+ * host is tested in Electron 9.
+ */
+const NEVER_TESTED = ['electron']
+
+/** The suites, in the order in which a failure is cheapest to learn of. */
+const SUITES = [
+  { name: 'unit', projects: ['unit'], limitMinutes: 10 },
+  { name: 'contract', projects: ['contract'], limitMinutes: 15 },
+  { name: 'security', projects: ['security'], limitMinutes: 10 },
+  { name: 'faults', projects: ['faults'], limitMinutes: 20 },
+  { name: 'e2e', projects: ['e2e'], limitMinutes: 25 },
+]
+
+/**
+ * Sets up, runs what was asked for and prints the verdict as the last line.
+ * @param {{ strict: boolean, rendered: boolean, faultsFull: boolean }} options
+ * @returns {Promise<number>} the exit code
+ */
+export async function runTests({ strict, rendered, faultsFull }) {
+  if (rendered && !existsSync(folderOfRenderedFaces())) {
+    throw new Refusal(`${folderOfRenderedFaces()} is not there, and the rendered suite reads it.`, 'Put the rendered faces there, or run: npm test')
+  }
+  await setUp({ scope: 'test' })
+  const tallies = [absentParts(strict), await electron9Build()]
+  if (rendered) tallies.push(await runSuite({ name: 'rendered', projects: ['rendered'], limitMinutes: 60 }))
+  else if (faultsFull) tallies.push(await fullFaults())
+  else tallies.push(await everything())
+  const total = strict ? strictly(sum(tallies)) : sum(tallies)
+  if (total.failures.length > 0) process.stdout.write(`\n${total.failures.join('\n')}\n`)
+  process.stdout.write(`\n${verdict(total)}\n`)
+  return isGood(total) ? 0 : 1
+}
+
+async function everything() {
+  const tallies = [
+    await runCheck('typecheck', [[program('typescript', 'bin', 'tsc'), '-p', 'tsconfig.node.json'], [program('typescript', 'bin', 'tsc'), '-p', 'tsconfig.web.json']]),
+    await runCheck('lint', [
+      [program('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'],
+      [program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.cjs'],
+    ]),
+  ]
+  for (const suite of SUITES) tallies.push(await runSuite(suite))
+  const second = readState(STATE_FILE).parts['second-node']
+  if (second?.ok) {
+    tallies.push(await runSuite({ name: `unit and contract on Node ${second.version}`, projects: ['unit', 'contract'], limitMinutes: 25, node: second.where }))
+  }
+  return sum(tallies)
+}
+
+/** The slow suites at their full size; their counts go into the docs. */
+async function fullFaults() {
+  const log = inProvision('reports', 'fault-rows.jsonl')
+  mkdirSync(inProvision('reports'), { recursive: true })
+  rmSync(log, { force: true })
+  const env = { STUDIO_FAULTS: 'full', STUDIO_FAULT_LOG: log }
+  const tallies = []
+  for (const name of ['faults', 'security']) tallies.push(await runSuite({ name, projects: [name], limitMinutes: 240, env }))
+  const rows = await writeFaultResults(log)
+  process.stdout.write(`docs/faults-results.md has ${rows} rows.\n`)
+  return sum(rows === 0 ? [...tallies, failedWith('No test recorded a fault row.')] : tallies)
+}
+
+/** Parts the tests need that are not there: failures in strict mode, else only named. */
+function absentParts(strict) {
+  const absent = Object.entries(readState(STATE_FILE).parts).filter(([name, part]) => !part.ok && !NEVER_TESTED.includes(name))
+  const sentences = absent.map(([name, part]) => `${name} is absent: ${part.reason} ${part.hint}`)
+  if (strict) return sum(sentences.map(failedWith))
+  for (const sentence of sentences) sayToStderr(sentence)
+  return sum([])
+}
+
+/** The build that the Electron tests run; where it fails, their suite still runs and says so. */
+async function electron9Build() {
+  try {
+    await withLock(inProvision('set-up.lock'), () => ensureBuilt(BUILDS.electron9, sayToStderr))
+    return sum([])
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return failedWith(`The build for Electron 9: ${thrown.message}`)
+    throw thrown
+  }
+}

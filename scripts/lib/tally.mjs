@@ -1,0 +1,64 @@
+/**
+ * Counts of tests. `failures` holds one sentence for each failure that is no failed test of a suite: a hang, a missing part, a
+ * file that does not load.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Tally
+ */
+
+/** @type {Tally} */
+export const EMPTY = { passed: 0, failed: 0, skipped: 0, failures: [] }
+
+/** One thing that passed. */
+export const PASSED = { ...EMPTY, passed: 1 }
+
+/** One thing that failed, with its sentence. */
+export const failedWith = (sentence) => ({ ...EMPTY, failed: 1, failures: [sentence] })
+
+/** @param {readonly Tally[]} tallies */
+export const sum = (tallies) =>
+  tallies.reduce((total, tally) => ({
+    passed: total.passed + tally.passed,
+    failed: total.failed + tally.failed,
+    skipped: total.skipped + tally.skipped,
+    failures: [...total.failures, ...tally.failures],
+  }), EMPTY)
+
+/**
+ * The counts of one vitest run, from its JSON report and how it ended.
+ * @param {string} suite its name, for the sentences
+ * @param {{ testResults: readonly { name: string, status: string, message?: string, assertionResults: readonly { status: string, fullName: string }[] }[] } | undefined} report
+ *   undefined where none was written
+ * @param {{ code: number, timedOut: boolean }} ending
+ * @returns {Tally}
+ */
+export function tallyOfReport(suite, report, ending) {
+  if (report === undefined) {
+    const why = ending.timedOut ? 'hung and was ended' : `ended with code ${ending.code} and left no report`
+    return failedWith(`The suite ${suite} ${why}.`)
+  }
+  const counted = sum(report.testResults.map(tallyOfFile))
+  if (ending.timedOut) return sum([counted, failedWith(`The suite ${suite} hung after its tests and was ended.`)])
+  if (counted.passed + counted.failed + counted.skipped === 0) return failedWith(`The suite ${suite} has no tests.`)
+  // An unhandled error fails the run and no test.
+  if (ending.code !== 0 && counted.failed === 0) return sum([counted, failedWith(`The suite ${suite} ended with code ${ending.code} though no test failed.`)])
+  return counted
+}
+
+function tallyOfFile(file) {
+  const count = (...statuses) => file.assertionResults.filter((test) => statuses.includes(test.status)).length
+  const counted = { passed: count('passed'), failed: count('failed'), skipped: count('skipped', 'pending', 'todo', 'disabled'), failures: [] }
+  const brokenFile = file.status === 'failed' && counted.failed === 0
+  return brokenFile ? sum([counted, failedWith(`${file.name} could not be run: ${(file.message ?? '').split('\n')[0]}`)]) : counted
+}
+
+/** The names of the tests that a report shows as not run. */
+export const skippedTests = (report) =>
+  (report?.testResults ?? []).flatMap((file) => file.assertionResults.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName))
+
+/** In strict mode nothing may be left out: a skipped test is a failure. @param {Tally} tally */
+export const strictly = (tally) => ({ ...tally, failed: tally.failed + tally.skipped, skipped: 0 })
+
+/** The last line of a run. @param {Tally} tally */
+export const verdict = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+
+/** Whether a run is good: something passed and nothing failed. @param {Tally} tally */
+export const isGood = ({ passed, failed }) => passed > 0 && failed === 0
