@@ -4,8 +4,8 @@ import { MOUTH_CORNER, MOUTH_SLIT } from './face-grid'
 
 /** Rise of the nose's ridge over the face by height, as parts of bridge and tip (0 at nasion, peak near the tip, 0 at its base). */
 const bridgePart = curveThrough([[-40, 0], [-30, 0.1], [-18, 0.55], [-4, 1], [6, 0.75], [16, 0]])
-const tipPart = curveThrough([[-44.5, 0], [-42.5, 0.12], [-39.5, 0.62], [-36, 0.95], [-33, 1], [-29, 0.93], [-20, 0.56], [-8, 0.2], [4, 0]])
-const noseHalfWidth = curveThrough([[-43, 12.5], [-36, 12.5], [-30, 11], [-20, 8.6], [-8, 7.6], [4, 8.6], [14, 11]])
+const tipPart = curveThrough([[-45, 0], [-43, 0.12], [-40.5, 0.42], [-38, 0.7], [-35, 0.92], [-32, 1], [-28, 0.94], [-20, 0.6], [-8, 0.22], [4, 0]])
+const noseHalfWidth = curveThrough([[-43, 10.6], [-36, 10.6], [-30, 9.8], [-20, 8.8], [-8, 8], [4, 9], [14, 11]])
 
 /** Upper border of the upper lip and lower border of the lower lip at `x`, as distances from the closed mouth line (mm). */
 export function lipBorders(x: number, identity: Identity): { upper: number; lower: number } {
@@ -19,12 +19,12 @@ export function lipBorders(x: number, identity: Identity): { upper: number; lowe
 function noseHeight(x: number, y: number, identity: Identity): number {
   const at = y - identity.noseLength * smoothstep(8, -28, y) * (1 - smoothstep(-42, -60, y))
   const width = noseHalfWidth(at) * mix(1, identity.noseWidth, smoothstep(0, -32, at))
-  const profile = Math.exp(-0.5 * (x / (width * 0.62)) ** 2)
+  const profile = Math.exp(-0.5 * (x / (width * 0.8)) ** 2)
   const ridge = identity.noseBridge * bridgePart(at) + identity.noseTip * tipPart(at)
   const wing = 12.6 * identity.noseWidth
   return (
     ridge * profile +
-    2.2 * dome(x, at, 0, -33, 9.5, 8) +
+    2 * dome(x, at, 0, -33, 11, 9) +
     8 * dome(x, at, wing, -36.5, 6.6, 6.8) -
     2.5 * dome(x, at, wing + 5.6, -36, 4, 7) -
     5 * dome(x, at, 6.2 * identity.noseWidth, -41.6, 4.6, 2.6)
@@ -54,7 +54,7 @@ export function featureHeight(signedX: number, y: number, identity: Identity): n
   const x = Math.abs(signedX)
   const socket =
     -(6.2 + identity.eyeDepth) * bump(x, y, 30, 0, 15, 10) -
-    4.5 * bump(x, y, 17, 3, 6, 7) -
+    2.6 * bump(x, y, 17.5, 3, 5.5, 6) -
     1.4 * bump(x, y, 26, -13, 12, 4)
   const brow = identity.browRidge * (bump(x, y, 26, 18, 16, 5.5) + 0.7 * bump(x, y, 8, 16, 9, 7))
   const cheek =

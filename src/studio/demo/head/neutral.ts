@@ -50,7 +50,7 @@ function restPoint(x: number, y: number, above: boolean, identity: Identity): [n
   point[1] += above
     ? identity.lidUpper * upperLidProfile(t) * lidFollow(distance, 22)
     : -identity.lidLower * lowerLidProfile(t) * lidFollow(-distance, 15)
-  const nearMouth = Math.exp(-((y + 64) / 14) ** 2) * (1 - smoothstep(22, 44, Math.abs(x)))
+  const nearMouth = Math.exp(-(((y + 64) / 14) ** 2)) * (1 - smoothstep(22, 44, Math.abs(x)))
   point[0] += x * (identity.mouthWidth - 1) * nearMouth
   point[1] += identity.cornerLift * Math.exp(-(((Math.abs(x) - 25) / 8) ** 2) - ((y + 64) / 9) ** 2)
   const below = identity.lowerLip - 9

@@ -11,7 +11,7 @@ const CHIN_FROM = -98
 const CHIN_RADIUS = 13
 
 /** Half breadth by height, and midline depth without nose, lips or sockets by height (mm). */
-const halfBreadth = curveThrough([[-98, 43], [-80, 54], [-60, 61.5], [-40, 66], [-20, 69], [0, 71], [30, 74], [60, 73]])
+const halfBreadth = curveThrough([[-98, 36], [-88, 46], [-78, 53], [-60, 60.5], [-40, 66], [-20, 69], [0, 71], [30, 73], [60, 72]])
 const midlineDepth = curveThrough([[-98, 9], [-80, 7], [-64, 9], [-50, 8], [-30, 5], [-10, 4], [10, 7], [30, 10], [60, 7]])
 
 export type Point = [number, number, number]
@@ -33,11 +33,10 @@ export function skullPoint(x: number, y: number, identity: Identity): Point {
   const turn = Math.abs(x) / BREADTH
   const sine = turn < 0.72 ? turn : Math.sin(0.8038 + (turn - 0.72) / 0.694)
   const behind = turn > 1.252
-  const widen = 1 + Math.max(0, BREADTH / breadth - 1) * (1 - smoothstep(0.2, 0.86, sine))
-  const across = Math.min(half, half * sine * widen)
+  const across = half * (1 - (1 - Math.min(1, sine)) ** Math.max(1, BREADTH / breadth))
   const ratio = half > 0.01 ? across / half : 1
   const cosine = Math.sqrt(Math.max(0, 1 - ratio * ratio)) * (behind ? -1 : 1)
-  height += 22 * Math.min(1.1, (turn / 0.66) ** 2) * smoothstep(-58, -102, y)
+  height += 13 * sine * sine * smoothstep(-78, -116, y)
   const deep = AXIS_Z + depth * shrink * cosine
   const below = Math.min(0, height)
   return [Math.sign(x) * across * identity.faceWidth, height - below + below * identity.faceLength, deep]

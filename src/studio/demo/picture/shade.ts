@@ -1,0 +1,126 @@
+import type { Identity } from '../identity'
+import type { NoiseTile } from '../skin/noise'
+import { columnOf, rowOf, TEXTURE_HEIGHT, TEXTURE_WIDTH } from '../skin/texture'
+import type { FrameBuffer } from './frame-buffer'
+import { MATERIAL } from './frame-buffer'
+import type { Lighting } from './light'
+import { CELL } from './occlusion'
+import type { Occlusion } from './occlusion'
+import { eyeTone, hairTone, mouthTone } from './surfaces'
+import type { EyeLook } from './surfaces'
+
+/** What the shader needs besides the buffer. */
+export interface ShadeInput {
+  readonly identity: Identity
+  readonly albedo: Float32Array
+  readonly shine: Float32Array
+  /** Relief of the skin in mm with this frame's folds in it. */
+  readonly relief: Float32Array
+  readonly noise: NoiseTile
+  readonly light: Lighting
+  readonly occlusion: Occlusion
+  readonly eyes: EyeLook
+  /** Background luminance, one value a pixel. */
+  readonly background: Float32Array
+}
+
+/** Bilinear look-up in a coarse picture at a pixel. */
+function coarse(values: Float32Array, width: number, height: number, x: number, y: number): number {
+  const fx = Math.max(0, Math.min(width - 1.001, (x - CELL / 2) / CELL))
+  const fy = Math.max(0, Math.min(height - 1.001, (y - CELL / 2) / CELL))
+  const c = Math.floor(fx)
+  const r = Math.floor(fy)
+  const u = fx - c
+  const v = fy - r
+  const i = r * width + c
+  return (values[i]! * (1 - u) + values[i + 1]! * u) * (1 - v) + (values[i + width]! * (1 - u) + values[i + width + 1]! * u) * v
+}
+
+/** Skin's softness: light bleeds this far past the terminator. */
+const WRAP = 0.28
+/** How strongly grooves of the relief darken (per mm), and how strongly slopes tilt the normal. */
+const GROOVE_SHADE = 0.3
+const SLOPE = 1.15
+
+/** Linear luminance of every pixel of a drawn frame, into `out`. */
+export function shade(buffer: FrameBuffer, input: ShadeInput, out: Float32Array): void {
+  const { light, occlusion, identity, albedo, shine, relief, noise } = input
+  const { key, fill, half } = light
+  for (let y = 0, i = 0; y < buffer.height; y++) {
+    for (let x = 0; x < buffer.width; x++, i++) {
+      const material = buffer.material[i]!
+      if (material === MATERIAL.background) {
+        out[i] = input.background[i]!
+        continue
+      }
+      const u = buffer.u[i]!
+      const v = buffer.v[i]!
+      let nx = buffer.nx[i]!
+      let ny = buffer.ny[i]!
+      let nz = buffer.nz[i]!
+      let tone = identity.skin * 0.94
+      let gloss = identity.oil * 0.6
+      let groove = 0
+      if (material === MATERIAL.face) {
+        const column = columnOf(u) - 0.5
+        const row = rowOf(v) - 0.5
+        const c = column < 1 ? 1 : column > TEXTURE_WIDTH - 3 ? TEXTURE_WIDTH - 3 : column | 0
+        const r = row < 1 ? 1 : row > TEXTURE_HEIGHT - 3 ? TEXTURE_HEIGHT - 3 : row | 0
+        const at = r * TEXTURE_WIDTH + c
+        const p = column - c
+        const q = row - r
+        const low = at + TEXTURE_WIDTH
+        tone = (albedo[at]! * (1 - p) + albedo[at + 1]! * p) * (1 - q) + (albedo[low]! * (1 - p) + albedo[low + 1]! * p) * q
+        gloss = shine[at]!
+        const left = relief[at - 1]! + relief[low - 1]!
+        const right = relief[at + 2]! + relief[low + 2]!
+        const under = relief[at - TEXTURE_WIDTH]! + relief[at - TEXTURE_WIDTH + 1]!
+        const over = relief[low + TEXTURE_WIDTH]! + relief[low + TEXTURE_WIDTH + 1]!
+        nx -= SLOPE * (right - left) * 0.333
+        ny -= SLOPE * (over - under) * 0.333
+        const depth = relief[at]!
+        groove = depth < 0 ? -depth : 0.25 * -depth
+      } else if (material === MATERIAL.neck) {
+        tone *= 1 + 0.05 * noise.fractal(u / 14, v / 14, 2)
+      } else if (material === MATERIAL.shirt) {
+        tone = identity.shirt * (1 + 0.1 * noise.at(u * 1.6, v * 1.6) + 0.12 * noise.fractal(u / 40, v / 25, 2)) * (v < 9 && v > 7.6 ? 0.75 : 1)
+        gloss = 0
+        nx += 0.25 * noise.at(u / 22, v / 60)
+      } else if (material === MATERIAL.hair) {
+        const strand = hairTone(u, v, noise)
+        tone = identity.hair * strand.tone
+        nx += strand.tilt
+        gloss = 0.9 * strand.sheen
+      }
+      const length = 1 / Math.sqrt(nx * nx + ny * ny + nz * nz || 1)
+      nx *= length
+      ny *= length
+      nz *= length
+      const around = coarse(occlusion.around, occlusion.width, occlusion.height, x, y)
+      const open = coarse(occlusion.key, occlusion.width, occlusion.height, x, y)
+      const k = (nx * key[0] + ny * key[1] + nz * key[2] + WRAP) / (1 + WRAP)
+      const f = (nx * fill[0] + ny * fill[1] + nz * fill[2] + WRAP) / (1 + WRAP)
+      const h = nx * half[0] + ny * half[1] + nz * half[2]
+      const direct = k > 0 ? light.keyStrength * k * (0.18 + 0.82 * open) : 0
+      const soft = (f > 0 ? light.fillStrength * f : 0) + light.sky * (0.6 + 0.4 * ny) + light.ground * (0.5 - 0.5 * ny)
+      if (material === MATERIAL.eye) {
+        out[i] = eyeTone(u, v, h, direct, soft * (0.55 + 0.45 * around), input.eyes, noise)
+        continue
+      }
+      if (material === MATERIAL.mouth) {
+        out[i] = mouthTone(u, v, h, direct, soft, noise)
+        continue
+      }
+      const crease = 1 / (1 + GROOVE_SHADE * groove * 2.2)
+      let light0 = tone * (direct * (0.65 + 0.35 * around) + soft * around) * crease
+      if (h > 0 && gloss > 0) {
+        const h4 = h * h * h * h
+        const h16 = h4 * h4 * h4 * h4
+        const edge = 1 - nz
+        const shineHere = material === MATERIAL.hair ? 0.16 * h16 : 0.035 * h4 * h4 + 0.055 * h16 * h4 + 0.03 * edge * edge
+        light0 += gloss * shineHere * light.keyStrength * (0.25 + 0.75 * open) * around * (material === MATERIAL.hair ? 0.35 + identity.hair : 1)
+      }
+      out[i] = light0
+    }
+  }
+}
