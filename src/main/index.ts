@@ -2,10 +2,10 @@ import { app, BrowserWindow } from 'electron'
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
 import { toErrorPayload } from '../shared/errors'
 import { defaultStudioFolder } from '../studio/hosting/default-folder'
 import { readPageFiles } from '../studio/hosting/page-files'
-import { projectFolders } from '../studio/project-folders'
 import { launchCore } from './core-channel'
 import { CoreSupervisor } from './core-supervisor'
 import { tellFailure } from './dialogs'
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
       onCrash: (sentence) => { process.stderr.write(`${sentence}\n`) },
     })
     await core.start()
-    serveStudioScheme(readPageFiles(join(projectFolders().root, 'out', 'renderer')), core)
+    serveStudioScheme(readPageFiles(fileURLToPath(new URL('../renderer', import.meta.url))), core)
 
     let window: BrowserWindow | undefined
     const showWindow = (): void => {

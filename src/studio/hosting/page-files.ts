@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, type Dirent } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { StudioError } from '../../shared/errors'
 
@@ -43,13 +43,17 @@ export function readPageFiles(folder: string): ReadonlyMap<string, PageFile> {
   return files
 }
 
-/** Regular files only: a link in the folder is not followed. */
+/** Regular files only, folder by folder: a link in the folder is not followed. A folder that cannot be read holds nothing. */
 function listFiles(folder: string): string[] {
+  let entries: Dirent[]
   try {
-    return readdirSync(folder, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
+    entries = readdirSync(folder, { withFileTypes: true })
   } catch {
     return []
   }
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return listFiles(path)
+    return entry.isFile() ? [path] : []
+  })
 }

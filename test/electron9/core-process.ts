@@ -1,0 +1,2 @@
+import './parent-port'
+import '../../src/main/core-process'
