@@ -11,3 +11,6 @@ import { App } from './app/App'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id "root".')
 createRoot(root).render(<StrictMode><App /></StrictMode>)
+
+// A file dropped beside a drop zone must not replace the page.
+for (const kind of ['dragover', 'drop'] as const) window.addEventListener(kind, (event) => event.preventDefault())

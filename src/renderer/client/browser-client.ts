@@ -1,8 +1,8 @@
+import type { Outcome } from '../../shared/bridge'
 import type { InputOf, Method, ReplyOf } from '../../shared/contract'
 import { StudioError } from '../../shared/errors'
 import type { StudioEvent } from '../../shared/events'
 import type { StudioClient } from '../../shared/wire'
-import type { Answer } from './bridge'
 import { connectionDown, connectionUp } from './connection'
 
 const FIRST_RETRY_MS = 500
@@ -14,14 +14,14 @@ export function connectionLost(detail: string): StudioError {
     'See whether its terminal window still runs; the page connects again by itself.')
 }
 
-/** Reads one answer of the browser host; anything that is not an answer means that the host is not ours or is gone. */
-export function unwrap<T>(answer: Answer<T>): T {
-  if ('error' in answer) throw StudioError.fromPayload(answer.error)
-  return answer.value
+/** The value of an outcome, or its error thrown as what it was. The host has checked both against the contract. */
+export function unwrap<T>(outcome: Outcome): T {
+  if ('error' in outcome) throw StudioError.fromPayload(outcome.error)
+  return outcome.value as T
 }
 
 async function callOverHttp<M extends Method>(method: M, input: InputOf<M>): Promise<ReplyOf<M>> {
-  let answer: Answer<ReplyOf<M>>
+  let outcome: Outcome
   try {
     const response = await fetch('/api/call', {
       method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ method, input }),
@@ -30,12 +30,12 @@ async function callOverHttp<M extends Method>(method: M, input: InputOf<M>): Pro
       throw new StudioError('not-allowed', 'This tab has no key to the studio: its address was opened without the token, or the studio was started anew.',
         'Open the full address that the terminal printed.')
     }
-    answer = (await response.json()) as Answer<ReplyOf<M>>
+    outcome = (await response.json()) as Outcome
   } catch (thrown) {
     if (thrown instanceof StudioError) throw thrown
     throw connectionLost(thrown instanceof Error ? thrown.message : String(thrown))
   }
-  return unwrap(answer)
+  return unwrap(outcome)
 }
 
 /** One WebSocket for all listeners; it opens with the first listener and reopens with growing pauses while any is left. */

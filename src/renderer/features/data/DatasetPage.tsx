@@ -1,0 +1,96 @@
+import { Button, Text } from '@mantine/core'
+import { IconArrowLeft, IconPhoto, IconRefresh, IconStack2, IconTrash } from '@tabler/icons-react'
+import { Link, useLocation } from 'wouter'
+import type { Dataset } from '../../../shared/domain/dataset'
+import { links } from '../../app/links'
+import { fetchQuery, useStudioCommand, useStudioQuery } from '../../client/hooks'
+import { studioClient } from '../../client/studio-client'
+import { chooseDataset } from '../../stores/scope'
+import { ErrorCard } from '../../ui/ErrorCard'
+import { Facts } from '../../ui/Facts'
+import { formatTime, plural } from '../../ui/format'
+import { Panel, Screen } from '../../ui/Screen'
+import { ScreenSkeleton } from '../../ui/Skeletons'
+import { offerUndo } from '../../ui/undo'
+import { ClassHistogram } from './ClassHistogram'
+import classes from './Data.module.css'
+import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
+import { Examples } from './Examples'
+import { startImport } from './import-store'
+import { ProblemsTable } from './ProblemsTable'
+import { SubjectHistogram } from './SubjectHistogram'
+
+/** One dataset: what it holds, by class and by subject, examples of each expression, what an import could not take. */
+export function DatasetPage({ dataset }: { readonly dataset: string }) {
+  const query = useStudioQuery('dataset.get', { dataset })
+  if (query.error !== null) {
+    return <Screen title="Dataset" actions={<BackLink />}><ErrorCard title="This dataset cannot be shown" error={query.error} onRetry={() => void query.refetch()} /></Screen>
+  }
+  if (query.data === undefined) return <ScreenSkeleton />
+  return <LoadedDataset dataset={query.data} />
+}
+
+function BackLink() {
+  return <Button component={Link} href={links.data()} variant="subtle" color="gray" leftSection={<IconArrowLeft size={14} aria-hidden />}>All datasets</Button>
+}
+
+function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
+  const [, navigate] = useLocation()
+  const remove = useStudioCommand('dataset.remove')
+  const go = (to: string): void => {
+    chooseDataset(dataset.dataset)
+    navigate(to)
+  }
+  const takeAway = (): void => {
+    remove.mutate({ dataset: dataset.dataset }, {
+      onSuccess: () => {
+        navigate(links.data())
+        offerUndo(`${dataset.name} is removed from the studio. Its files are untouched.`, async () => {
+          await studioClient().call('dataset.restore', { dataset: dataset.dataset })
+          await fetchQuery('dataset.get', { dataset: dataset.dataset })
+          navigate(links.dataset(dataset.dataset))
+        })
+      },
+    })
+  }
+  return (
+    <Screen title={dataset.name} detail={<DatasetBadges dataset={dataset} />} actions={(
+      <>
+        <BackLink />
+        <Button variant="default" leftSection={<IconStack2 size={15} aria-hidden />} onClick={() => go(links.folds())}>Folds</Button>
+        <Button leftSection={<IconPhoto size={15} aria-hidden />} onClick={() => go(links.sequences())}>Browse sequences</Button>
+      </>
+    )}>
+      {remove.error !== null && <ErrorCard title="It was not removed" error={remove.error} />}
+      {!dataset.present && <MissingFolder dataset={dataset} />}
+      <Panel>
+        <Facts facts={datasetFacts(dataset)} />
+      </Panel>
+      <div className={classes.two}>
+        <ClassHistogram dataset={dataset} />
+        <SubjectHistogram dataset={dataset} />
+      </div>
+      <Examples dataset={dataset} />
+      <ProblemsTable dataset={dataset} />
+      <Panel title="Details" actions={(
+        <>
+          <Button variant="default" leftSection={<IconRefresh size={14} aria-hidden />} disabled={!dataset.present} onClick={() => startImport(dataset.path)}>Read the folder again</Button>
+          <Button variant="default" color="red" leftSection={<IconTrash size={14} aria-hidden />} loading={remove.isPending} onClick={takeAway}>Remove from the studio</Button>
+        </>
+      )}>
+        <Text>Folder <span className="mono">{dataset.path}</span></Text>
+        <Text>{labelledWords(dataset)}; imported {formatTime(dataset.importedAt)}; layout {dataset.format.toUpperCase()}.</Text>
+        <Text>Hash over all frames <span className="mono">{dataset.dataHash}</span></Text>
+        <Text c="dimmed">{dataset.dataset}. The pictures stay where they are; removing a dataset forgets it here and can be undone.</Text>
+      </Panel>
+    </Screen>
+  )
+}
+
+function MissingFolder({ dataset }: { readonly dataset: Dataset }) {
+  return (
+    <Panel title="The folder is not where it was">
+      <Text>The studio knows {plural(dataset.frames, 'frame')} of <span className="mono">{dataset.path}</span>, but the folder cannot be found now. Labels, folds and results stay; pictures come back when the folder does.</Text>
+    </Panel>
+  )
+}

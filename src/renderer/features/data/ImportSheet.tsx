@@ -1,0 +1,80 @@
+import { Button, Drawer, Stack, Text } from '@mantine/core'
+import { IconFolderOpen } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { bridge } from '../../client/bridge'
+import { useStudioQuery } from '../../client/hooks'
+import { useJob } from '../../client/use-job'
+import { useSurfaces } from '../../stores/surfaces'
+import { ErrorCard } from '../../ui/ErrorCard'
+import { FolderPicker } from '../../ui/FolderPicker'
+import { JobProgress } from '../../ui/JobProgress'
+import { TableSkeleton } from '../../ui/Skeletons'
+import { useImportFolder } from './import-store'
+import { ImportSummary } from './ImportSummary'
+import { RecognisedFolder } from './RecognisedFolder'
+
+/** Import in three steps: choose a folder, see what is in it, take it in with progress and a result. Closing it stops nothing. */
+export function ImportSheet() {
+  const opened = useSurfaces((state) => state.importSheet)
+  const path = useImportFolder((state) => state.path)
+  const job = useJob('dataset.import')
+  const choose = (next: string | null): void => {
+    job.reset()
+    useImportFolder.setState({ path: next })
+  }
+  const { reset } = job
+  useEffect(() => reset(), [path, reset])
+
+  const title = job.result !== null ? 'Imported' : job.busy ? 'Importing' : path === null ? 'Import a folder' : 'What is in this folder'
+  return (
+    <Drawer opened={opened} onClose={() => useSurfaces.setState({ importSheet: false })} position="right" size={620} title={title} closeButtonProps={{ 'aria-label': 'Close the import' }}>
+      <Stack gap="sm">
+        {path === null && <ChooseFolder onChoose={choose} />}
+        {path !== null && job.result === null && (
+          <>
+            <Text className="mono">{path}</Text>
+            {job.busy
+              ? <><JobProgress job={job.job} onCancel={() => void job.cancel()} /><Text c="dimmed">You may close this sheet and go on; the import runs in the studio, see Jobs.</Text></>
+              : <Recognise path={path} onAnother={() => choose(null)} onImport={(name) => void job.start(name === '' ? { path } : { path, name })} />}
+            {job.job?.state === 'cancelled' && <Text c="dimmed">Stopped. What was read so far stays; importing again goes on from there.</Text>}
+            {job.error !== null && job.job?.state !== 'cancelled' && <ErrorCard title="The import ended early" error={job.error} onRetry={() => void job.start({ path })} />}
+          </>
+        )}
+        {job.result !== null && <ImportSummary result={job.result} onAnother={() => choose(null)} />}
+      </Stack>
+    </Drawer>
+  )
+}
+
+function ChooseFolder({ onChoose }: { readonly onChoose: (path: string) => void }) {
+  const platform = bridge()?.platform
+  const [failure, setFailure] = useState<unknown>(null)
+  if (platform === undefined) {
+    return (
+      <>
+        <Text c="dimmed">Choose the folder that holds cohn-kanade-images. It is read where it lies and never written to.</Text>
+        <FolderPicker onChoose={onChoose} />
+      </>
+    )
+  }
+  return (
+    <>
+      <Text c="dimmed">Choose the folder that holds cohn-kanade-images, or drop it on this window. It is read where it lies and never written to.</Text>
+      <Button size="sm" leftSection={<IconFolderOpen size={16} aria-hidden />} onClick={() => {
+        platform.pickFolder().then((picked) => {
+          setFailure(null)
+          if (picked !== null) onChoose(picked)
+        }, setFailure)
+      }}>Choose a folder</Button>
+      {failure !== null && <ErrorCard error={failure} />}
+    </>
+  )
+}
+
+function Recognise({ path, onImport, onAnother }: { readonly path: string; readonly onImport: (name: string) => void; readonly onAnother: () => void }) {
+  const found = useStudioQuery('dataset.recognise', { path }, { staleTime: 0 })
+  const another = <Button variant="default" onClick={onAnother}>Choose another folder</Button>
+  if (found.error !== null) return <ErrorCard title="This folder cannot be imported" error={found.error} onRetry={() => void found.refetch()}>{another}</ErrorCard>
+  if (found.data === undefined) return <TableSkeleton rows={5} label="Looking into the folder" />
+  return <RecognisedFolder found={found.data} onImport={onImport} another={another} />
+}

@@ -1,0 +1,15 @@
+import { Button, Group } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+
+/** Says what changed and offers to take it back; every removal goes through here. `undo` may fail: its sentence is shown. */
+export function offerUndo(message: string, undo: () => Promise<unknown>): void {
+  const id = `undo-${Date.now()}`
+  const takeBack = (): void => {
+    notifications.hide(id)
+    undo().catch((failure: Error) => notifications.show({ message: failure.message, color: 'red', autoClose: 8000 }))
+  }
+  notifications.show({
+    id, autoClose: 12_000, withCloseButton: true, closeButtonProps: { 'aria-label': 'Close the message' },
+    message: <Group justify="space-between" wrap="nowrap"><span>{message}</span><Button variant="light" size="compact-xs" onClick={takeBack}>Undo</Button></Group>,
+  })
+}
