@@ -1,0 +1,46 @@
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { writeDemoSet } from '../../src/studio/demo/write'
+import { projectFolders } from '../../src/studio/project-folders'
+import { thumbnailSpeed } from './browse-speed'
+import { renderedFaces, type FaceTree } from './faces'
+import { galleryUnderTraining } from './gallery-speed'
+import { importSpeed } from './import-speed'
+import { printTable, type BenchRow } from './measure'
+import { startUp } from './start-up'
+import { trainingSpeed } from './training-speed'
+
+/** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const { root } = projectFolders()
+  const only = argv[0] === '--only' ? new Set(argv.slice(1)) : undefined
+  const wanted = (name: string): boolean => only === undefined || only.has(name)
+  const rows: BenchRow[] = []
+  const add = async (name: string, work: () => Promise<BenchRow | readonly BenchRow[]>): Promise<void> => {
+    if (!wanted(name)) return
+    process.stderr.write(`measuring: ${name}\n`)
+    rows.push(...[await work()].flat())
+  }
+  await add('start', () => startUp(root))
+  if (wanted('import') || wanted('thumbnails')) {
+    const tree = renderedFaces(root) ?? (await demoFaces(root))
+    try {
+      await add('import', () => importSpeed(tree))
+      await add('thumbnails', () => thumbnailSpeed(tree))
+    } finally {
+      rmSync(dirname(tree.path), { recursive: true, force: true })
+    }
+  }
+  await add('gallery', galleryUnderTraining)
+  await add('training', () => trainingSpeed(root))
+  process.stdout.write(`${printTable(rows)}\n\nratio: above 1 the studio is faster than its peer in the same run.\n`)
+  return 0
+}
+
+/** Where the rendered set is not beside this checkout: our own demo set of 123 subjects. */
+async function demoFaces(root: string): Promise<FaceTree> {
+  process.stderr.write(`the rendered set is not beside ${root}: measuring on a demo set of 123 subjects\n`)
+  const path = join(root, 'out', 'bench-demo', 'set')
+  await writeDemoSet({ out: path, subjects: 123, seed: 1 })
+  return { path, name: 'demo set' }
+}

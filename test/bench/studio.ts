@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { InputOf, JobMethod, ResultOf } from '../../src/shared/contract'
+import { isTerminal } from '../../src/shared/domain/jobs'
+import { StudioError } from '../../src/shared/errors'
+import { nodePorts } from '../../src/studio/node-ports'
+import { openStudio } from '../../src/studio/open-studio'
+import type { Studio } from '../../src/studio/studio'
+
+/** A fresh studio in a temporary folder, gone afterwards. */
+export async function withStudio<T>(work: (studio: Studio) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'studio-bench-'))
+  const studio = await openStudio(join(folder, 'studio'), nodePorts('command line', { quiet: true }))
+  try {
+    return await work(studio)
+  } finally {
+    await studio.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Starts a job and waits for its result; rejects with its error. */
+export async function runJob<M extends JobMethod>(studio: Studio, method: M, input: InputOf<M>): Promise<ResultOf<M>> {
+  let stop = (): void => undefined
+  const started: { job?: string } = {}
+  const end = new Promise<ResultOf<M>>((resolve, reject) => {
+    stop = studio.subscribe((event) => {
+      if (event.kind !== 'job' || event.job.job !== started.job || !isTerminal(event.job.state)) return
+      if (event.job.state === 'done') resolve(event.job.result as ResultOf<M>)
+      else reject(event.job.error === null ? new Error(`the job ended ${event.job.state}`) : StudioError.fromPayload(event.job.error))
+    })
+  })
+  try {
+    started.job = ((await studio.call(method, input)) as { job: string }).job
+    return await end
+  } finally {
+    stop()
+  }
+}
