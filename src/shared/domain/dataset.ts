@@ -19,7 +19,7 @@ export const importResultSchema = z.object({
   frames: countSchema,
   /** Rows this import added: 0 when everything was already there. */
   added: z.object({ sequences: countSchema, frames: countSchema }),
-  problems: z.array(z.object({ code: z.string(), path: z.string(), message: z.string() })),
+  problems: z.array(problemSchema),
 })
 export type ImportResult = z.infer<typeof importResultSchema>
 

@@ -22,7 +22,12 @@ export function fileFault(error: unknown, path: string, doing: 'read' | 'write')
     case 'ENOENT':
     case 'ENOTDIR':
       return new StudioError('file-vanished', `${path} is not there.`, 'Check the path, or import the folder again if it has moved.', where)
+    case 'ENAMETOOLONG':
+      return new StudioError('name-not-usable', `The name ${path.slice(0, 120)}… is longer than the system allows.`, 'Use a shorter name.', where)
     default:
-      return error
+      // a link, a pipe or a device that was put there between the look and the opening, a network drive that went away, ...
+      return doing === 'read' && code !== undefined && (error as NodeJS.ErrnoException).syscall !== undefined
+        ? new StudioError('file-unreadable', `The system refused to read ${path} (${code}).`, 'Check that file and the drive it lies on, then try again.', where)
+        : error
   }
 }

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import type { Problem } from '../../shared/domain/dataset'
+import type { Emotion } from '../../shared/domain/emotion'
+import type { ActionUnit } from '../../shared/domain/sequence'
+import { StudioError } from '../../shared/errors'
+import { FILE_LIMITS } from '../files/limits'
+import { readRegularFile } from '../files/read-regular'
+import { examineImage } from '../images/examine-image'
+import type { CkTree } from './ck-tree'
+import { parseEmotion } from './emotion-file'
+import { parseFacs } from './facs-file'
+import { packLandmarks, parseLandmarks } from './landmarks-file'
+import type { SequencePlace } from './list-sequences'
+import { inside } from './folder-listing'
+import { problemOf } from './problem'
+import type { ListedFile, SequenceFiles } from './sequence-files'
+
+/** A whole frame, ready to be stored. */
+export interface FrameFacts {
+  readonly number: number
+  readonly path: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly modifiedMs: number
+  readonly width: number
+  readonly height: number
+  readonly channels: number
+  readonly landmarks: Uint8Array | null
+}
+
+/** What a sequence's files say. */
+export interface SequenceFacts extends SequencePlace {
+  readonly signature: string
+  readonly frames: readonly FrameFacts[]
+  readonly emotion: Emotion | null
+  readonly actionUnits: readonly ActionUnit[]
+  readonly problems: readonly Problem[]
+}
+
+/** A frame read before, by path: not read again while its size and time are the same. */
+export type KnownFrames = ReadonlyMap<string, Omit<FrameFacts, 'landmarks'>>
+
+const LABEL_LIMIT = { bytes: FILE_LIMITS.labelBytes, code: 'label-too-large' } as const
+const LANDMARKS_LIMIT = { bytes: FILE_LIMITS.landmarksBytes, code: 'label-too-large' } as const
+const IMAGE_LIMIT = { bytes: FILE_LIMITS.imageBytes, code: 'image-too-large' } as const
+
+/** Reads, hashes and proves every frame of a sequence and its annotations. What cannot be taken is in `problems`; rejects only with `signal.reason`. */
+export async function readSequence(tree: CkTree, place: SequencePlace, files: SequenceFiles, known: KnownFrames, signal: AbortSignal): Promise<SequenceFacts> {
+  const problems: Problem[] = [...files.problems]
+  const attempt = async <T>(path: string, work: () => Promise<T>): Promise<T | undefined> => {
+    signal.throwIfAborted()
+    return work().catch((error: unknown) => { problems.push(problemOf(error, path)); return undefined })
+  }
+  const landmarks = new Map<number, Uint8Array>()
+  for (const file of files.annotations.landmarks) {
+    if (!files.frameNumbers.has(file.number)) problems.push(problemOf(frameMissing(file, place), file.path))
+    const points = await attempt(file.path, async () => parseLandmarks((await readRegularFile(tree.root, file.path, LANDMARKS_LIMIT)).bytes, file.path))
+    if (points !== undefined) landmarks.set(file.number, packLandmarks(points))
+  }
+  const frames: FrameFacts[] = []
+  for (const file of files.frames) {
+    const twin = frames.at(-1)
+    if (twin?.number === file.number) problems.push(problemOf(duplicate(file, twin.path), file.path))
+    else {
+      const frame = await attempt(file.path, () => readFrame(tree.root, file, known.get(file.path)))
+      if (frame !== undefined) frames.push({ ...frame, landmarks: landmarks.get(file.number) ?? null })
+    }
+  }
+  const emotions = await readEach(files.annotations.emotion, async (file) => {
+    if (!files.frameNumbers.has(file.number)) problems.push(problemOf(frameMissing(file, place), file.path))
+    return attempt(file.path, async () => parseEmotion((await readRegularFile(tree.root, file.path, LABEL_LIMIT)).bytes, file.path))
+  })
+  const units = await readEach(files.annotations.facs, (file) => attempt(file.path, async () => {
+    const reading = parseFacs((await readRegularFile(tree.root, file.path, LABEL_LIMIT)).bytes, file.path)
+    problems.push(...reading.faults.map((fault) => problemOf(fault, file.path)))
+    return reading.units
+  }))
+  const folder = inside(tree.images, place.subject, place.sequence)
+  problems.push(...gapProblem(folder, files.frameNumbers), ...conflictProblem(files.annotations.emotion, emotions))
+  if (frames.length === 0) problems.push({ code: 'sequence-empty', path: folder, message: `${folder} holds no frame that can be read.`, line: null })
+  return { ...place, signature: files.signature, frames, emotion: new Set(emotions).size === 1 ? (emotions[0] ?? null) : null, actionUnits: units.at(-1) ?? [], problems }
+}
+
+async function readFrame(root: string, file: ListedFile, known: Omit<FrameFacts, 'landmarks'> | undefined): Promise<Omit<FrameFacts, 'landmarks'>> {
+  if (known !== undefined && known.bytes === file.bytes && known.modifiedMs === file.modifiedMs) return { ...known, number: file.number }
+  const { bytes, size, modifiedMs } = await readRegularFile(root, file.path, IMAGE_LIMIT)
+  const { width, height, channels } = await examineImage(bytes, file.path)
+  return { number: file.number, path: file.path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: size, modifiedMs, width, height, channels }
+}
+
+async function readEach<T>(files: readonly ListedFile[], read: (file: ListedFile) => Promise<T | undefined>): Promise<T[]> {
+  const values: T[] = []
+  for (const file of files) {
+    const value = await read(file)
+    if (value !== undefined) values.push(value)
+  }
+  return values
+}
+
+function frameMissing(file: ListedFile, { subject, sequence }: SequencePlace): StudioError {
+  return new StudioError('label-frame-missing', `${file.path} speaks of frame ${file.number}, which ${subject}/${sequence} does not have.`, 'Restore the frame or correct the name, and import again.', { path: file.path })
+}
+
+function duplicate(file: ListedFile, twin: string): StudioError {
+  return new StudioError('frame-duplicate', `${file.path} was passed over: frame ${file.number} is already there as ${twin}.`, 'Keep one of the two files and import again.', { path: file.path })
+}
+
+function gapProblem(folder: string, numbers: ReadonlySet<number>): Problem[] {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const before = sorted.find((number, index) => index + 1 < sorted.length && sorted[index + 1] !== number + 1)
+  if (before === undefined) return []
+  const missing = (sorted.at(-1) as number) - (sorted[0] as number) + 1 - sorted.length
+  return [{ code: 'frame-number-gap', path: folder, message: `${folder} lacks ${missing === 1 ? 'one frame' : `${missing.toLocaleString('en')} frames`} in between, the first of them ${before + 1}; the others were imported in order.`, line: null }]
+}
+
+function conflictProblem(files: readonly ListedFile[], emotions: readonly Emotion[]): Problem[] {
+  const path = files[1]?.path
+  if (path === undefined || new Set(emotions).size < 2) return []
+  return [{ code: 'label-conflict', path, message: `${path} and ${files[0]?.path ?? ''} give different emotions (${[...new Set(emotions)].join(', ')}); neither was taken.`, line: 1 }]
+}

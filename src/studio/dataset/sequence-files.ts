@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { BigIntStats } from 'node:fs'
+import type { Problem } from '../../shared/domain/dataset'
+import { StudioError } from '../../shared/errors'
+import { refuseKind } from '../files/file-kind'
+import { ANNOTATIONS, parseAnnotationName, parseFrameName, type AnnotationKind, type FrameName } from './ck-names'
+import type { CkTree } from './ck-tree'
+import { inside, listNames, lookAt } from './folder-listing'
+import { strays, type SequencePlace } from './list-sequences'
+import { problemOf } from './problem'
+
+/** A regular file that belongs to a sequence, not yet opened. */
+export interface ListedFile {
+  /** Relative to the root, with forward slashes. */
+  readonly path: string
+  /** The frame number in its name. */
+  readonly number: number
+  readonly bytes: number
+  readonly modifiedMs: number
+}
+
+/** All files of one sequence by what they are, in order of their numbers. */
+export interface SequenceFiles {
+  readonly frames: readonly ListedFile[]
+  /** Every frame number that has a name in the folder, also of what cannot be read. */
+  readonly frameNumbers: ReadonlySet<number>
+  readonly annotations: Readonly<Record<AnnotationKind, readonly ListedFile[]>>
+  readonly problems: readonly Problem[]
+  /** Changes when a name, a size or a modification time among them does. */
+  readonly signature: string
+}
+
+/** Changed whenever the reading of a sequence changes its meaning, so that everything is read anew. */
+const READER = 'ck+ 1'
+
+/** Lists and looks at the files of one sequence without opening any. */
+export async function listSequenceFiles(tree: CkTree, place: SequencePlace): Promise<SequenceFiles> {
+  const problems: Problem[] = []
+  const seen: string[] = [READER]
+  const list = (folder: string, parse: (name: string) => FrameName | undefined, meant: string) => listFiles({ root: tree.root, folder, place, parse, meant, problems, seen })
+  const images = await list(inside(tree.images, place.subject, place.sequence), parseFrameName, 'a frame such as S005_001_00000001.png')
+  const annotations: Record<AnnotationKind, readonly ListedFile[]> = { emotion: [], facs: [], landmarks: [] }
+  for (const kind of ANNOTATIONS) {
+    const base = tree.annotations[kind]
+    if (base === null || !(await isRealFolder(tree.root, base, place, problems))) continue
+    annotations[kind] = (await list(inside(base, place.subject, place.sequence), (name) => parseAnnotationName(name, kind), `a file such as S005_001_00000011_${kind}.txt`)).files
+  }
+  return { frames: images.files, frameNumbers: images.numbers, annotations, problems, signature: createHash('sha256').update(seen.join('\n')).digest('hex') }
+}
+
+interface Listing {
+  readonly root: string
+  readonly folder: string
+  readonly place: SequencePlace
+  readonly parse: (name: string) => FrameName | undefined
+  readonly meant: string
+  readonly problems: Problem[]
+  readonly seen: string[]
+}
+
+async function listFiles({ root, folder, place, parse, meant, problems, seen }: Listing): Promise<{ files: ListedFile[]; numbers: Set<number> }> {
+  const names = (await listNames(root, folder).catch((error: unknown) => { problems.push(problemOf(error, folder)); return [] })).sort()
+  const files: ListedFile[] = []
+  const numbers = new Set<number>()
+  const foreign: string[] = []
+  for (const name of names) {
+    const parsed = parse(name)
+    const path = inside(folder, name)
+    const stat = await lookAt(root, path)
+    seen.push(JSON.stringify([path, stat === undefined ? null : [String(stat.size), String(stat.mtimeNs), String(stat.mode)]]))
+    if (parsed === undefined) foreign.push(name)
+    else if (parsed.subject !== place.subject || parsed.sequence !== place.sequence) problems.push(problemOf(misplaced(path, parsed), path))
+    else if (stat !== undefined) {
+      numbers.add(parsed.number)
+      if (stat.isFile()) files.push(listed(path, parsed.number, stat))
+      else problems.push(problemOf(await refuseKind(root, path, stat), path))
+    }
+  }
+  problems.push(...strays(folder, foreign, meant))
+  return { files: files.sort((a, b) => a.number - b.number), numbers }
+}
+
+function listed(path: string, number: number, stat: BigIntStats): ListedFile {
+  return { path, number, bytes: Number(stat.size), modifiedMs: Number(stat.mtimeMs) }
+}
+
+function misplaced(path: string, name: FrameName): StudioError {
+  return new StudioError('name-not-usable', `${path} was passed over: by its name it belongs to ${name.subject}/${name.sequence}.`, 'Move the file to the sequence it belongs to and import again.', { path })
+}
+
+/** True when the sequence's folder of that kind is there and no link stands on the way to it. */
+async function isRealFolder(root: string, base: string, { subject, sequence }: SequencePlace, problems: Problem[]): Promise<boolean> {
+  for (const path of [inside(base, subject), inside(base, subject, sequence)]) {
+    const stat = await lookAt(root, path)
+    if (stat === undefined) return false
+    if (!stat.isDirectory()) {
+      problems.push(problemOf(await refuseKind(root, path, stat), path))
+      return false
+    }
+  }
+  return true
+}

@@ -1,0 +1,42 @@
+import type { Emotion } from '../../shared/domain/emotion'
+import { idNumber } from '../../shared/domain/ids'
+import type { ActionUnit, Frame, SequenceDetail } from '../../shared/domain/sequence'
+import { StudioError } from '../../shared/errors'
+import type { StudioContext } from '../context'
+import type { RoomMethods } from '../methods'
+import type { Store } from '../store/store'
+import { requireDataset } from './dataset-rows'
+import { unpackLandmarks } from './landmarks-file'
+import { listSequenceRows, sequenceSummary } from './sequence-rows'
+
+/** `sequence.*` and `frame.landmarks`: browsing what was imported. */
+export function sequenceMethods({ store }: StudioContext): RoomMethods<'sequence.list' | 'sequence.get' | 'frame.landmarks'> {
+  return {
+    'sequence.list': (filter) => listSequenceRows(store, requireDataset(store, filter.dataset).id, filter),
+    'sequence.get': ({ sequence }) => sequenceDetail(store, sequence),
+    'frame.landmarks': ({ sequence, position }) => {
+      const row = store.get<{ landmarks: Uint8Array | null }>('SELECT landmarks FROM frame WHERE sequence_id = ? AND position = ?', idNumber(sequence), position)
+      if (row === undefined) throw new StudioError('not-found', `${sequence} has no frame at place ${position}.`, 'Ask for a frame that its list of frames names.')
+      return { points: row.landmarks === null ? null : unpackLandmarks(row.landmarks) }
+    },
+  }
+}
+
+/** A sequence with its frames, its action units and where its label comes from. Throws `not-found`. */
+export function sequenceDetail(store: Store, sequence: string): SequenceDetail {
+  const id = idNumber(sequence)
+  const summary = sequenceSummary(store, id)
+  const own = store.get<{ dataset_emotion: Emotion | null; action_units: string }>('SELECT dataset_emotion, action_units FROM sequence WHERE id = ?', id)
+  if (summary === undefined || own === undefined) throw new StudioError('not-found', `There is no ${sequence} in this studio.`, 'List the sequences of a dataset to see which there are.')
+  const label = store.get<{ at: number | null; author: string | null }>('SELECT at, author FROM effective_label WHERE sequence_id = ?', id)
+  return {
+    ...summary,
+    datasetEmotion: own.dataset_emotion,
+    actionUnits: JSON.parse(own.action_units) as ActionUnit[],
+    frameList: store.all<Omit<Frame, 'hasLandmarks'> & { hasLandmarks: number }>(
+      'SELECT position, number, sha256 AS image, width, height, channels, landmarks IS NOT NULL AS hasLandmarks FROM frame WHERE sequence_id = ? ORDER BY position', id,
+    ).map((frame) => ({ ...frame, hasLandmarks: frame.hasLandmarks === 1 })),
+    labelledAt: label?.at ?? null,
+    labelledBy: label?.author ?? null,
+  }
+}
