@@ -6,17 +6,15 @@ import { projectFolders } from '../studio/project-folders'
 import { runCommandLine } from './program'
 import { processTerminal } from './terminal'
 
-const args = process.argv.slice(2)
 const { version } = JSON.parse(readFileSync(join(projectFolders().root, 'package.json'), 'utf8')) as { version: string }
-const isServer = args.includes('serve')
 
 // a closed pipe (`| head`) is the reader's wish, not a fault
 process.stdout.on('error', () => process.exit(0))
 
-const code = await runCommandLine(args, {
+const code = await runCommandLine(process.argv.slice(2), {
   terminal: processTerminal(),
   version,
-  open: (folder) => openStudio(folder, nodePorts(isServer ? 'browser host' : 'command line', { quiet: process.env['NANO_STUDIO_TRACE'] !== '1' })),
+  open: (folder) => openStudio(folder, nodePorts('command line', { quiet: process.env['NANO_STUDIO_TRACE'] !== '1' })),
 })
 // stdout may be a pipe that is still being emptied
 process.stdout.write('', () => process.exit(code))

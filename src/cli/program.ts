@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
-import { StudioError } from '../shared/errors'
+import { type StudioError } from '../shared/errors'
 import { defaultStudioFolder } from '../studio/hosting/default-folder'
 import type { Studio } from '../studio/studio'
 import { addCall } from './commands/call'
@@ -30,6 +30,14 @@ export interface CommandLinePorts {
 /** How a command is run: opens the studio named by the global options, works, prints the answer if there is one, closes. */
 export type Run = (work: (session: Session) => Promise<Answer | undefined>) => Promise<void>
 
+/** What a command that opens no studio itself needs to know. */
+export interface Stand {
+  readonly terminal: Terminal
+  studioFolder(): string
+  isJson(): boolean
+  endWith(code: number): void
+}
+
 /** Runs one command line (without node and script) and resolves with its exit code; never rejects. */
 export async function runCommandLine(args: readonly string[], ports: CommandLinePorts): Promise<number> {
   const { terminal } = ports
@@ -47,7 +55,8 @@ export async function runCommandLine(args: readonly string[], ports: CommandLine
       await studio.close()
     }
   }
-  build(program, ports, run)
+  const stand: Stand = { terminal, isJson, studioFolder: () => program.opts<{ studio: string }>().studio, endWith: (ended) => { code = ended } }
+  build(program, ports, run, stand)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return code
@@ -58,7 +67,7 @@ export async function runCommandLine(args: readonly string[], ports: CommandLine
   }
 }
 
-function build(program: Command, ports: CommandLinePorts, run: Run): void {
+function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand): void {
   program
     .description('Import CK+, make subject-wise folds, train EmotionNet Nano, judge and report: the same studio as the window, from a terminal.')
     .version(ports.version, '--version', 'print the version')
@@ -66,7 +75,7 @@ function build(program: Command, ports: CommandLinePorts, run: Run): void {
     .option('--json', 'print one JSON document on stdout; progress goes to stderr')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError('See `nano-studio --help`.')
-  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addTrain, addRuns, addPredict, addReport, addServe, addCall]) add(program, run)
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addTrain, addRuns, addPredict, addReport, addServe, addCall]) add(program, run, stand)
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)

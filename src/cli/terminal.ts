@@ -28,6 +28,6 @@ export function processTerminal(): Terminal {
 
 /** Text of a dataset or a system on one line of a terminal: control characters could move the cursor or hide a line. */
 export function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex
+   
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }

@@ -1,29 +1,30 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { toErrorPayload } from '../shared/errors'
+import { StudioError, toErrorPayload } from '../shared/errors'
 import { defaultStudioFolder } from '../studio/hosting/default-folder'
 import { nodePorts } from '../studio/node-ports'
 import { openStudio } from '../studio/open-studio'
 import { projectFolders } from '../studio/project-folders'
 import { serveStudio } from './serve'
 
-/** The browser host by itself: what `npm start` runs where no window can be opened. Prints its address as one line; ends on Ctrl+C. */
+/**
+ * The browser host: opens the studio, prints its address as one line (one JSON document with `--json`) and serves until Ctrl+C, a request to
+ * end, or the end of the program that started it. `npm start` runs it where no window can be opened, `nano-studio serve` always.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { studio: { type: 'string' }, port: { type: 'string' }, allow: { type: 'string', multiple: true } },
-  })
+  const { values } = readArguments()
   const stopped = new Promise<void>((done) => {
-    process.once('SIGINT', () => { done() })
-    process.once('SIGTERM', () => { done() })
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => { done() })
+    process.once('disconnect', () => { done() })
   })
-  const studio = await openStudio(values.studio ?? defaultStudioFolder(), nodePorts('browser host', { quiet: true }))
+  const studio = await openStudio(values.studio ?? defaultStudioFolder(), nodePorts('browser host', { quiet: process.env['NANO_STUDIO_TRACE'] !== '1' }))
   try {
     const host = await serveStudio(studio, {
       page: join(projectFolders().root, 'out', 'renderer'),
       port: Number(values.port ?? 0),
       ...(values.allow === undefined ? {} : { allow: values.allow.map((folder) => resolve(folder)) }),
     })
-    process.stdout.write(`${host.url}\n`)
+    process.stdout.write(values.json === true ? `${JSON.stringify({ url: host.url, origin: host.origin, port: host.port, studio: studio.path })}\n` : `${host.url}\n`)
     await stopped
     await host.close()
   } finally {
@@ -31,8 +32,19 @@ async function main(): Promise<void> {
   }
 }
 
+function readArguments() {
+  try {
+    return parseArgs({
+      options: { studio: { type: 'string' }, port: { type: 'string' }, allow: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+    })
+  } catch (error) {
+    throw new StudioError('usage', error instanceof Error ? error.message : String(error), 'Known are --studio, --port, --allow and --json.')
+  }
+}
+
 main().then(() => process.exit(0), (error: unknown) => {
-  const { code, message, nextStep } = toErrorPayload(error)
-  process.stderr.write(`nano-studio: ${code}: ${message}\n  ${nextStep}\n`)
-  process.exit(3)
+  const payload = toErrorPayload(error)
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: payload })}\n`)
+  else process.stderr.write(`nano-studio: ${payload.code}: ${payload.message}\n  ${payload.nextStep}\n`)
+  process.exit(payload.code === 'usage' ? 2 : 3)
 })

@@ -1,35 +1,33 @@
-import { join, resolve } from 'node:path'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
-import { projectFolders } from '../../studio/project-folders'
-import { serveStudio } from '../../server/serve'
-import { given, repeated, wholeNumber } from '../options'
-import type { Run } from '../program'
+import { EXIT } from '../exit'
+import { repeated, wholeNumber } from '../options'
+import type { Run, Stand } from '../program'
 
-interface ServeCommandOptions { readonly port?: number; readonly allow?: string[] }
+interface ServeOptions { readonly port?: number; readonly allow?: string[] }
 
-/** `serve`: the studio's page for a browser of this machine, until Ctrl+C. Prints its address as one line at once. */
-export function addServe(program: Command, run: Run): void {
+/**
+ * `serve`: the studio's page for a browser of this machine, until Ctrl+C. The browser host is a program of its own; it prints its
+ * address as one line, or as one JSON document, and ends with this one.
+ */
+export function addServe(program: Command, _run: Run, stand: Stand): void {
   program.command('serve').description('serve the studio to a browser on this machine; prints its address')
     .option('--port <n>', 'a fixed port (default: any free one)', wholeNumber(1, 65_535))
     .option('--allow <dir>', 'a folder the page may import from or write to; may be repeated (default: home and here)', repeated)
-    .action((options: ServeCommandOptions) => run(async ({ studio, terminal, json }) => {
-      const host = await serveStudio(studio, {
-        page: join(projectFolders().root, 'out', 'renderer'),
-        ...given({ port: options.port, allow: options.allow?.map((folder) => resolve(folder)) }),
-      })
-      terminal.out(json ? `${JSON.stringify({ url: host.url, origin: host.origin, port: host.port, studio: studio.path })}\n` : `${host.url}\n`)
-      await interrupted(terminal)
-      terminal.err('Stopping at the next checkpoint.\n')
-      await host.close()
-      return undefined
-    }))
-}
-
-function interrupted(terminal: { onInterrupt(listener: () => void): () => void }): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = terminal.onInterrupt(() => {
-      stop()
-      resolve()
+    .action(async (options: ServeOptions) => {
+      const args = [
+        '--studio', stand.studioFolder(),
+        ...(stand.isJson() ? ['--json'] : []),
+        ...(options.port === undefined ? [] : ['--port', String(options.port)]),
+        ...(options.allow ?? []).flatMap((folder) => ['--allow', resolve(folder)]),
+      ]
+      const host = fork(fileURLToPath(new URL('./server.js', import.meta.url)), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+      const stopListening = stand.terminal.onInterrupt(() => { if (host.exitCode === null) host.kill('SIGTERM') })
+      const [code] = (await once(host, 'exit')) as [number | null]
+      stopListening()
+      stand.endWith(code ?? EXIT.internal)
     })
-  })
 }
