@@ -19,13 +19,15 @@ interface VirtualGridProps<T> {
   readonly onActivate?: (item: T, index: number) => void
   /** Index to show as chosen; the grid scrolls to it when it changes. */
   readonly selected?: number | undefined
+  /** True: moving the mark opens what it marks, as in a list beside what it shows. */
+  readonly followMark?: boolean
   /** What a screen reader says for a tile. */
   readonly describe: (item: T, index: number) => string
   readonly render: (item: T, index: number, selected: boolean) => ReactNode
 }
 
 /** A long grid of tiles of which only the visible rows exist: arrows move in two dimensions, Enter opens. */
-export function VirtualGrid<T>({ label, count, itemAt, tileWidth, tileHeight, height, gap = 8, onRange, onActivate, selected, describe, render }: VirtualGridProps<T>) {
+export function VirtualGrid<T>({ label, count, itemAt, tileWidth, tileHeight, height, gap = 8, onRange, onActivate, selected, followMark = false, describe, render }: VirtualGridProps<T>) {
   const scroller = useRef<HTMLDivElement | null>(null)
   const { ref: sized, width } = useElementSize<HTMLDivElement>()
   const [active, setActive] = useState(selected ?? 0)
@@ -54,6 +56,7 @@ export function VirtualGrid<T>({ label, count, itemAt, tileWidth, tileHeight, he
       event.stopPropagation()
       setActive(next)
       rows.scrollToIndex(Math.floor(next / columns))
+      if (followMark) open(next)
     } else if (event.key === 'Enter') {
       event.preventDefault()
       event.stopPropagation()

@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 
-/** Says what changed and offers to take it back; every removal goes through here. `undo` may fail: its sentence is shown. */
+/** Says what changed and offers to take it back; each change replaces the offer of the one before. `undo` may fail: its sentence is shown. */
 export function offerUndo(message: string, undo: () => Promise<unknown>): void {
-  const id = `undo-${Date.now()}`
+  const id = 'undo'
+  notifications.hide(id)
   const takeBack = (): void => {
     notifications.hide(id)
     undo().catch((failure: Error) => notifications.show({ message: failure.message, color: 'red', autoClose: 8000 }))

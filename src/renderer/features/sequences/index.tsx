@@ -1,6 +1,82 @@
-import { ScreenSkeleton } from '../../ui/Skeletons'
+import { Button } from '@mantine/core'
+import { IconPhoto } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { useLocation, useRoute } from 'wouter'
+import { links } from '../../app/links'
+import { useStudioPages } from '../../client/pages'
+import { useStudioQuery } from '../../client/hooks'
+import { chooseDataset } from '../../stores/scope'
+import { useScope } from '../../stores/use-scope'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorCard } from '../../ui/ErrorCard'
+import { ScreenSkeleton, TableSkeleton } from '../../ui/Skeletons'
+import { filterOf, useBrowser } from './filter-store'
+import { LabelPanel } from './LabelPanel'
+import { Player } from './Player'
+import { SequenceBrowser } from './SequenceBrowser'
+import classes from './Sequences.module.css'
+import { useSequenceIndex } from './use-sequence-index'
 
-/** The Sequences screen. */
+/** The Sequences screen: list or grid, player with filmstrip, label panel. */
 export default function SequencesScreen() {
-  return <ScreenSkeleton />
+  const scope = useScope()
+  const [, navigate] = useLocation()
+  if (scope.error !== null) return <div className={classes.alone}><ErrorCard title="The studio could not be read" error={scope.error} onRetry={scope.refetch} /></div>
+  if (scope.isPending) return <ScreenSkeleton />
+  if (scope.dataset === null) {
+    return (
+      <EmptyState icon={IconPhoto} title="No sequences yet" actions={<Button onClick={() => navigate(links.data())}>Bring in data</Button>}>
+        Sequences appear here once a folder is imported or the demo set is made, both on the Data screen.
+      </EmptyState>
+    )
+  }
+  return <Panes dataset={scope.dataset.dataset} />
+}
+
+function Panes({ dataset }: { readonly dataset: string }) {
+  const [, navigate] = useLocation()
+  const [, params] = useRoute<{ sequence: string; position?: string }>('/sequences/:sequence/:position?')
+  const id = params?.sequence ?? null
+  const browser = useBrowser()
+  const filter = filterOf(dataset, browser)
+  const pages = useStudioPages('sequence.list', filter)
+  const [index, setIndex] = useSequenceIndex(id, filter, pages)
+  const first = pages.itemAt(0)?.id
+
+  useEffect(() => {
+    if (id === null && first !== undefined) navigate(links.sequence(first), { replace: true })
+  }, [id, first, navigate])
+
+  const openAt = (next: number): void => {
+    const item = pages.itemAt(next)
+    if (item === undefined) return
+    setIndex(next)
+    navigate(links.sequence(item.id))
+  }
+  return (
+    <div className={classes.panes}>
+      <h1 className="visually-hidden">Sequences</h1>
+      <SequenceBrowser dataset={dataset} pages={pages} selected={index} onOpen={openAt} />
+      {id === null
+        ? <div className={classes.middle}>{pages.isPending ? <TableSkeleton label="Loading the sequences" /> : <EmptyState icon={IconPhoto} title="Nothing chosen">Choose a sequence on the left, or clear the filter.</EmptyState>}</div>
+        : <Opened key={id} id={id} dataset={dataset} position={params?.position === undefined ? null : Number(params.position)}
+            onMove={(step) => openAt(index === undefined ? 0 : Math.max(0, Math.min(pages.total - 1, index + step)))} />}
+    </div>
+  )
+}
+
+function Opened({ id, dataset, position, onMove }: { readonly id: string; readonly dataset: string; readonly position: number | null; readonly onMove: (step: number) => void }) {
+  const detail = useStudioQuery('sequence.get', { sequence: id })
+  const owner = detail.data?.dataset
+  useEffect(() => {
+    if (owner !== undefined && owner !== dataset) chooseDataset(owner)
+  }, [owner, dataset])
+  if (detail.error !== null) return <div className={classes.middle}><ErrorCard title="This sequence cannot be shown" error={detail.error} onRetry={() => void detail.refetch()} /></div>
+  if (detail.data === undefined) return <><div className={classes.middle}><TableSkeleton label="Loading the sequence" rows={10} /></div><div className={classes.right} /></>
+  return (
+    <>
+      <Player sequence={detail.data} asked={position} onMove={onMove} />
+      <LabelPanel sequence={detail.data} onNext={() => onMove(1)} />
+    </>
+  )
 }

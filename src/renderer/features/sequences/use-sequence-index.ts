@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+import type { SequenceFilter, SequenceSummary } from '../../../shared/domain/sequence'
+import { fetchQuery } from '../../client/hooks'
+import type { Pages } from '../../client/pages'
+
+const STEP = 500
+
+/** The place of a sequence in the filtered list, found page by page; undefined when the filter leaves it out. */
+export async function findIndex(id: string, filter: Omit<SequenceFilter, 'offset' | 'limit'>, stopped: () => boolean): Promise<number | undefined> {
+  for (let offset = 0; !stopped(); offset += STEP) {
+    const page = await fetchQuery('sequence.list', { ...filter, offset, limit: STEP })
+    const at = page.items.findIndex((item) => item.id === id)
+    if (at >= 0) return offset + at
+    if (offset + STEP >= page.total) return undefined
+  }
+  return undefined
+}
+
+/** The index of the opened sequence in the list: known from a click, looked up after a link, a reload or a change of the filter. */
+export function useSequenceIndex(id: string | null, filter: Omit<SequenceFilter, 'offset' | 'limit'>, pages: Pages<SequenceSummary>): readonly [number | undefined, (index: number) => void] {
+  const [index, setIndex] = useState<number | undefined>(undefined)
+  const isThere = index !== undefined && pages.itemAt(index)?.id === id
+  const key = JSON.stringify(filter)
+  useEffect(() => {
+    if (id === null || isThere) return
+    let stopped = false
+    findIndex(id, JSON.parse(key) as Omit<SequenceFilter, 'offset' | 'limit'>, () => stopped).then((found) => {
+      if (!stopped) setIndex(found)
+    }, () => undefined)
+    return () => {
+      stopped = true
+    }
+  }, [id, key, isThere, pages.total])
+  return [index, setIndex]
+}
