@@ -1,0 +1,24 @@
+import { basename, join } from 'node:path'
+import type { StudioContext } from '../context'
+import { importDataset } from '../dataset/import-dataset'
+import type { RoomMethods } from '../methods'
+import { writeDemoSet } from './write'
+
+/** `demo.create`: renders a set of faces of our own making and, when asked to, imports it in the same job. */
+export function demoMethods(context: StudioContext): RoomMethods<'demo.create'> {
+  const place = (input: { readonly out?: string | undefined; readonly subjects: number; readonly seed: number }): string =>
+    input.out ?? join(context.folders.demo, `demo-${input.subjects}-${input.seed}`)
+  return {
+    'demo.create': {
+      lane: 'import',
+      title: (input) => `Demo set of ${input.subjects} rendered people in ${basename(place(input))}`,
+      run: async (input, control) => {
+        const { signal } = control
+        const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void => control.progress('rendering frames', done, total)
+        const { path, subjects, sequences, labelledSequences, frames } = await writeDemoSet({ out: place(input), subjects: input.subjects, seed: input.seed, signal, onProgress })
+        const imported = input.import ? await importDataset(context, { path }, control) : undefined
+        return { path, subjects, sequences, labelledSequences, frames, dataset: imported?.dataset ?? null }
+      },
+    },
+  }
+}
