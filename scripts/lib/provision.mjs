@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs'
 import { inProvision } from './paths.mjs'
 import { PARTS } from './parts/index.mjs'
+import { PINS_HASH } from './pins.mjs'
 import { Refusal } from './refusal.mjs'
 import { readState, writeState } from './state.mjs'
 
@@ -10,21 +10,20 @@ export const STATE_FILE = inProvision('state.json')
 /**
  * Provides the parts that are not yet known to be there and records each as soon as it is known.
  * A part recorded as present is only probed; one recorded as absent is left alone unless `retryAbsent`.
- * @param {{ scope: 'run' | 'test', retryAbsent?: boolean, only?: readonly string[], say?: (line: string) => void, parts?: typeof PARTS, stateFile?: string }} options
+ * @param {{ scope: 'run' | 'test', retryAbsent?: boolean, only?: readonly string[], say?: (line: string) => void, parts?: typeof PARTS, stateFile?: string, pins?: string }} options
  *   scope 'run' leaves out what only the tests need
  * @returns {Promise<Record<string, import('./state.mjs').PartState>>} every part in scope
  */
 export async function provision(options) {
-  const { scope, retryAbsent = false, only, say = () => {}, parts = PARTS, stateFile = STATE_FILE } = options
+  const { scope, retryAbsent = false, only, say = () => {}, parts = PARTS, stateFile = STATE_FILE, pins = PINS_HASH } = options
   const state = readState(stateFile)
   const wanted = parts.filter((part) => (scope === 'test' || part.neededFor === 'run') && (only === undefined || only.includes(part.name)))
   for (const part of wanted) {
-    const recorded = state.parts[part.name]
-    if (recorded !== undefined && !(await isDue(part, recorded, retryAbsent))) continue
+    if (!(await isDue(part, state.parts[part.name], { retryAbsent, pins }))) continue
     say(`Looking for ${part.name}...`)
     const started = Date.now()
     const found = await provideOne(part)
-    state.parts[part.name] = { ...found, neededFor: part.neededFor, at: new Date().toISOString() }
+    state.parts[part.name] = { ...found, neededFor: part.neededFor, pins, at: new Date().toISOString() }
     writeState(stateFile, state)
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     say(found.ok ? `${part.name} ${found.version ?? ''} from ${found.source} (${seconds} s).` : `${part.name} is absent: ${found.reason} ${found.hint}`)
@@ -32,8 +31,14 @@ export async function provision(options) {
   return Object.fromEntries(wanted.map((part) => [part.name, state.parts[part.name]]))
 }
 
-/** Whether a recorded part is to be provided again. */
-async function isDue(part, recorded, retryAbsent) {
+/**
+ * Whether a part is to be provided (again): nothing is known of it, its record is of other pins, or its files are gone.
+ * An absent one only on request.
+ * @param {{ probe: (recorded: object) => boolean | Promise<boolean> }} part
+ * @param {import('./state.mjs').PartState | undefined} recorded
+ */
+export async function isDue(part, recorded, { retryAbsent = false, pins = PINS_HASH } = {}) {
+  if (recorded === undefined || recorded.pins !== pins) return true
   if (!recorded.ok) return retryAbsent
   return !(await part.probe(recorded))
 }
@@ -47,6 +52,3 @@ async function provideOne(part) {
     return { ok: false, reason: `Set-up met a fault: ${thrown instanceof Error ? thrown.message : String(thrown)}`, hint: 'npm run provision' }
   }
 }
-
-/** Forgets everything recorded, so that the next set-up looks again. */
-export const forgetState = (stateFile = STATE_FILE) => rmSync(stateFile, { force: true })

@@ -2,7 +2,7 @@ import { BUILDS, ensureBuilt, isBuilt } from './build.mjs'
 import { ensureInstalled, isInstalled } from './install.mjs'
 import { withLock } from './lock.mjs'
 import { inProvision } from './paths.mjs'
-import { provision, STATE_FILE } from './provision.mjs'
+import { isDue, provision, STATE_FILE } from './provision.mjs'
 import { PARTS } from './parts/index.mjs'
 import { readState } from './state.mjs'
 
@@ -28,9 +28,7 @@ async function isReady(scope, build) {
   if (!isInstalled() || (build && !isBuilt(BUILDS.studio))) return false
   const { parts } = readState(STATE_FILE)
   for (const part of PARTS) {
-    if (scope === 'run' && part.neededFor === 'test') continue
-    const recorded = parts[part.name]
-    if (recorded === undefined || (recorded.ok && !(await part.probe(recorded)))) return false
+    if ((scope === 'test' || part.neededFor === 'run') && (await isDue(part, parts[part.name]))) return false
   }
   return true
 }

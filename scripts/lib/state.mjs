@@ -10,6 +10,7 @@ import { dirname } from 'node:path'
  * @property {string} [where] the file or folder to use
  * @property {string} [reason] why it is absent
  * @property {string} [hint] the one command that would bring it
+ * @property {string} pins the hash of the pins it was found under
  * @property {string} at when this was found, ISO 8601
  */
 

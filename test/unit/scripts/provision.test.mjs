@@ -60,6 +60,15 @@ describe('provisioning', () => {
     expect(existsSync(join(folder, 'engine'))).toBe(true)
   })
 
+  it('looks again for everything when a pin changes, absent or not', async () => {
+    const parts = [part('engine', 'run', writes('engine')), part('window', 'run', async () => ({ ok: false, reason: 'Refused.', hint: '' }))]
+    await provision({ scope: 'run', parts, stateFile, pins: 'old' })
+    await provision({ scope: 'run', parts, stateFile, pins: 'old' })
+    expect(asked).toEqual(['engine', 'window'])
+    await provision({ scope: 'run', parts, stateFile, pins: 'new' })
+    expect(asked).toEqual(['engine', 'window', 'engine', 'window'])
+  })
+
   it('fetches what only the tests need only for the tests', async () => {
     const parts = [part('engine', 'run', writes('engine')), part('browser', 'test', writes('browser'))]
     await provision({ scope: 'run', parts, stateFile })
