@@ -37,3 +37,8 @@ export function chosenSections(chosen: ReadonlySet<ReportSection>): ReportSectio
 export function fileName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 }
+
+/** The folder a path lies in; empty for a bare name. */
+export function folderName(path: string): string {
+  return path.slice(0, Math.max(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))))
+}

@@ -3,15 +3,14 @@ import { formatCount, formatDuration, plural } from '../../ui/format'
 import type { CostEstimate } from './cost'
 
 /** What a training will cost, and on what the estimate rests; where nothing tells the speed, that is what it says. */
-export function CostLine({ cost, epochs, parallel }: { readonly cost: CostEstimate; readonly epochs: number; readonly parallel: number }) {
+export function CostLine({ cost, epochs }: { readonly cost: CostEstimate; readonly epochs: number }) {
   const work = `${plural(cost.folds, 'fold')} × ${plural(epochs, 'epoch')} = ${formatCount(cost.images)} images to train on`
   if (cost.seconds === null || cost.from === null) {
     return <Text size="sm" className="tabular">{work}. Time unknown: no earlier run here tells the speed; the first epoch will.</Text>
   }
-  const engines = Math.min(parallel, cost.folds)
   return (
     <Text size="sm" className="tabular">
-      {work}, about <strong>{formatDuration(cost.seconds)}</strong> with {plural(engines, 'engine')} at once, at the {formatCount(cost.from.imagesPerSecond ?? 0)} images/s an engine of {cost.from.name}
+      {work}, about <strong>{formatDuration(cost.seconds)}</strong> at the {formatCount(cost.from.imagesPerSecond ?? 0)} images/s of {cost.from.name} with all its engines
       {cost.scaled ? `, scaled from ${cost.from.networkName} by multiply-accumulates, which is rough` : ''}.
     </Text>
   )

@@ -49,7 +49,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
   const foldsOnly = 'folds' in parsed ? parsed.folds : null
   const planned = epochs ?? chosenPreset?.recipe.epochs ?? 0
   const cost = estimateCost({
-    foldSet: chosenFolds, foldsOnly, epochs: planned, network, parallel, runs, macs: new Map(networks.map((one) => [one.network, one.macs])),
+    foldSet: chosenFolds, foldsOnly, epochs: planned, network, runs, macs: new Map(networks.map((one) => [one.network, one.macs])),
   })
   const differences = chosenPreset === undefined ? [] : differencesOfForm(chosenPreset, presets.find((one) => one.preset === 'paper'), epochs)
 
@@ -92,7 +92,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
           <Collapse expanded={sources} transitionDuration={100}>{chosenPreset === undefined ? null : <div className={classes.sources}><ProvenanceTable preset={chosenPreset} /></div>}</Collapse>
         </div>
         <Group justify="space-between" className={classes.foot}>
-          <CostLine cost={cost} epochs={planned} parallel={parallel} />
+          <CostLine cost={cost} epochs={planned} />
           <Button type="submit" loading={start.busy && start.job === null} disabled={refusal !== null || 'error' in parsed || network === ''}>Start training</Button>
         </Group>
         {start.error === null ? null : <ErrorCard error={start.error} title="The training did not start" />}

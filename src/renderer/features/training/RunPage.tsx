@@ -46,7 +46,7 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
       {active ? <JobProgress job={job} /> : null}
       <Text className="tabular">
         Held-out accuracy, pooled: <strong>{formatShare(run.pooledAccuracy, run.interval)}</strong>
-        {run.pooledAccuracy === null ? ' (known when a fold has ended; it never chooses an epoch)' : ''} · {formatNumber(run.imagesPerSecond, 0)} images/s an engine
+        {run.pooledAccuracy === null ? ' (known when a fold has ended; it never chooses an epoch)' : ''} · {formatNumber(run.imagesPerSecond, 0)} images/s, all engines
         {active ? ` · ${formatDuration(job?.etaSeconds ?? run.etaSeconds)} left` : ''} · backend {run.backend ?? 'not started'}
       </Text>
       {live.error === null

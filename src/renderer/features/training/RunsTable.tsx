@@ -21,7 +21,7 @@ export function RunsTable({ runs, onOpen }: Props) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>run</Table.Th><Table.Th>network</Table.Th><Table.Th>state</Table.Th><Table.Th>progress</Table.Th>
-            <Table.Th ta="right">accuracy, pooled</Table.Th><Table.Th ta="right">images/s an engine</Table.Th><Table.Th ta="right">time left</Table.Th><Table.Th>backend</Table.Th><Table.Th ta="right">started</Table.Th>
+            <Table.Th ta="right">accuracy, pooled</Table.Th><Table.Th ta="right">images/s</Table.Th><Table.Th ta="right">time left</Table.Th><Table.Th>backend</Table.Th><Table.Th ta="right">started</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -29,19 +29,19 @@ export function speedSource(runs: readonly RunSummary[], network: string): RunSu
 }
 
 /**
- * Seconds a training would last: images / (images a second of one engine x engines at once), from an earlier run of this machine.
- * A run of another network lends its speed scaled by the ratio of multiply-accumulates, which is rough and said so.
+ * Seconds a training would last: images / images a second of an earlier run on this machine, whose speed is that of all its engines
+ * together; it holds where as many work at once. A run of another network lends its speed scaled by the ratio of
+ * multiply-accumulates, which is rough and said so.
  */
 export function estimateCost(options: {
   readonly foldSet: FoldSet
   readonly foldsOnly: readonly number[] | null
   readonly epochs: number
   readonly network: string
-  readonly parallel: number
   readonly runs: readonly RunSummary[]
   readonly macs: ReadonlyMap<string, number>
 }): CostEstimate {
-  const { foldSet, foldsOnly, epochs, network, parallel, runs, macs } = options
+  const { foldSet, foldsOnly, epochs, network, runs, macs } = options
   const folds = foldsOnly === null ? foldSet.folds.length : foldSet.folds.filter((fold) => foldsOnly.includes(fold.index)).length
   const images = imagesPerEpoch(foldSet, foldsOnly) * epochs
   const from = speedSource(runs, network)
@@ -50,7 +50,7 @@ export function estimateCost(options: {
   const scaled = from.network !== network
   const ratio = scaled ? (macs.get(from.network) ?? 0) / (macs.get(network) ?? Number.POSITIVE_INFINITY) : 1
   if (!(ratio > 0)) return { images, folds, seconds: null, from: null, scaled: false }
-  return { images, folds, seconds: images / (speed * ratio * Math.min(parallel, folds)), from, scaled }
+  return { images, folds, seconds: images / (speed * ratio), from, scaled }
 }
 
 /** `0, 2-4` as [0, 2, 3, 4]; null for an empty text (all folds); a sentence for what is not a fold of the set. */

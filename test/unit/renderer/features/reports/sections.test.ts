@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chosenSections, fileName, FORMATS, SECTIONS } from '../../../../../src/renderer/features/reports/sections'
+import { chosenSections, fileName, folderName, FORMATS, SECTIONS } from '../../../../../src/renderer/features/reports/sections'
 import { reportFormatSchema, reportSectionSchema } from '../../../../../src/shared/domain/report'
 
 describe('what a report can hold', () => {
@@ -13,5 +13,6 @@ describe('what a report can hold', () => {
   })
   it('names files by their last part on every system', () => {
     expect([fileName('/a/b/report.html'), fileName('C:\\a\\report.pdf'), fileName('x.csv')]).toEqual(['report.html', 'report.pdf', 'x.csv'])
+    expect([folderName('/a/b/report.html'), folderName('C:\\a\\report.pdf'), folderName('x.csv')]).toEqual(['/a/b', 'C:\\a', ''])
   })
 })

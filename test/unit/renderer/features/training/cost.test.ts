@@ -32,17 +32,17 @@ describe('speedSource', () => {
 })
 
 describe('estimateCost', () => {
-  const base = { foldSet, foldsOnly: null, epochs: 10, network: 'nano-b', parallel: 2, macs }
-  it('divides the images by the speed of an earlier run times the engines at once', () => {
+  const base = { foldSet, foldsOnly: null, epochs: 10, network: 'nano-b', macs }
+  it('divides the images by the speed of an earlier run, all its engines together', () => {
     const cost = estimateCost({ ...base, runs: [run('nano-b', 300, 1)] })
-    expect(cost).toMatchObject({ images: 6000, folds: 3, seconds: 10, scaled: false })
+    expect(cost).toMatchObject({ images: 6000, folds: 3, seconds: 20, scaled: false })
   })
-  it('never counts more engines than folds', () => {
-    expect(estimateCost({ ...base, foldsOnly: [0], parallel: 8, runs: [run('nano-b', 300, 1)] }).seconds).toBe(6)
+  it('counts only the chosen folds', () => {
+    expect(estimateCost({ ...base, foldsOnly: [0], runs: [run('nano-b', 300, 1)] }).seconds).toBe(6)
   })
   it('scales the speed of another network by its multiply-accumulates, and says so', () => {
     const cost = estimateCost({ ...base, network: 'nano-a', runs: [run('nano-b', 300, 1)] })
-    expect(cost).toMatchObject({ seconds: 20, scaled: true })
+    expect(cost).toMatchObject({ seconds: 40, scaled: true })
   })
   it('is unknown without an earlier run, never a made-up number', () => {
     expect(estimateCost({ ...base, runs: [] }).seconds).toBeNull()

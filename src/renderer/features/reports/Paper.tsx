@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react'
+import classes from './Reports.module.css'
+import { safeDocument } from './safe-document'
+
+/**
+ * A report as it will print. The page's policy allows no frame, so the document lives in a shadow root: its styles touch nothing outside,
+ * nothing outside touches it, and what could run or load was taken out before it is shown.
+ */
+export function Paper({ html }: { readonly html: string }) {
+  const host = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = host.current
+    if (element === null) return
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
+    root.replaceChildren(document.importNode(safeDocument(html), true))
+  }, [html])
+  return <div ref={host} className={classes.paper} role="document" aria-label="Preview of the report" tabIndex={0} />
+}

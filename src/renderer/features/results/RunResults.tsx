@@ -1,0 +1,87 @@
+import { Button, Collapse, Tabs, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { RunSummary } from '../../../shared/domain/runs'
+import { links } from '../../app/links'
+import { useStudioQuery } from '../../client/hooks'
+import { ErrorCard } from '../../ui/ErrorCard'
+import { formatCount } from '../../ui/format'
+import { Panel, Screen } from '../../ui/Screen'
+import { CardsSkeleton } from '../../ui/Skeletons'
+import { ClassBars } from './ClassBars'
+import { ConfusionMatrix } from './ConfusionMatrix'
+import { FoldAccuracy } from './FoldAccuracy'
+import { Gallery } from './Gallery'
+import { FIRST_FILTER, filterOfCell, type GalleryFilter } from './gallery-facts'
+import { Headline } from './Headline'
+import { Predict } from './Predict'
+import classes from './Results.module.css'
+import { ProtocolTable } from './ProtocolTable'
+import { reservation } from './stamp'
+import { SubjectStrip } from './SubjectStrip'
+
+/** Codes by which the studio says that a run has nothing to judge with yet. */
+const NOT_JUDGED: readonly string[] = ['nothing-to-predict', 'run-not-finished']
+
+/** A run's numbers first, its pictures one step behind every one of them. */
+export function RunResults({ run }: { readonly run: RunSummary }) {
+  const [, navigate] = useLocation()
+  const [tab, setTab] = useState<string>('numbers')
+  const [filter, setFilter] = useState<GalleryFilter>(FIRST_FILTER)
+  const [stamp, setStamp] = useState(false)
+  const evaluation = useStudioQuery('results.evaluate', { run: run.run })
+  const show = (next: GalleryFilter): void => {
+    setFilter(next)
+    setTab('pictures')
+  }
+  const head = { title: `Results of ${run.name}`, detail: `${run.run} · ${run.networkName} · ${run.preset}` }
+  if (evaluation.isPending) return <Screen {...head}><CardsSkeleton cards={4} height={120} label="Judging" /><CardsSkeleton cards={2} height={340} label="Judging classes" /></Screen>
+  if (evaluation.error !== null) {
+    return (
+      <Screen {...head}>
+        {NOT_JUDGED.includes(evaluation.error.code)
+          ? <Predict run={run} why={evaluation.error.message} onDone={() => void evaluation.refetch()} />
+          : <ErrorCard error={evaluation.error} title="The results could not be read" onRetry={() => void evaluation.refetch()} />}
+      </Screen>
+    )
+  }
+  const judged = evaluation.data
+  const warning = reservation(judged.protocol, judged.labelsChanged)
+  const wrong = judged.images.n - judged.images.correct
+  return (
+    <Screen {...head} actions={<>
+      <Button variant="default" aria-expanded={stamp} onClick={() => setStamp(!stamp)}>Protocol</Button>
+      <Button variant="default" onClick={() => navigate(links.run(run.run))}>Training</Button>
+      <Button onClick={() => navigate(links.reports(run.run))}>Report</Button>
+    </>}>
+      {warning === null ? null : <Text role="note" style={{ color: 'var(--caution)' }}>▲ {warning}</Text>}
+      <Collapse expanded={stamp} transitionDuration={100}><ProtocolTable protocol={judged.protocol} /></Collapse>
+      <Headline evaluation={judged} />
+      <Tabs value={tab} onChange={(value) => setTab(value ?? 'numbers')} keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="numbers">Classes</Tabs.Tab>
+          <Tabs.Tab value="pictures">Pictures ({formatCount(wrong)} wrong)</Tabs.Tab>
+          <Tabs.Tab value="subjects">Subjects and folds</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="numbers" pt="sm">
+          <div className={classes.pair}>
+            <Panel title="Confusion matrix">
+              <ConfusionMatrix matrix={judged.confusion} chosen={filter.truth !== null && filter.predicted !== null ? { truth: filter.truth, predicted: filter.predicted } : null}
+                onChoose={(truth, predicted) => show(filterOfCell(truth, predicted, filter.order))} />
+            </Panel>
+            <ClassBars evaluation={judged} />
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="pictures" pt="sm">
+          <Gallery run={run.run} subjects={judged.perSubject.map((row) => row.subject)} filter={filter} onFilter={setFilter} />
+        </Tabs.Panel>
+        <Tabs.Panel value="subjects" pt="sm">
+          <div className={classes.pair}>
+            <SubjectStrip evaluation={judged} onChoose={(subject) => show({ ...FIRST_FILTER, outcome: 'all', subject })} />
+            <FoldAccuracy evaluation={judged} />
+          </div>
+        </Tabs.Panel>
+      </Tabs>
+    </Screen>
+  )
+}
