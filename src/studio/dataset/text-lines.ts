@@ -16,7 +16,6 @@ export function textLines(bytes: Buffer, path: string, code: StudioErrorCode): r
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) refuse('begins with a byte order mark', 1)
   const lines: TextLine[] = []
   bytes.toString('latin1').split('\n').forEach((line, index) => {
-    // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
     if (/[^\x09\x0c\x0d\x20-\x7e]/.test(line)) refuse('holds bytes that are no plain text', index + 1)
     const words = line.trim().split(/\s+/).filter((word) => word !== '')
     if (words.length > 0) lines.push({ number: index + 1, words })

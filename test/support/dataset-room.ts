@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import type { ImportResult } from '../../src/shared/domain/dataset'
+import { contract, type Method, type ParsedOf, type ResultOf } from '../../src/shared/contract'
+import type { StudioContext } from '../../src/studio/context'
+import { datasetMethods } from '../../src/studio/dataset/dataset-methods'
+import { importDataset } from '../../src/studio/dataset/import-dataset'
+import { sequenceMethods } from '../../src/studio/dataset/sequence-methods'
+import { imageService } from '../../src/studio/images/image-service'
+import { JobRunner } from '../../src/studio/jobs/job-runner'
+import { labelMethods } from '../../src/studio/labels/label-methods'
+import { openStore } from '../../src/studio/store/open-store'
+import type { Store } from '../../src/studio/store/store'
+import { freshFolder } from './ck-tree'
+
+const clock = { now: () => Date.now(), monotonic: () => performance.now() }
+const refuse = (): never => { throw new Error('the dataset room asks for neither engines nor printers') }
+
+/** The dataset, label and image rooms over a store of their own: the real ones, without the other rooms. */
+export function openDatasetRoom(folder = freshFolder('room')) {
+  const store: Store = openStore(join(folder, 'studio.sqlite'))
+  const context: StudioContext = {
+    path: folder,
+    folders: { store: join(folder, 'studio.sqlite'), cache: join(folder, 'cache'), runs: join(folder, 'runs'), reports: join(folder, 'reports'), demo: join(folder, 'demo') },
+    store,
+    jobs: new JobRunner(store, clock, { info: () => undefined, warn: () => undefined }, () => undefined),
+    ports: {
+      clock, log: { info: () => undefined, warn: () => undefined }, hostName: 'command line', resources: { models: folder, root: folder },
+      spawnEngine: Object.assign(async () => refuse(), { available: refuse }), pdfPrinter: { available: refuse, print: async () => refuse() },
+    },
+    emit: () => undefined,
+  }
+  const methods = { ...datasetMethods(context), ...sequenceMethods(context), ...labelMethods(context) }
+  type Name = Exclude<keyof typeof methods, 'dataset.import'>
+  return {
+    folder, store, context, images: imageService(context),
+    /** Calls a query or a command the way the studio does: the input through its schema, and the answer held to its own. */
+    async call<M extends Name>(method: M, input: object): Promise<ResultOf<M>> {
+      const parsed = contract[method].input.parse(input) as ParsedOf<M>
+      const answer = await (methods[method] as (value: ParsedOf<M>) => ResultOf<M> | Promise<ResultOf<M>>)(parsed)
+      return contract[method as Method].result.parse(answer) as ResultOf<M>
+    },
+    import(path: string, options: { readonly signal?: AbortSignal; readonly name?: string; readonly progress?: (stage: string, done: number, total: number) => void } = {}): Promise<ImportResult> {
+      return importDataset(context, { path, name: options.name }, { signal: options.signal ?? new AbortController().signal, progress: options.progress ?? (() => undefined), log: () => undefined })
+    },
+  }
+}
+
+export type DatasetRoom = ReturnType<typeof openDatasetRoom>
