@@ -4,6 +4,7 @@ import { randomStream } from '../studio/random'
 import type { TensorFlow } from './native/tensorflow'
 import { initialParameters } from './network/initialise'
 import { Network } from './network/network'
+import { Predictor } from './network/predictor'
 import { readWeights } from './network/weights-file'
 
 /** Queries before the first that counts: TensorFlow chooses and caches its kernels in them. */
@@ -16,29 +17,30 @@ const WARM_UP = 20
 export async function measure(tensorflow: TensorFlow, request: MeasureRequest, stopping: () => boolean): Promise<EngineMessage | null> {
   const network = new Network(request.network, tensorflow)
   const parameters = request.weights === null ? initialParameters(network.tensors, 0, 0) : readWeights(request.weights, request.network)
+  const predictor = new Predictor(tensorflow, network, parameters)
   const { size, channels } = request.network.input
   const random = randomStream(0, 'measure')
   const images = Float32Array.from({ length: request.batch * size * size * channels }, () => random.normal())
   try {
     const single = images.subarray(0, size * size * channels)
-    for (let i = 0; i < WARM_UP; i += 1) network.predict(single, 1, parameters, 1)
+    for (let i = 0; i < WARM_UP; i += 1) predictor.predict(single, 1, 1)
     const latencies: number[] = []
     const framesPerSecond: number[] = []
     for (let repeat = 0; repeat < request.repeats; repeat += 1) {
       const before = latencies.length
       const seconds = runFor(request.seconds, () => {
         const started = performance.now()
-        network.predict(single, 1, parameters, 1)
+        predictor.predict(single, 1, 1)
         latencies.push(performance.now() - started)
       })
       framesPerSecond.push((latencies.length - before) / seconds)
       await new Promise(setImmediate)
       if (stopping()) return null
     }
-    network.predict(images, request.batch, parameters, request.batch)
+    predictor.predict(images, request.batch, request.batch)
     let batches = 0
     const seconds = runFor(request.seconds, () => {
-      network.predict(images, request.batch, parameters, request.batch)
+      predictor.predict(images, request.batch, request.batch)
       batches += 1
     })
     return {
@@ -47,6 +49,7 @@ export async function measure(tensorflow: TensorFlow, request: MeasureRequest, s
       throughput: { batch: request.batch, imagesPerSecond: (batches * request.batch) / seconds },
     }
   } finally {
+    predictor.dispose()
     network.dispose()
   }
 }

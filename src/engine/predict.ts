@@ -4,6 +4,7 @@ import { networkInput } from '../studio/preparation/standardise'
 import { readTensorFile } from '../studio/preparation/tensor-file'
 import type { TensorFlow } from './native/tensorflow'
 import { Network } from './network/network'
+import { Predictor } from './network/predictor'
 import { readWeights } from './network/weights-file'
 import { selectRows } from './training/fold-data'
 
@@ -24,9 +25,11 @@ export function predict(tensorflow: TensorFlow, request: PredictRequest): Engine
   const row = size * size * channels
   const images = networkInput(selectRows(file.values, request.rows, row, request.data.path), row, request.standardise)
   const network = new Network(request.network, tensorflow)
+  const predictor = new Predictor(tensorflow, network, parameters)
   try {
-    return { type: 'predicted', request: request.request, rows: request.rows, probabilities: network.predict(images, request.rows.length, parameters, BATCH) }
+    return { type: 'predicted', request: request.request, rows: request.rows, probabilities: predictor.predict(images, request.rows.length, BATCH) }
   } finally {
+    predictor.dispose()
     network.dispose()
   }
 }

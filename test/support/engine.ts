@@ -17,10 +17,13 @@ export class TestEngine {
       for (const look of [...this.waiting]) look()
     })
     this.ended = new Promise((resolve) => {
-      child.once('close', (code, signal) => {
+      const end = (code: number | null, signal: string | null): void => {
         resolve({ code, signal })
         for (const look of [...this.waiting]) look()
-      })
+      }
+      child.once('close', end)
+      // Node says 'close' only after its own end of the channel has closed by itself.
+      child.once('exit', (code, signal) => { if (!child.connected) end(code, signal) })
     })
   }
 

@@ -77,23 +77,6 @@ export class Network {
     return { logits, gradients }
   }
 
-  /** Softmaxes of images as one array, row by row; `batch` images at a time. */
-  predict(images: Float32Array, count: number, parameters: Float32Array, batch: number): Float32Array {
-    const { tf } = this.tensorflow
-    const { size, channels } = this.spec.input
-    const row = size * size * channels
-    const result = new Float32Array(count * this.spec.classes)
-    for (let start = 0; start < count; start += batch) {
-      const n = Math.min(batch, count - start)
-      const rows = tf.tidy(() => {
-        const x = tf.tensor4d(images.subarray(start * row, (start + n) * row), [n, size, size, channels])
-        return this.ops.softmax(this.logits(x, this.weightsOf(parameters))).dataSync()
-      })
-      result.set(rows, start * this.spec.classes)
-    }
-    return result
-  }
-
   dispose(): void {
     this.ops.dispose()
   }

@@ -1,5 +1,6 @@
 import type { Recipe } from '../../shared/domain/recipe'
 import type { Network } from '../network/network'
+import { Predictor } from '../network/predictor'
 import type { TensorFlow } from '../native/tensorflow'
 import { adamStep, addWeightDecay } from './adam'
 import type { Batch, StepResult, Trainer, TrainerState } from './trainer'
@@ -34,7 +35,12 @@ export class EagerTrainer implements Trainer {
   }
 
   predict(images: Float32Array, count: number): Float32Array {
-    return this.network.predict(images, count, this.current.parameters, PREDICTION_BATCH)
+    const predictor = new Predictor(this.tensorflow, this.network, this.current.parameters)
+    try {
+      return predictor.predict(images, count, PREDICTION_BATCH)
+    } finally {
+      predictor.dispose()
+    }
   }
 
   state(): TrainerState {

@@ -4,6 +4,7 @@ import type { NetworkSpec } from '../../../src/shared/domain/network-spec'
 import { loadTensorFlow, type Tensor } from '../../../src/engine/native/tensorflow'
 import { initialParameters } from '../../../src/engine/network/initialise'
 import { Network } from '../../../src/engine/network/network'
+import { Predictor } from '../../../src/engine/network/predictor'
 import { countNetwork } from '../../../src/studio/networks/count'
 import { findNetwork } from '../../../src/studio/networks/catalogue'
 import { randomStream } from '../../../src/studio/random'
@@ -99,10 +100,12 @@ describe('a network that runs', () => {
     const spec = await findNetwork(models, 'nano-b')
     const { network, parameters, images } = example(spec, 7)
     const values = images.dataSync() as Float32Array
-    const together = network.predict(values, 7, parameters, 7)
-    const alone = network.predict(values, 7, parameters, 1)
+    const predictor = new Predictor(tensorflow, network, parameters)
+    const together = predictor.predict(values, 7, 7)
+    const alone = predictor.predict(values, 7, 1)
     together.forEach((value, place) => { expect(value).toBeCloseTo(alone[place] ?? Number.NaN, 5) })
     for (let row = 0; row < 7; row += 1) expect(together.subarray(row * 7, row * 7 + 7).reduce((a, b) => a + b)).toBeCloseTo(1, 5)
+    predictor.dispose()
     network.dispose()
   })
 

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { readWeights } from '../../../src/engine/network/weights-file'
+import type { TrainFoldRequest } from '../../../src/shared/engine-protocol'
+import { findNetwork } from '../../../src/studio/networks/catalogue'
+import { TestEngine } from '../../support/engine'
+import { inventFold, scratch, tinyNetwork } from './fold'
+
+const models = join(import.meta.dirname, '../../../models')
+const running: TestEngine[] = []
+
+async function engine(threads: number): Promise<TestEngine> {
+  const started = await TestEngine.start(threads)
+  running.push(started)
+  return started
+}
+
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.stop()
+})
+
+function fileHash(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex')
+}
+
+/** Trains to the end in an engine of its own, on one thread. */
+async function trained(request: TrainFoldRequest): Promise<string> {
+  const one = await engine(1)
+  one.send(request)
+  const done = await one.hear('fold-done')
+  expect(done.weights.sha256).toBe(fileHash(request.weights))
+  return done.weights.sha256
+}
+
+describe('training a fold in an engine process', () => {
+  it('says what it is, tells every epoch, learns, and tests the held-out subject once', async () => {
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 90, recipe: { epochs: 12 } })
+    const one = await engine(1)
+    const ready = await one.hear('ready')
+    expect(ready.engine).toMatchObject({ backend: 'tensorflow', threads: 1, tfjs: '4.22.0', node: process.versions.node })
+    expect(ready.pid).toBe(one.child.pid)
+    one.send(request)
+    const done = await one.hear('fold-done')
+    const epochs = one.said.flatMap((message) => (message.type === 'epoch' ? [message] : []))
+    expect(epochs.map((message) => message.epoch.epoch)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    expect(epochs[11]?.epoch.loss).toBeLessThan(epochs[0]?.epoch.loss ?? 0)
+    expect(epochs[11]?.epoch.learningRate).toBeLessThan(1e-4)
+    expect(done).toMatchObject({ fold: 0, epochs: 12, rows: request.test.rows })
+    expect(done.probabilities).toHaveLength(request.test.rows.length * 3)
+    const right = request.test.labels.filter((label, row) => {
+      const scores = [...done.probabilities.subarray(row * 3, row * 3 + 3)]
+      return scores.indexOf(Math.max(...scores)) === label
+    }).length
+    expect(done.testAccuracy).toBe(right / request.test.rows.length)
+    expect(await one.stop()).toEqual({ code: 0, signal: null })
+  })
+
+  it('keeps no tensor: their number is the same after every epoch', async () => {
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 50, recipe: { epochs: 30 } })
+    const one = await engine(1)
+    one.send(request)
+    await one.hear('fold-done')
+    const counts = one.said.flatMap((message) => (message.type === 'epoch' ? [message.memory.tensors] : []))
+    expect(counts).toHaveLength(30)
+    expect(new Set(counts.slice(1)).size).toBe(1)
+  })
+
+  it('trains odd batches of Nano-B with two threads (oneDNN#6035 kills a direct 1x1 convolution of stride 2 here)', async () => {
+    const network = await findNetwork(models, 'nano-b')
+    // 51 images in batches of 32: the last batch has 19.
+    const request = inventFold({ folder: scratch(), network, images: 51, recipe: { epochs: 4, batchSize: 32 } })
+    const one = await engine(2)
+    one.send(request)
+    expect((await one.hear('fold-done')).epochs).toBe(4)
+  })
+
+  it.each([1, 3, 19, 31, 33])('trains Nano-B at batch %i with two threads', async (batchSize) => {
+    const network = await findNetwork(models, 'nano-b')
+    const request = inventFold({ folder: scratch(), network, images: batchSize, recipe: { epochs: 2, batchSize } })
+    const one = await engine(2)
+    one.send(request)
+    expect((await one.hear('fold-done')).epochs).toBe(2)
+  })
+
+  it('gives the same weights to the bit from the same seed on one thread, and others from another seed', async () => {
+    const again = (seed: number): Promise<string> => {
+      const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 40 })
+      return trained({ ...request, recipe: { ...request.recipe, seed } })
+    }
+    const [first, second, other] = [await again(1), await again(1), await again(2)]
+    expect(second).toBe(first)
+    expect(other).not.toBe(first)
+  })
+
+  it('stopped within an epoch and resumed, ends with the weights of a training that ran through', async () => {
+    const network = await findNetwork(models, 'nano-b')
+    const through = inventFold({ folder: scratch(), network, images: 60, recipe: { epochs: 3, batchSize: 8 } })
+    const expected = await trained(through)
+    const request = inventFold({ folder: scratch(), network, images: 60, recipe: { epochs: 3, batchSize: 8 } })
+    let stops = 0
+    for (;;) {
+      const one = await engine(1)
+      one.send({ ...request, resume: true })
+      await one.hear('checkpoint').catch(() => undefined)
+      await one.stop()
+      const done = one.said.find((message) => message.type === 'fold-done')
+      if (done?.type === 'fold-done') {
+        expect(done.weights.sha256).toBe(expected)
+        break
+      }
+      expect(one.said.some((message) => message.type === 'stopped')).toBe(true)
+      stops += 1
+    }
+    expect(stops).toBeGreaterThan(0)
+  })
+
+  it('killed without warning, resumes after the last whole epoch and ends with the same weights', async () => {
+    const through = inventFold({ folder: scratch(), network: tinyNetwork, images: 60, recipe: { epochs: 40 } })
+    const expected = await trained(through)
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 60, recipe: { epochs: 40 } })
+    const first = await engine(1)
+    first.send(request)
+    await first.hear('checkpoint', (message) => message.epochsDone >= 5)
+    first.child.kill('SIGKILL')
+    expect((await first.ended).signal).toBe('SIGKILL')
+    const told = first.said.flatMap((message) => (message.type === 'checkpoint' ? [message.epochsDone] : []))
+    const second = await engine(1)
+    second.send({ ...request, resume: true })
+    const done = await second.hear('fold-done')
+    const resumedAt = second.said.flatMap((message) => (message.type === 'epoch' ? [message.epoch.epoch] : []))[0] ?? 0
+    expect(resumedAt).toBeGreaterThanOrEqual(Math.max(...told))
+    expect(done.weights.sha256).toBe(expected)
+  })
+
+  it('does not resume from a checkpoint of another training, nor from a damaged one', async () => {
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30 })
+    await trained(request)
+    const refused = async (again: TrainFoldRequest): Promise<string> => {
+      const one = await engine(1)
+      one.send({ ...again, resume: true })
+      await one.hear('fold-done').catch(() => undefined)
+      const failed = one.said.find((message) => message.type === 'failed')
+      return failed?.type === 'failed' ? failed.error.code : 'no failure'
+    }
+    expect(await refused({ ...request, recipe: { ...request.recipe, seed: 99 } })).toBe('engine-refused')
+    const bytes = readFileSync(request.checkpoint)
+    bytes[bytes.length - 5] = (bytes[bytes.length - 5] ?? 0) ^ 1
+    writeFileSync(request.checkpoint, bytes)
+    expect(await refused(request)).toBe('checkpoint-damaged')
+  })
+
+  it('refuses a subject that is trained and tested on, and writes nothing', async () => {
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30 })
+    const one = await engine(1)
+    one.send({ ...request, test: { ...request.test, subjects: request.test.subjects.map((_, row) => (row === 3 ? 'S2' : 'S4')) } })
+    await expect(one.hear('fold-done')).rejects.toThrow('Subject S2 is in the training and in the held-out part')
+    expect(existsSync(request.weights)).toBe(false)
+  })
+
+  it('says that it diverged when the loss is no number any more', async () => {
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30, recipe: { learningRate: { base: 1e36, steps: [] }, epochs: 20 } })
+    const one = await engine(1)
+    one.send(request)
+    await expect(one.hear('fold-done')).rejects.toThrow('diverged')
+    expect(one.said.find((message) => message.type === 'failed')).toMatchObject({ error: { code: 'training-diverged' } })
+  })
+
+  it('predicts with the weights it wrote what it predicted at the end', async () => {
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30 })
+    const one = await engine(1)
+    one.send(request)
+    const done = await one.hear('fold-done')
+    one.send({ type: 'predict', request: 2, network: request.network, weights: request.weights, standardise: 'per-crop', data: request.data, rows: request.test.rows })
+    expect([...(await one.hear('predicted')).probabilities]).toEqual([...done.probabilities])
+    expect(readWeights(request.weights, tinyNetwork).every(Number.isFinite)).toBe(true)
+  })
+
+  it('measures latency and throughput', async () => {
+    const one = await engine(1)
+    one.send({ type: 'measure', request: 3, network: tinyNetwork, weights: null, seconds: 0.2, repeats: 3, batch: 8 })
+    const measured = await one.hear('measured')
+    expect(measured.framesPerSecond).toHaveLength(3)
+    expect(measured.latency.p50).toBeLessThanOrEqual(measured.latency.p99)
+    expect(measured.histogram.reduce((sum, bin) => sum + bin.count, 0)).toBe(measured.latency.queries)
+    expect(measured.throughput.imagesPerSecond).toBeGreaterThan(0)
+  })
+
+  it('ends when its parent is gone', async () => {
+    const one = await engine(1)
+    await one.hear('ready')
+    one.child.disconnect()
+    expect(await one.ended).toEqual({ code: 0, signal: null })
+  })
+
+  it('answers what it does not understand with a typed failure', async () => {
+    const one = await engine(1)
+    one.child.send({ type: 'train-fold', request: 1 })
+    await expect(one.hear('fold-done')).rejects.toThrow('The engine was asked something it does not know')
+  })
+})
