@@ -64,8 +64,9 @@ async function start(): Promise<void> {
   }
 }
 
-/** `--studio=DIR`, else the folder every host opens by default. */
+/** `--studio DIR` or `--studio=DIR`, else the folder every host opens by default. */
 function studioFolder(args: readonly string[]): string {
-  const given = args.find((arg) => arg.startsWith('--studio='))?.slice('--studio='.length)
+  const at = args.findIndex((arg) => arg === '--studio' || arg.startsWith('--studio='))
+  const given = args[at] === '--studio' ? args[at + 1] : args[at]?.slice('--studio='.length)
   return given === undefined || given === '' ? defaultStudioFolder() : resolve(given)
 }
