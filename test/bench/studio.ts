@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InputOf, JobMethod, ResultOf } from '../../src/shared/contract'
-import { isTerminal } from '../../src/shared/domain/jobs'
-import { StudioError } from '../../src/shared/errors'
+import { waitForJob } from '../../src/studio/hosting/wait-for-job'
 import { nodePorts } from '../../src/studio/node-ports'
 import { openStudio } from '../../src/studio/open-studio'
 import type { Studio } from '../../src/studio/studio'
@@ -22,19 +21,5 @@ export async function withStudio<T>(work: (studio: Studio) => Promise<T>): Promi
 
 /** Starts a job and waits for its result; rejects with its error. */
 export async function runJob<M extends JobMethod>(studio: Studio, method: M, input: InputOf<M>): Promise<ResultOf<M>> {
-  let stop = (): void => undefined
-  const started: { job?: string } = {}
-  const end = new Promise<ResultOf<M>>((resolve, reject) => {
-    stop = studio.subscribe((event) => {
-      if (event.kind !== 'job' || event.job.job !== started.job || !isTerminal(event.job.state)) return
-      if (event.job.state === 'done') resolve(event.job.result as ResultOf<M>)
-      else reject(event.job.error === null ? new Error(`the job ended ${event.job.state}`) : StudioError.fromPayload(event.job.error))
-    })
-  })
-  try {
-    started.job = ((await studio.call(method, input)) as { job: string }).job
-    return await end
-  } finally {
-    stop()
-  }
+  return waitForJob(studio, method, ((await studio.call(method, input)) as { job: string }).job)
 }
