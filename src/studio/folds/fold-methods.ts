@@ -1,6 +1,6 @@
 import { idNumber } from '../../shared/domain/ids'
-import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
+import { requireDataset } from '../dataset/dataset-rows'
 import type { RoomMethods } from '../methods'
 import { auditFolds } from './audit'
 import { labelledSequences, listFoldSets, loadFoldSet, storeFoldSet, viewFoldSet } from './fold-rows'
@@ -10,7 +10,7 @@ import { makeFolds } from './make'
 export function foldMethods({ store, ports }: StudioContext): RoomMethods<'folds.make' | 'folds.list' | 'folds.get' | 'folds.audit'> {
   return {
     'folds.make': ({ dataset, ...options }) => {
-      requireDataset(store.value<number>('SELECT id FROM dataset WHERE id = ? AND removed_at IS NULL', idNumber(dataset)), dataset)
+      requireDataset(store, dataset)
       const { revision, value } = store.change(['folds'], () =>
         storeFoldSet(store, idNumber(dataset), makeFolds(labelledSequences(store, idNumber(dataset)), options), ports.clock.now()))
       return { ...viewFoldSet(store, value), revision }
@@ -24,8 +24,4 @@ export function foldMethods({ store, ports }: StudioContext): RoomMethods<'folds
       return auditFolds(set.content, set.hash)
     },
   }
-}
-
-function requireDataset(found: number | undefined, dataset: string): void {
-  if (found === undefined) throw new StudioError('not-found', `There is no ${dataset} in this studio.`, 'Import a folder first, or list the datasets there are.')
 }

@@ -14,7 +14,7 @@ interface Row {
 const ORDERS = {
   confidence: 'p.confidence DESC, p.sequence_id, p.position',
   margin: 'p.margin, p.sequence_id, p.position',
-  subject: 's.subject, s.name, p.position',
+  subject: 's.sort_key, s.subject, s.name, p.position',
 } as const
 
 /**

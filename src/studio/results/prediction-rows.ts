@@ -1,6 +1,5 @@
 import { CLASSES } from '../../shared/domain/emotion'
 import type { Prediction } from '../../shared/domain/results'
-import { compareSubjects } from '../folds/subjects'
 import type { Store } from '../store/store'
 
 /** One image that a model has looked at. `truth` and `predicted` are class indices, `probabilities` a softmax in class order. */
@@ -51,8 +50,8 @@ export function loadPredictions(store: Store, run: number, evaluation: boolean):
   return store.all<Stored>(
     `SELECT p.sequence_id, p.position, p.fold, p.truth, p.predicted, p.probabilities, s.subject, s.name, f.number, f.sha256
      FROM prediction p JOIN sequence s ON s.id = p.sequence_id JOIN frame f ON f.sequence_id = p.sequence_id AND f.position = p.position
-     WHERE p.run_id = ? AND p.evaluation = ? ORDER BY s.name, f.number`, run, evaluation ? 1 : 0,
-  ).sort((a, b) => compareSubjects(a.subject, b.subject)).map((row) => ({
+     WHERE p.run_id = ? AND p.evaluation = ? ORDER BY s.sort_key, s.subject, s.name, f.number`, run, evaluation ? 1 : 0,
+  ).map((row) => ({
     sequenceId: row.sequence_id, position: row.position, fold: row.fold, truth: row.truth, predicted: row.predicted,
     probabilities: unpackProbabilities(row.probabilities), subject: row.subject, sequence: row.name, frame: row.number, image: row.sha256,
   }))

@@ -1,5 +1,6 @@
 import type { EngineRecord, Epoch, RunState } from '../../shared/domain/runs'
 import type { Store } from '../store/store'
+import type { Machine } from './machine'
 
 /** How a run's rows change while it goes. A change of state counts the studio's revision up; an epoch does not, its own event tells of it. */
 
@@ -18,8 +19,9 @@ export function markUnfinishedFolds(store: Store, run: number, state: RunState):
   store.run("UPDATE fold_run SET state = ? WHERE run_id = ? AND state IN ('queued', 'running')", state, run)
 }
 
-export function recordEngine(store: Store, run: number, engine: EngineRecord): void {
-  store.change(['runs'], () => { store.run('UPDATE run SET engine = ? WHERE id = ?', JSON.stringify(engine), run) })
+/** What an engine said of itself, and the machine it ran on. */
+export function recordEngine(store: Store, run: number, engine: EngineRecord, machine: Machine): void {
+  store.change(['runs'], () => { store.run('UPDATE run SET engine = ?, machine = ? WHERE id = ?', JSON.stringify(engine), JSON.stringify(machine), run) })
 }
 
 /** An epoch that is trained again after a resume replaces its row. */

@@ -38,3 +38,8 @@ export function foldProgress(store: Store, run: number): ReadonlyMap<number, Fol
     last: epochs[epochs.length - 1] as Epoch,
   }]))
 }
+
+/** The folds of a run that have a final model, in order. */
+export function doneFolds(store: Store, run: number): readonly number[] {
+  return store.all<{ fold: number }>("SELECT fold FROM fold_run WHERE run_id = ? AND state = 'done' ORDER BY fold", run).map((row) => row.fold)
+}

@@ -4,6 +4,7 @@ import type { EngineRecord, RunState } from '../../shared/domain/runs'
 import { idNumber } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { Store } from '../store/store'
+import type { Machine } from './machine'
 
 /** A run as the store holds it: everything it was started with, by value, so that later changes of networks or presets do not touch it. */
 export interface RunRow {
@@ -18,6 +19,7 @@ export interface RunRow {
   readonly parallel: number
   readonly dataHash: string
   readonly engine: EngineRecord | null
+  readonly machine: Machine | null
   readonly job: number | null
   readonly createdAt: number
   readonly endedAt: number | null
@@ -28,7 +30,7 @@ export interface RunRow {
 interface StoredRun {
   id: number; name: string; state: RunState; network: string; network_spec: string; fold_set_id: number; preset: PresetName; recipe: string; seed: number
   folds_planned: string; parallel: number; data_hash: string; engine: string | null; job_id: number | null; created_at: number; ended_at: number | null
-  removed_at: number | null; error: string | null
+  removed_at: number | null; error: string | null; machine: string | null
 }
 
 /** What a new run is made of. */
@@ -69,7 +71,8 @@ function rowOf(row: StoredRun): RunRow {
   return {
     id: row.id, name: row.name, state: row.state, network: JSON.parse(row.network_spec) as NetworkSpec, foldSet: row.fold_set_id, preset: row.preset,
     recipe: JSON.parse(row.recipe) as Recipe, folds: JSON.parse(row.folds_planned) as number[], parallel: row.parallel, dataHash: row.data_hash,
-    engine: row.engine === null ? null : (JSON.parse(row.engine) as EngineRecord), job: row.job_id, createdAt: row.created_at, endedAt: row.ended_at,
+    engine: row.engine === null ? null : (JSON.parse(row.engine) as EngineRecord),
+    machine: row.machine === null ? null : (JSON.parse(row.machine) as Machine), job: row.job_id, createdAt: row.created_at, endedAt: row.ended_at,
     removedAt: row.removed_at, error: row.error,
   }
 }

@@ -9,10 +9,11 @@ import { requireNoLeak } from '../folds/audit'
 import { splitOf, type FoldItem } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
-import { prepareFoldSet, type PreparedSet } from '../preparation/prepared-set'
+import { prepareFoldSet, type PreparedSet } from '../preparation/prepared-frames'
 import { storePredictions } from '../results/prediction-rows'
 import { eachInItsOwnEngine } from './engine-pool'
 import { markFold, markRun, recordCheckpoint, recordEngine, recordEpoch, recordFoldDone } from './run-changes'
+import { readMachine } from './machine'
 import { makeFolder, runFolder, type RunFolder } from './run-folders'
 import { appendLog } from './run-log'
 import type { RunRow } from './run-row'
@@ -64,7 +65,7 @@ async function trainOneFold(training: Training, session: EngineSession, fold: nu
   const { context: { store }, run, set, folder, data, log } = training
   const files = folder.fold(fold)
   makeFolder(files.path)
-  recordEngine(store, run.id, session.engine)
+  recordEngine(store, run.id, session.engine, readMachine())
   markFold(store, run.id, fold, 'running')
   log(`Engine ${session.pid}: ${session.engine.backend} ${session.engine.tensorflow}, ${session.engine.threads} threads.`, fold)
   const { train, test } = splitOf(set.content, fold)

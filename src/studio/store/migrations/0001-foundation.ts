@@ -71,6 +71,8 @@ CREATE TABLE run (
   id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, state TEXT NOT NULL, network TEXT NOT NULL, network_spec TEXT NOT NULL,
   fold_set_id INTEGER NOT NULL REFERENCES fold_set(id), preset TEXT NOT NULL, recipe TEXT NOT NULL, seed INTEGER NOT NULL,
   folds_planned TEXT NOT NULL, parallel INTEGER NOT NULL, data_hash TEXT NOT NULL, engine TEXT, job_id INTEGER,
+  /* processor, cores and system that trained it, for the report */
+  machine TEXT,
   created_at INTEGER NOT NULL, ended_at INTEGER, removed_at INTEGER, error TEXT
 ) STRICT;
 

@@ -1,0 +1,58 @@
+import type { ResultOf } from '../../shared/contract'
+import { idOf } from '../../shared/domain/ids'
+import { StudioError } from '../../shared/errors'
+import type { StudioContext } from '../context'
+import { loadFoldSet } from '../folds/fold-rows'
+import type { JobControl } from '../jobs/job-handler'
+import { prepareFrames, unlabelledFrames, type FramePlace } from '../preparation/prepared-frames'
+import { loadPredictions, storePredictions, viewPrediction } from '../results/prediction-rows'
+import { doneFolds } from '../runs/run-epochs'
+import type { RunRow } from '../runs/run-row'
+import { withModels } from './predict-engine'
+
+/** The fold number under which an ensemble's predictions are stored. */
+export const ENSEMBLE = -1
+
+/** Which models look at a frame: the one that held its subject out, or all of them where none did. */
+export function modelsFor(subject: string, holders: ReadonlyMap<string, number>, done: readonly number[]): readonly number[] {
+  const holder = holders.get(subject)
+  return holder !== undefined && done.includes(holder) ? [holder] : done
+}
+
+/** The mean of softmaxes, class by class. */
+export function meanSoftmax(softmaxes: readonly (readonly number[])[]): readonly number[] {
+  return (softmaxes[0] ?? []).map((_value, index) => softmaxes.reduce((sum, one) => sum + (one[index] ?? 0), 0) / softmaxes.length)
+}
+
+/**
+ * The last frames of every sequence without a label, by the model that held its subject out, so that no model speaks of a face it was trained
+ * on; a subject in no fold is judged by the mean of all folds. No evaluation: nothing of this enters an accuracy.
+ */
+export async function predictUnlabelled(context: StudioContext, run: RunRow, control: JobControl): Promise<ResultOf<'prediction.predict'>> {
+  const { store } = context
+  const set = loadFoldSet(store, idOf('folds', run.foldSet))
+  const frames = unlabelledFrames(store, set.dataset, set.content.lastFrames)
+  if (frames.length === 0) throw new StudioError('nothing-to-predict', 'Every sequence of the dataset carries a label, so there is nothing left to predict.', 'Predict the held-out subjects instead.')
+  const data = await prepareFrames(context, frames, run.recipe.preparation, control)
+  const done = doneFolds(store, run.id)
+  const holders = new Map(set.content.folds.flatMap((fold) => fold.subjects.map((subject) => [subject, fold.index] as const)))
+  const models = frames.map((frame) => modelsFor(frame.subject, holders, done))
+  const said: (readonly number[])[][] = frames.map(() => [])
+  await withModels(context, run, data, control, async (ask) => {
+    for (const [count, fold] of done.entries()) {
+      control.progress('predicting', count, done.length)
+      const places = frames.flatMap((_frame, place) => (models[place]?.includes(fold) === true ? [place] : []))
+      const softmaxes = await ask(fold, places)
+      places.forEach((place, index) => said[place]?.push(softmaxes[index] ?? []))
+    }
+  })
+  store.change(['predictions'], () => {
+    store.run('DELETE FROM prediction WHERE run_id = ? AND evaluation = 0', run.id)
+    storePredictions(store, run.id, false, frames.map((frame: FramePlace, place) => ({
+      sequenceId: frame.sequenceId, position: frame.position, fold: models[place]?.length === 1 && holders.has(frame.subject) ? (models[place]?.[0] ?? ENSEMBLE) : ENSEMBLE,
+      truth: null, probabilities: meanSoftmax(said[place] ?? []),
+    })))
+  })
+  control.progress('predicting', done.length, done.length)
+  return { run: idOf('run', run.id), target: 'unlabelled', evaluation: false, predictions: loadPredictions(store, run.id, false).map(viewPrediction) }
+}

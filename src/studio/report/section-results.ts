@@ -1,0 +1,53 @@
+import { CLASSES } from '../../shared/domain/emotion'
+import { html, raw, type Html } from './escape'
+import { grouped, maybePercent, percent, withInterval } from './format'
+import type { ReportModel } from './report-model'
+
+/** Recall, precision and F1 of each class over all held-out images. */
+export function perClassSection({ evaluation }: ReportModel): Html {
+  return html`
+<table><caption>Images of each class, pooled over folds; intervals by subjects.</caption>
+<thead><tr><th>Class</th><th class="n">Images</th><th class="n">Recall</th><th class="n">Precision</th><th class="n">F1</th></tr></thead>
+<tbody>${evaluation.perClass.map((row) => html`<tr><td>${row.emotion}</td><td class="n">${grouped(row.n)}</td>
+<td class="n">${row.recall === null ? '\u2013' : withInterval(row.recall, row.interval)}</td><td class="n">${maybePercent(row.precision)}</td><td class="n">${maybePercent(row.f1)}</td></tr>`)}</tbody></table>
+<p>Macro F1: ${evaluation.macroF1 === null ? 'not defined, since a class has no image' : percent(evaluation.macroF1)}.</p>`
+}
+
+/** Truth in rows, prediction in columns: counts, and shares of the row. */
+export function confusionSection({ evaluation: { confusion } }: ReportModel): Html {
+  const rows = confusion.map((counts, truth) => {
+    const sum = counts.reduce((a, b) => a + b, 0)
+    const cells = counts.map((count, predicted) => html`<td class="${truth === predicted ? 'hit' : count > 0 ? 'miss' : ''}">${count}${sum > 0 && count > 0 ? [html`<br><span class="soft">${percent(count / sum)}</span>`] : []}</td>`)
+    return html`<tr><th scope="row">${CLASSES[truth] ?? String(truth)}</th>${cells}<td>${grouped(sum)}</td></tr>`
+  })
+  return html`
+<table class="matrix"><caption>Rows are the truth, columns the prediction; images, and their share of the row. Right ones are on the diagonal.</caption>
+<thead><tr><th scope="col">truth \\ predicted</th>${CLASSES.map((name) => html`<th scope="col">${name}</th>`)}<th scope="col">all</th></tr></thead>
+<tbody>${rows}</tbody></table>`
+}
+
+/** Each fold by itself: how much one fold says. */
+export function foldsSection({ evaluation, run }: ReportModel): Html {
+  const details = new Map(run.folds.map((fold) => [fold.index, fold]))
+  return html`
+<table><caption>Accuracy of each fold's own model on its held-out subjects, after the last epoch.</caption>
+<thead><tr><th class="n">Fold</th><th class="n">Images</th><th class="n">Accuracy</th><th class="n">Epochs</th><th class="n">Last loss</th><th>Weights (SHA-256)</th></tr></thead>
+<tbody>${evaluation.perFold.map((fold) => {
+    const own = details.get(fold.index)
+    return html`<tr><td class="n">${fold.index}</td><td class="n">${fold.n}</td><td class="n">${percent(fold.accuracy)}</td><td class="n">${own?.epochs ?? 0}</td><td class="n">${own?.loss?.toFixed(4) ?? '\u2013'}</td><td class="mono">${own?.weightsHash?.slice(0, 16) ?? '\u2013'}</td></tr>`
+  })}</tbody></table>`
+}
+
+/** Subjects from worst to best: a bar of the share of their images named rightly. */
+export function subjectsSection({ evaluation }: ReportModel): Html {
+  const sorted = [...evaluation.perSubject].sort((a, b) => a.correct / a.n - b.correct / b.n || (a.subject < b.subject ? -1 : 1))
+  return html`
+<table><caption>Subjects, worst first; a subject's interval is Wilson's over its images.</caption>
+<thead><tr><th>Subject</th><th class="n">Right</th><th class="n">Images</th><th class="n">Share</th><th></th></tr></thead>
+<tbody>${sorted.map((row) => html`<tr><td>${row.subject}</td><td class="n">${row.correct}</td><td class="n">${row.n}</td><td class="n">${withInterval(row.correct / row.n, row.interval)}</td><td>${bar(row.correct / row.n)}</td></tr>`)}</tbody></table>`
+}
+
+function bar(share: number): Html {
+  const width = (share * 100).toFixed(1)
+  return raw(`<svg width="120" height="10" viewBox="0 0 120 10" role="img" aria-label="${width} percent"><rect width="120" height="10" fill="#edf0f3"/><rect width="${(share * 120).toFixed(1)}" height="10" fill="#0b62c4"/></svg>`)
+}
