@@ -1,7 +1,8 @@
 import type { BigIntStats, Stats } from 'node:fs'
 import { realpath } from 'node:fs/promises'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { StudioError } from '../../shared/errors'
+import { isInside } from '../hosting/allowed-roots'
 
 /** What a directory entry is, in a word a sentence can use. */
 export function kindOf(stat: Stats | BigIntStats): string {
@@ -21,15 +22,9 @@ export function kindOf(stat: Stats | BigIntStats): string {
 export async function refuseKind(root: string, path: string, stat: Stats | BigIntStats): Promise<StudioError> {
   if (stat.isSymbolicLink()) {
     const target = await realpath(join(root, path)).catch(() => undefined)
-    if (target !== undefined && !isBelow(root, target)) {
+    if (target !== undefined && !isInside(root, target)) {
       return new StudioError('outside-root', `${path} is a link that leads out of the dataset's folder; it was not followed.`, 'Put the file itself into the dataset and import again.', { path })
     }
   }
   return new StudioError('not-a-regular-file', `${path} is a ${kindOf(stat)}, not a regular file; it was not opened.`, 'Put the file itself there and import again.', { path })
-}
-
-/** True for the root and for what lies below it; both are absolute and free of links. */
-export function isBelow(root: string, path: string): boolean {
-  const way = relative(root, path)
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StudioError } from '../../shared/errors'
-import { isBelow } from '../files/file-kind'
 import { FILE_LIMITS } from '../files/limits'
 import { readRegularFile } from '../files/read-regular'
+import { isInside } from '../hosting/allowed-roots'
 import type { Store } from '../store/store'
 
 interface Place { root: string; path: string }
@@ -33,7 +33,7 @@ export async function readFrameFile(store: Store, sha256: string): Promise<{ rea
 async function readChecked(root: string, path: string, sha256: string): Promise<Buffer> {
   const folder = await realpath(join(root, dirname(path))).catch(() => undefined)
   if (folder === undefined) throw new StudioError('file-vanished', `${join(root, path)} is not there any more.`, 'Bring the dataset back to its place, or import it from where it is now.', { path: join(root, path) })
-  if (!isBelow(root, folder)) throw new StudioError('outside-root', `${join(root, path)} now lies behind a link that leads out of the dataset; it was not opened.`, 'Undo that link and import again.', { path: join(root, path) })
+  if (!isInside(root, folder)) throw new StudioError('outside-root', `${join(root, path)} now lies behind a link that leads out of the dataset; it was not opened.`, 'Undo that link and import again.', { path: join(root, path) })
   const { bytes } = await readRegularFile(root, path, { bytes: FILE_LIMITS.imageBytes, code: 'image-too-large' })
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
     throw new StudioError('conflict', `${join(root, path)} has changed since it was imported.`, 'Import the dataset again, so that the studio knows the new picture.', { path: join(root, path) })
