@@ -7,6 +7,9 @@ import type { Channel } from './channel'
 import type { OwnerNote } from './owner-note'
 import { RemoteStudio, serveStudio } from './peer'
 
+/** How long a guest waits for an owner's first answer. */
+const ANSWER_MS = 3000
+
 /** Answers guests on the owner's endpoint: the first line is the secret of the owner's note, then one JSON message a line. */
 export async function listenForGuests(studio: Studio, note: OwnerNote): Promise<{ close(): void }> {
   const sockets = new Set<Socket>()
@@ -31,14 +34,16 @@ export async function listenForGuests(studio: Studio, note: OwnerNote): Promise<
   }
 }
 
-/** Connects to the owner that a note names; undefined where nobody answers there. */
+/** Connects to the owner that a note names; undefined where nobody is there, or somebody who does not answer (a stopped process keeps its socket). */
 export function connectToOwner(studioPath: string, note: OwnerNote): Promise<RemoteStudio | undefined> {
   return new Promise((resolve) => {
     const socket = connect(note.endpoint)
     socket.once('error', () => resolve(undefined))
     socket.once('connect', () => {
       socket.write(`${note.secret}\n`)
-      resolve(new RemoteStudio(channelOver(socket), studioPath))
+      const remote = new RemoteStudio(channelOver(socket), studioPath)
+      const giveUp = setTimeout(() => { remote.close() }, ANSWER_MS)
+      remote.busy().then(() => resolve(remote), () => resolve(undefined)).finally(() => clearTimeout(giveUp))
     })
   })
 }
