@@ -6,12 +6,18 @@ import type { EngineProcess, SpawnEngine } from '../ports'
 import { ENGINE_FILE, engineAvailability } from './engine-availability'
 import { eachLine } from './lines'
 
-/** Engines as child processes of this Node (or of Electron's Node), spoken to over IPC with structured clones, so that typed arrays pass. */
-export function nodeEngine(root: string, options: { readonly execArgv?: readonly string[] } = {}): SpawnEngine {
+/**
+ * Engines as child processes of this Node (or of Electron's Node), spoken to over IPC with structured clones, so that typed arrays pass.
+ *
+ * @param root the program's folder
+ * @param options.file another build of the engine than the program's own; `execArgv` goes to its Node
+ */
+export function nodeEngine(root: string, options: { readonly file?: string; readonly execArgv?: readonly string[] } = {}): SpawnEngine {
+  const file = options.file ?? join(root, ENGINE_FILE)
   const spawn = async ({ threads }: { readonly threads: number }): Promise<EngineProcess> => {
-    const found = engineAvailability(root)
+    const found = engineAvailability(root, file)
     if (!found.ok) throw new StudioError('engine-unavailable', `No engine can be started: ${found.reason}`, 'Run "npm run provision"; browsing and labelling work without it.')
-    const child = fork(join(root, ENGINE_FILE), [], {
+    const child = fork(file, [], {
       cwd: root,
       env: engineEnvironment(threads),
       execArgv: [...(options.execArgv ?? [])],
@@ -25,7 +31,7 @@ export function nodeEngine(root: string, options: { readonly execArgv?: readonly
     }
     return new ChildEngine(child)
   }
-  return Object.assign(spawn, { available: () => engineAvailability(root) })
+  return Object.assign(spawn, { available: () => engineAvailability(root, file) })
 }
 
 /** The host's environment, less what would change how the engine's Node starts, plus the size of TensorFlow's thread pools. */
@@ -41,6 +47,9 @@ function engineEnvironment(threads: number): NodeJS.ProcessEnv {
   }
 }
 
+/** How long the last messages of an engine that has ended are waited for. */
+const CLOSE_AFTER_EXIT_MS = 400
+
 type ExitListener = (code: number | null, signal: string | null) => void
 
 class ChildEngine implements EngineProcess {
@@ -52,8 +61,9 @@ class ChildEngine implements EngineProcess {
     for (const stream of [child.stdout, child.stderr]) {
       if (stream !== null) eachLine(stream, (line) => { for (const listener of this.lineListeners) listener(line) })
     }
-    // 'close' comes after the last message and the last line, 'exit' may come before them
+    // 'close' comes after the last message and the last line, 'exit' may come before them; a torn channel can keep 'close' back for ever
     child.once('close', (code, signal) => this.end(code, signal))
+    child.once('exit', (code, signal) => { setTimeout(() => this.end(code, signal), CLOSE_AFTER_EXIT_MS) })
     child.on('error', () => undefined)
   }
 
@@ -85,7 +95,7 @@ class ChildEngine implements EngineProcess {
   }
 
   private end(code: number | null, signal: string | null): void {
-    this.ended = { code, signal }
+    this.ended ??= { code, signal }
     for (const listener of this.exitListeners.splice(0)) listener(code, signal)
   }
 }
