@@ -9,7 +9,6 @@ import type { ActionUnit } from './prototypes'
 import type { Random } from './random'
 import { PICTURE_HEIGHT, PICTURE_WIDTH } from './render'
 import type { Scene } from './render'
-import { createNoise } from './skin/noise'
 
 /** Strength of the displacement fields at the FACS intensities A to E (index 1 to 5). */
 const STRENGTH = [0, 0.2, 0.4, 0.64, 0.84, 1] as const
@@ -21,18 +20,16 @@ export interface Filming {
   viewAt(frame: number): View
 }
 
-/** A wall behind the subject: one tone with a broad gradient and faint unevenness (linear luminance). */
+/** A wall behind the subject: one tone with a broad gradient (linear luminance). */
 function drawBackground(random: Random): Float32Array {
   const picture = new Float32Array(PICTURE_WIDTH * PICTURE_HEIGHT)
-  const noise = createNoise(random.fork('wall'))
   const tone = random.range(0.03, 0.42)
   const [gx, gy, glow] = [random.range(-0.35, 0.35), random.range(-0.3, 0.3), random.range(0, 0.5)]
+  const across = Float32Array.from({ length: PICTURE_WIDTH }, (_, x) => Math.exp(-4 * (x / PICTURE_WIDTH - 0.5) ** 2))
   for (let y = 0, i = 0; y < PICTURE_HEIGHT; y++) {
     const fy = y / PICTURE_HEIGHT - 0.5
-    for (let x = 0; x < PICTURE_WIDTH; x++, i++) {
-      const fx = x / PICTURE_WIDTH - 0.5
-      picture[i] = tone * (1 + gx * fx + gy * fy + glow * Math.exp(-4 * (fx * fx + fy * fy)) + 0.03 * noise.at(x / 90, y / 90))
-    }
+    const halo = glow * Math.exp(-4 * fy * fy)
+    for (let x = 0; x < PICTURE_WIDTH; x++, i++) picture[i] = tone * (1 + gx * (x / PICTURE_WIDTH - 0.5) + gy * fy + halo * across[x]!)
   }
   return picture
 }

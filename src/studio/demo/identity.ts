@@ -57,11 +57,12 @@ export interface Identity {
 
 const STYLES: readonly HairStyle[] = ['shaved', 'short', 'short', 'parted', 'parted', 'curly', 'long', 'long', 'tied']
 
-/** Draws one person. Ageless and genderless on purpose: every trait is drawn by itself. */
+/** Draws one person. Ageless on purpose, and nearly every trait is drawn by itself. */
 export function drawIdentity(random: Random): Identity {
   const hairTone = random.pick([0.02, 0.03, 0.05, 0.09, 0.16, 0.3])
   const skin = random.range(0.16, 0.62)
-  const bearded = random.next() < 0.3
+  const hairStyle = random.pick(STYLES)
+  const bearded = random.next() < 0.4 && hairStyle !== 'long' && hairStyle !== 'tied'
   return {
     faceWidth: random.range(0.93, 1.06),
     jawWidth: random.range(0.9, 1.1),
@@ -88,7 +89,7 @@ export function drawIdentity(random: Random): Identity {
     cornerLift: random.range(-1, 0.8),
     lines: random.range(0.35, 1),
     skin,
-    lipTone: random.range(0.55, 0.78),
+    lipTone: random.range(0.5, 0.72),
     blotches: random.range(0.4, 1.2),
     freckles: random.next() < 0.3 ? random.range(0.2, 1) : 0,
     stubble: bearded ? random.range(0.25, 0.9) : 0,
@@ -97,8 +98,8 @@ export function drawIdentity(random: Random): Identity {
     browDensity: random.range(0.65, 1.2),
     browArch: random.range(-0.5, 2.6),
     browHeight: random.range(-1.5, 2.5),
-    iris: random.pick([0.03, 0.05, 0.08, 0.2, 0.3]),
-    hairStyle: random.pick(STYLES),
+    iris: random.pick([0.025, 0.04, 0.06, 0.1, 0.16]),
+    hairStyle,
     hair: Math.min(hairTone, skin < 0.3 ? 0.06 : 1) * random.range(0.85, 1.2),
     hairline: random.range(-7, 6),
     neckWidth: random.range(0.88, 1.14),

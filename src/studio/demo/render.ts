@@ -27,6 +27,7 @@ import { createNoise } from './skin/noise'
 import type { NoiseTile } from './skin/noise'
 import { paintSkin } from './skin/skin'
 import type { Skin } from './skin/skin'
+import { createTexture } from './skin/texture'
 
 export const PICTURE_WIDTH = 640
 export const PICTURE_HEIGHT = 490
@@ -53,9 +54,9 @@ export interface Scene {
   readonly colour: boolean
 }
 
-/** A rendered frame: 8-bit pixels (1 or 3 bytes each), and where every face vertex landed (x, y, depth triples in pixels). */
+/** A rendered frame: 8-bit pixels (1 or 3 bytes each), and where every face vertex landed (x, y, depth triples in pixels; the array is reused by the next frame). */
 export interface RenderedFrame {
-  readonly pixels: Uint8Array
+  readonly pixels: Uint8ClampedArray
   readonly channels: 1 | 3
   readonly screen: Float32Array
 }
@@ -84,6 +85,10 @@ export function buildPerson(grid: FaceGrid, identity: Identity, random: Random):
   }
 }
 
+const createScratch = (length: number): { camera: Float32Array; normals: Float32Array; screen: Float32Array } => ({
+  camera: new Float32Array(length), normals: new Float32Array(length), screen: new Float32Array(length),
+})
+
 /** Renders frames one after the other with buffers that are made once. */
 export class FaceRenderer {
   readonly grid = buildFaceGrid()
@@ -91,6 +96,8 @@ export class FaceRenderer {
   private readonly luminance = new Float32Array(PICTURE_WIDTH * PICTURE_HEIGHT)
   private readonly spare = new Float32Array(PICTURE_WIDTH * PICTURE_HEIGHT)
   private readonly shaped = new Float32Array(this.grid.vertexCount * 3)
+  private readonly faceScratch = createScratch(this.grid.vertexCount * 3)
+  private readonly relief = createTexture()
   private readonly faceUv: Float32Array
   private readonly upperLip = this.grid.marginVertex('mouth', 0, 1)
 
@@ -101,13 +108,11 @@ export class FaceRenderer {
 
   /** Draws one part under a view and returns its vertices on the screen. */
   private draw(mesh: PartMesh, material: Material, view: View, cutout?: HairMesh['cutout']): Float32Array {
-    const camera = new Float32Array(mesh.positions.length)
+    const { camera, normals, screen } = material === MATERIAL.face ? this.faceScratch : createScratch(mesh.positions.length)
     poseVertices(mesh.positions, view, camera)
-    const normals = new Float32Array(camera.length)
     vertexNormals(camera, mesh.triangles, normals)
-    const screen = new Float32Array(camera.length)
     projectVertices(camera, view, screen)
-    drawMesh(this.buffer, { material, screen, normals, uv: mesh.uv, triangles: mesh.triangles, cutout })
+    drawMesh(this.buffer, { material, screen, normals, uv: mesh.uv, triangles: mesh.triangles, oneSided: material === MATERIAL.face, cutout })
     return screen
   }
 
@@ -140,7 +145,8 @@ export class FaceRenderer {
 
   /** The resting relief with the folds of the active units added. */
   private foldedRelief(person: Person, expression: Expression): Float32Array {
-    const relief = person.restFolds.slice()
+    const relief = this.relief
+    relief.set(person.restFolds)
     for (const patch of person.folds) {
       const right = expression.right.get(patch.unit) ?? 0
       const left = expression.left.get(patch.unit) ?? 0

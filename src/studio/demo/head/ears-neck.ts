@@ -6,7 +6,7 @@ import type { PartMesh } from './parts'
 /** One ear: a tilted shell with a rim, an inner fold and a bowl; (u, v) are mm on it. `side` is -1 on the image's left. */
 export function earMesh(side: -1 | 1, identity: Identity): PartMesh {
   const root = 68.5 * identity.faceWidth
-  const angle = 0.5
+  const angle = 0.42
   return sheet(24, 24, (s, t) => {
     const around = s * 2 * Math.PI * side
     const r = t
@@ -27,7 +27,7 @@ export function earMesh(side: -1 | 1, identity: Identity): PartMesh {
 
 /** Neck and the slope to the shoulders; (u, v) are mm around and along it. */
 export function neckMesh(identity: Identity): PartMesh {
-  const radius = 49 * identity.neckWidth
+  const radius = 46 * identity.neckWidth
   return sheet(36, 22, (s, t) => {
     const around = (s * 2 - 1) * 1.75
     const y = -260 + t * 200
@@ -42,7 +42,7 @@ export function neckMesh(identity: Identity): PartMesh {
 
 /** A round-necked shirt over the shoulders; (u, v) are mm across and below the collar. */
 export function shirtMesh(identity: Identity): PartMesh {
-  const opening = 55 * identity.neckWidth
+  const opening = 52 * identity.neckWidth
   return sheet(60, 14, (s, t) => {
     const x = (s * 2 - 1) * 300
     const across = Math.abs(x)

@@ -11,7 +11,7 @@ export const MOUTH_SLIT = -64
 /** Canonical extent: half width around the head, lowest (under the chin) and highest (crown) row. */
 export const HALF_WIDTH = 102
 export const LOWEST = -160
-export const HIGHEST = 146
+export const HIGHEST = 154
 
 /** Topology and canonical coordinates; `side` is +1 on an upper slit margin, -1 on a lower one, 0 elsewhere. */
 export interface FaceGrid {
@@ -46,7 +46,7 @@ function gridRows(): number[] {
   return [
     ...spread(LOWEST, -118, 6), ...spread(-118, -82, 2.4), ...spread(-82, MOUTH_SLIT, 1.4), ...spread(MOUTH_SLIT, -48, 1.3),
     ...spread(-48, -30, 1.2), ...spread(-30, -14, 2), ...spread(-14, EYE_SLIT, 1.3), ...spread(EYE_SLIT, 12, 1.25),
-    ...spread(12, 34, 2), ...spread(34, 146, 4), HIGHEST,
+    ...spread(12, 34, 2), ...spread(34, HIGHEST, 4), HIGHEST,
   ]
 }
 

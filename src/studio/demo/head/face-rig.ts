@@ -1,7 +1,7 @@
 import type { Identity } from '../identity'
 import type { ActionUnit } from '../prototypes'
 import type { FaceGrid } from './face-grid'
-import { MOVEMENT_FIELDS } from './movement'
+import { JAW_DROP, MOVEMENT_FIELDS } from './movement'
 import type { MovementField, Strength } from './movement'
 import { drapeLids, lidVertices, neutralFace } from './neutral'
 import type { NeutralFace } from './neutral'
@@ -87,7 +87,7 @@ export function buildFaceRig(grid: FaceGrid, identity: Identity): FaceRig {
       }
     },
     jawDrop(expression) {
-      return 23 * Math.min(strengthOf(expression.right)(26), strengthOf(expression.left)(26)) * identity.faceLength
+      return JAW_DROP * Math.min(strengthOf(expression.right)(26), strengthOf(expression.left)(26)) * identity.faceLength
     },
   }
 }

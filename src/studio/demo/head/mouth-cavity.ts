@@ -23,9 +23,9 @@ export function mouthCavity(lips: { readonly y: number; readonly z: number }, ja
   })
   const lower = sheet(28, 6, (s, t) => {
     const x = (s * 2 - 1) * half * 0.92
-    const v = (1 - t) * 15
+    const v = (1 - t) * 11
     const drop = jaw * 0.92
-    return [x, lips.y - 3.8 - v - drop + (x * x) / 500, front - 2 - arch(x) * 1.08 - jaw * 0.18, x + 2 * MOUTH_PART, v]
+    return [x, lips.y - 3.8 - v - drop + (x * x) / 500, front - 3 - arch(x) * 1.08 - v * 0.15 - jaw * 0.18, x + 2 * MOUTH_PART, v]
   })
   const tongue = sheet(16, 8, (s, t) => {
     const x = (s * 2 - 1) * 19

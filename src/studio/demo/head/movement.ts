@@ -15,6 +15,9 @@ export interface MovementField {
   at(x: number, y: number, copy: number): readonly [number, number, number]
 }
 
+/** How far the chin goes down at AU 26's full strength (mm). */
+export const JAW_DROP = 27
+
 const NONE: readonly [number, number, number] = [0, 0, 0]
 
 const single = (unit: ActionUnit) => (side: Strength): number => side(unit)
@@ -178,7 +181,7 @@ export const MOVEMENT_FIELDS: readonly MovementField[] = [
       const share = jawShare(x, y, copy)
       const corner = bump(x, y, 25, -66, 9, 16)
       const lift = isAbove(y, MOUTH_SLIT, copy) ? 1.6 * bump(x, y, 0, -60, 14, 8) : 0
-      return [-3.2 * corner, -23 * share + lift, -5 * share]
+      return [-4.6 * corner, -JAW_DROP * share + lift, -5 * share]
     },
   },
 ]

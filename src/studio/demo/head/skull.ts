@@ -5,14 +5,14 @@ import type { Identity } from '../identity'
 const AXIS_Z = -78
 /** Canonical half breadth; identities and heights differ from it. */
 const BREADTH = 71
-const DOME_FROM = 60
-const DOME_RADIUS = 55
+const DOME_FROM = 38
+const DOME_RADIUS = 74
 const CHIN_FROM = -98
 const CHIN_RADIUS = 13
 
 /** Half breadth by height, and midline depth without nose, lips or sockets by height (mm). */
-const halfBreadth = curveThrough([[-98, 36], [-88, 46], [-78, 53], [-60, 60.5], [-40, 66], [-20, 69], [0, 71], [30, 73], [60, 72]])
-const midlineDepth = curveThrough([[-98, 9], [-80, 7], [-64, 9], [-50, 8], [-30, 5], [-10, 4], [10, 7], [30, 10], [60, 7]])
+const halfBreadth = curveThrough([[-98, 36], [-88, 46], [-78, 53], [-60, 60.5], [-40, 66], [-20, 69], [0, 71], [20, 73], [38, 73.5]])
+const midlineDepth = curveThrough([[-98, 9], [-80, 7], [-64, 9], [-50, 8], [-30, 5], [-10, 4], [10, 7], [26, 10], [38, 10.5]])
 
 export type Point = [number, number, number]
 
@@ -24,7 +24,7 @@ export function skullPoint(x: number, y: number, identity: Identity): Point {
   const dome = clamp((y - DOME_FROM) / DOME_RADIUS, 0, Math.PI / 2)
   const chin = clamp((CHIN_FROM - y) / CHIN_RADIUS, 0, Math.PI / 2)
   const under = clamp((CHIN_FROM - CHIN_RADIUS * (Math.PI / 2) - y) / 42, 0, 1)
-  let height = clamp(y, CHIN_FROM, DOME_FROM) + DOME_RADIUS * Math.sin(dome) - CHIN_RADIUS * Math.sin(chin) * 0.9
+  let height = clamp(y, CHIN_FROM, DOME_FROM) + DOME_RADIUS * Math.sin(dome) - CHIN_RADIUS * Math.sin(chin) * 0.9 + 14 * under
   const jaw = smoothstep(-55, -98, y)
   const breadth = halfBreadth(y) * (1 + (identity.jawWidth - 1) * jaw)
   const depth = midlineDepth(y) - AXIS_Z + identity.chinForward * smoothstep(-78, -96, y)

@@ -61,16 +61,23 @@ export function vertexNormals(positions: Float32Array, triangles: Uint32Array, o
     const nx = uy * vz - uz * vy
     const ny = uz * vx - ux * vz
     const nz = ux * vy - uy * vx
-    for (const i of [a, b, c]) {
-      out[i]! += nx
-      out[i + 1]! += ny
-      out[i + 2]! += nz
-    }
+    out[a]! += nx
+    out[a + 1]! += ny
+    out[a + 2]! += nz
+    out[b]! += nx
+    out[b + 1]! += ny
+    out[b + 2]! += nz
+    out[c]! += nx
+    out[c + 1]! += ny
+    out[c + 2]! += nz
   }
   for (let i = 0; i < out.length; i += 3) {
-    const length = Math.hypot(out[i]!, out[i + 1]!, out[i + 2]!) || 1
-    out[i]! /= length
-    out[i + 1]! /= length
-    out[i + 2]! /= length
+    const x = out[i]!
+    const y = out[i + 1]!
+    const z = out[i + 2]!
+    const scale = 1 / (Math.sqrt(x * x + y * y + z * z) || 1)
+    out[i] = x * scale
+    out[i + 1] = y * scale
+    out[i + 2] = z * scale
   }
 }

@@ -3,6 +3,9 @@ import type { FrameBuffer } from './frame-buffer'
 /** Side of the coarse cells (pixels) in which shadow and crevice shading are computed: both are soft anyway. */
 export const CELL = 4
 
+/** Depth (mm) that stands for the wall. */
+const FAR = -160
+
 /** Two coarse pictures of how much light reaches a place, 0..1: from all around and from the key light. */
 export interface Occlusion {
   readonly width: number
@@ -41,13 +44,13 @@ export function computeOcclusion(buffer: FrameBuffer, light: readonly [number, n
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const z = buffer.depth[Math.min(buffer.height - 1, y * CELL + 2) * buffer.width + Math.min(buffer.width - 1, x * CELL + 2)]!
-      depth[y * width + x] = z < -160 ? -160 : z
+      depth[y * width + x] = z < FAR ? FAR : z
     }
   }
   const around = new Float32Array(depth.length).fill(1)
   const blurred = new Float32Array(depth.length)
   const spare = new Float32Array(depth.length)
-  for (const [radius, strength] of [[2, 0.045], [6, 0.016]] as const) {
+  for (const [radius, strength] of [[2, 0.03], [6, 0.018]] as const) {
     const r = Math.max(1, Math.round((radius * scale) / 1.6))
     boxBlur(depth, spare, width, height, r, false)
     boxBlur(spare, blurred, width, height, r, true)
@@ -58,19 +61,21 @@ export function computeOcclusion(buffer: FrameBuffer, light: readonly [number, n
       around[i]! *= 1 / (1 + strength * dent * 1.6)
     }
   }
-  const key = new Float32Array(depth.length)
+  const key = new Float32Array(depth.length).fill(1)
+  const nearest = depth.reduce((most, z) => Math.max(most, z), -Infinity)
   const step = CELL / scale
   const sx = (light[0] * step * scale) / CELL
   const sy = (-light[1] * step * scale) / CELL
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const z0 = depth[y * width + x]!
+      if (z0 <= FAR) continue
       let blocked = 0
       for (let k = 1; k <= 26; k++) {
         const reach = k * (1 + k * 0.04)
         const px = Math.round(x + sx * reach)
         const py = Math.round(y + sy * reach)
-        if (px < 0 || py < 0 || px >= width || py >= height) break
+        if (px < 0 || z0 + light[2] * step * reach > nearest || py < 0 || px >= width || py >= height) break
         const over = depth[py * width + px]! - (z0 + light[2] * step * reach) - 1.2
         if (over > 0 && over < 70) blocked = Math.max(blocked, Math.min(1, over / (2.5 + 0.35 * reach)))
       }

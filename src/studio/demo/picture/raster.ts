@@ -7,6 +7,8 @@ export interface DrawableMesh {
   readonly normals: Float32Array
   readonly uv: Float32Array
   readonly triangles: Uint32Array
+  /** Faces that look away from the camera are left out; they must be wound counter-clockwise seen from outside. */
+  readonly oneSided: boolean
   /** Pixels whose texture coordinates it refuses are left out (loose hair ends). */
   readonly cutout?: ((u: number, v: number) => boolean) | undefined
 }
@@ -18,49 +20,56 @@ export interface DrawableMesh {
 export function drawMesh(buffer: FrameBuffer, mesh: DrawableMesh): void {
   const { screen, normals, uv, triangles, material, cutout } = mesh
   const { width, height, depth } = buffer
+  const { material: materials, u: us, v: vs, nx: nxs, ny: nys, nz: nzs } = buffer
   for (let t = 0; t < triangles.length; t += 3) {
-    const a = triangles[t]!
-    const b = triangles[t + 1]!
-    const c = triangles[t + 2]!
-    const ax = screen[a * 3]!
-    const ay = screen[a * 3 + 1]!
-    const bx = screen[b * 3]!
-    const by = screen[b * 3 + 1]!
-    const cx = screen[c * 3]!
-    const cy = screen[c * 3 + 1]!
-    const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-    if (area === 0) continue
-    const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5))
-    const right = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5))
-    const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5))
-    const bottom = Math.min(height - 1, Math.floor(Math.max(ay, by, cy) - 0.5))
+    const a = triangles[t]! * 3
+    const b = triangles[t + 1]! * 3
+    const c = triangles[t + 2]! * 3
+    const ax = screen[a]!
+    const ay = screen[a + 1]!
+    const abx = screen[b]! - ax
+    const aby = screen[b + 1]! - ay
+    const acx = screen[c]! - ax
+    const acy = screen[c + 1]! - ay
+    const area = abx * acy - aby * acx
+    if (area === 0 || (mesh.oneSided && area > 0)) continue
+    const left = Math.max(0, Math.ceil(ax + Math.min(0, abx, acx) - 0.5))
+    const right = Math.min(width - 1, Math.floor(ax + Math.max(0, abx, acx) - 0.5))
+    const top = Math.max(0, Math.ceil(ay + Math.min(0, aby, acy) - 0.5))
+    const bottom = Math.min(height - 1, Math.floor(ay + Math.max(0, aby, acy) - 0.5))
     if (right < left || bottom < top) continue
     const scale = 1 / area
-    const az = screen[a * 3 + 2]!
-    const bz = screen[b * 3 + 2]!
-    const cz = screen[c * 3 + 2]!
-    const stepB = (cy - ay) * scale
-    const stepC = -(by - ay) * scale
+    const az = screen[a + 2]!
+    const zb = screen[b + 2]! - az
+    const zc = screen[c + 2]! - az
+    const stepB = acy * scale
+    const stepC = -aby * scale
+    const ua = uv[(a / 3) * 2]!
+    const va = uv[(a / 3) * 2 + 1]!
+    const ub = uv[(b / 3) * 2]! - ua
+    const vb = uv[(b / 3) * 2 + 1]! - va
+    const uc = uv[(c / 3) * 2]! - ua
+    const vc = uv[(c / 3) * 2 + 1]! - va
     for (let y = top; y <= bottom; y++) {
       const py = y + 0.5 - ay
       const px = left + 0.5 - ax
-      let wb = (px * (cy - ay) - py * (cx - ax)) * scale
-      let wc = (py * (bx - ax) - px * (by - ay)) * scale
+      let wb = (px * acy - py * acx) * scale
+      let wc = (py * abx - px * aby) * scale
       for (let x = left, i = y * width + left; x <= right; x++, i++, wb += stepB, wc += stepC) {
-        const wa = 1 - wb - wc
-        if (wa < -1e-6 || wb < -1e-6 || wc < -1e-6) continue
-        const z = wa * az + wb * bz + wc * cz
+        if (wb < -1e-6 || wc < -1e-6 || wb + wc > 1.000001) continue
+        const z = az + wb * zb + wc * zc
         if (z <= depth[i]!) continue
-        const u = wa * uv[a * 2]! + wb * uv[b * 2]! + wc * uv[c * 2]!
-        const v = wa * uv[a * 2 + 1]! + wb * uv[b * 2 + 1]! + wc * uv[c * 2 + 1]!
+        const u = ua + wb * ub + wc * uc
+        const v = va + wb * vb + wc * vc
         if (cutout !== undefined && !cutout(u, v)) continue
+        const wa = 1 - wb - wc
         depth[i] = z
-        buffer.material[i] = material
-        buffer.u[i] = u
-        buffer.v[i] = v
-        buffer.nx[i] = wa * normals[a * 3]! + wb * normals[b * 3]! + wc * normals[c * 3]!
-        buffer.ny[i] = wa * normals[a * 3 + 1]! + wb * normals[b * 3 + 1]! + wc * normals[c * 3 + 1]!
-        buffer.nz[i] = wa * normals[a * 3 + 2]! + wb * normals[b * 3 + 2]! + wc * normals[c * 3 + 2]!
+        materials[i] = material
+        us[i] = u
+        vs[i] = v
+        nxs[i] = wa * normals[a]! + wb * normals[b]! + wc * normals[c]!
+        nys[i] = wa * normals[a + 1]! + wb * normals[b + 1]! + wc * normals[c + 1]!
+        nzs[i] = wa * normals[a + 2]! + wb * normals[b + 2]! + wc * normals[c + 2]!
       }
     }
   }

@@ -6,7 +6,7 @@ import { MATERIAL } from './frame-buffer'
 import type { Lighting } from './light'
 import { CELL } from './occlusion'
 import type { Occlusion } from './occlusion'
-import { eyeTone, hairTone, mouthTone } from './surfaces'
+import { earTone, eyeTone, mouthTone, strandPattern } from './surfaces'
 import type { EyeLook } from './surfaces'
 
 /** What the shader needs besides the buffer. */
@@ -24,29 +24,31 @@ export interface ShadeInput {
   readonly background: Float32Array
 }
 
-/** Bilinear look-up in a coarse picture at a pixel. */
-function coarse(values: Float32Array, width: number, height: number, x: number, y: number): number {
-  const fx = Math.max(0, Math.min(width - 1.001, (x - CELL / 2) / CELL))
-  const fy = Math.max(0, Math.min(height - 1.001, (y - CELL / 2) / CELL))
-  const c = Math.floor(fx)
-  const r = Math.floor(fy)
-  const u = fx - c
-  const v = fy - r
-  const i = r * width + c
-  return (values[i]! * (1 - u) + values[i + 1]! * u) * (1 - v) + (values[i + width]! * (1 - u) + values[i + width + 1]! * u) * v
-}
-
 /** Skin's softness: light bleeds this far past the terminator. */
 const WRAP = 0.28
 /** How strongly grooves of the relief darken (per mm), and how strongly slopes tilt the normal. */
 const GROOVE_SHADE = 0.3
 const SLOPE = 1.15
 
+/** Position of a pixel among the centres of the coarse cells along one axis, for bilinear look-up. */
+const cellPosition = (pixel: number, cells: number): number => Math.max(0, Math.min(cells - 1.001, (pixel - CELL / 2) / CELL))
+
 /** Linear luminance of every pixel of a drawn frame, into `out`. */
 export function shade(buffer: FrameBuffer, input: ShadeInput, out: Float32Array): void {
   const { light, occlusion, identity, albedo, shine, relief, noise } = input
   const { key, fill, half } = light
+  const { around: allAround, key: keyOpen, width: cells } = occlusion
+  const cellColumn = new Int32Array(buffer.width)
+  const cellShare = new Float32Array(buffer.width)
+  for (let x = 0; x < buffer.width; x++) {
+    const at = cellPosition(x, cells)
+    cellColumn[x] = Math.floor(at)
+    cellShare[x] = at - Math.floor(at)
+  }
   for (let y = 0, i = 0; y < buffer.height; y++) {
+    const rowAt = cellPosition(y, occlusion.height)
+    const cellRow = Math.floor(rowAt) * cells
+    const cy = rowAt - Math.floor(rowAt)
     for (let x = 0; x < buffer.width; x++, i++) {
       const material = buffer.material[i]!
       if (material === MATERIAL.background) {
@@ -81,28 +83,36 @@ export function shade(buffer: FrameBuffer, input: ShadeInput, out: Float32Array)
         const depth = relief[at]!
         groove = depth < 0 ? -depth : 0.25 * -depth
       } else if (material === MATERIAL.neck) {
-        tone *= 1 + 0.05 * noise.fractal(u / 14, v / 14, 2)
+        tone *= 0.9 * (1 + 0.05 * noise.fractal(u / 14, v / 14, 2))
+      } else if (material === MATERIAL.ear) {
+        tone *= earTone(u, v)
       } else if (material === MATERIAL.shirt) {
         tone = identity.shirt * (1 + 0.1 * noise.at(u * 1.6, v * 1.6) + 0.12 * noise.fractal(u / 40, v / 25, 2)) * (v < 9 && v > 7.6 ? 0.75 : 1)
         gloss = 0
         nx += 0.25 * noise.at(u / 22, v / 60)
       } else if (material === MATERIAL.hair) {
-        const strand = hairTone(u, v, noise)
-        tone = identity.hair * strand.tone
-        nx += strand.tilt
-        gloss = 0.9 * strand.sheen
+        const strand = strandPattern(u, v, noise)
+        tone = identity.hair * (1 + 0.75 * strand) * (v < 22 ? 0.5 + v / 44 : 1)
+        nx += 0.6 * strand
+        gloss = 0.65 + 0.55 * strand
       }
       const length = 1 / Math.sqrt(nx * nx + ny * ny + nz * nz || 1)
       nx *= length
       ny *= length
       nz *= length
-      const around = coarse(occlusion.around, occlusion.width, occlusion.height, x, y)
-      const open = coarse(occlusion.key, occlusion.width, occlusion.height, x, y)
+      const cell = cellRow + cellColumn[x]!
+      const cx = cellShare[x]!
+      const w00 = (1 - cx) * (1 - cy)
+      const w10 = cx * (1 - cy)
+      const w01 = (1 - cx) * cy
+      const w11 = cx * cy
+      const around = allAround[cell]! * w00 + allAround[cell + 1]! * w10 + allAround[cell + cells]! * w01 + allAround[cell + cells + 1]! * w11
+      const open = keyOpen[cell]! * w00 + keyOpen[cell + 1]! * w10 + keyOpen[cell + cells]! * w01 + keyOpen[cell + cells + 1]! * w11
       const k = (nx * key[0] + ny * key[1] + nz * key[2] + WRAP) / (1 + WRAP)
       const f = (nx * fill[0] + ny * fill[1] + nz * fill[2] + WRAP) / (1 + WRAP)
       const h = nx * half[0] + ny * half[1] + nz * half[2]
       const direct = k > 0 ? light.keyStrength * k * (0.18 + 0.82 * open) : 0
-      const soft = (f > 0 ? light.fillStrength * f : 0) + light.sky * (0.6 + 0.4 * ny) + light.ground * (0.5 - 0.5 * ny)
+      const soft = (f > 0 ? light.fillStrength * f : 0) + light.sky * (0.68 + 0.32 * ny) + light.ground * (0.5 - 0.5 * ny)
       if (material === MATERIAL.eye) {
         out[i] = eyeTone(u, v, h, direct, soft * (0.55 + 0.45 * around), input.eyes, noise)
         continue

@@ -14,7 +14,7 @@ const DOT = 2
 const LEFT = 10
 
 /** Burns SYNTHETIC into the lower left corner, white on a dark band, in place. */
-export function stampSynthetic(pixels: Uint8Array, width: number, height: number, channels: number): void {
+export function stampSynthetic(pixels: Uint8ClampedArray, width: number, height: number, channels: number): void {
   const bandWidth = WORD.length * 6 * DOT + 2 * DOT
   const top = height - 10 - 9 * DOT
   const put = (x: number, y: number, value: number): void => {

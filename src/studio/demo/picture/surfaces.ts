@@ -1,4 +1,4 @@
-import { smoothstep } from '../curves'
+import { bump, dome, smoothstep } from '../curves'
 import { MOUTH_PART } from '../head/mouth-cavity'
 import type { NoiseTile } from '../skin/noise'
 
@@ -44,15 +44,18 @@ export function mouthTone(u: number, v: number, h: number, direct: number, soft:
   for (const at of upper ? UPPER_GAPS : LOWER_GAPS) gap = Math.max(gap, Math.exp(-(((x - at) / 0.42) ** 2)))
   const scallop = upper ? 9.2 - 1.2 * Math.abs(Math.sin((x / 7.4) * Math.PI)) : 8 - Math.abs(Math.sin((x / 5.6) * Math.PI))
   const gum = smoothstep(scallop - 0.4, scallop + 0.4, v)
-  const tooth = 0.68 * (1 - 0.5 * gap) * (0.86 + 0.14 * smoothstep(0, 1.4, v))
+  const tooth = 0.86 * (1 - 0.5 * gap) * (0.86 + 0.14 * smoothstep(0, 1.4, v))
   const tone = tooth * (1 - gum) + 0.24 * gum
-  const light = (direct * 0.62 + soft * 0.72) * (upper ? 1 : 0.82) * deep
+  const light = (direct * 0.8 + soft * 0.8) * (upper ? 1 : 0.8) * deep
   return tone * light + (h > 0.95 && gum < 0.5 ? 0.1 * smoothstep(0.95, 1, h) * deep : 0)
 }
 
-/** A strand pattern at (u, v): tone factor, sideways tilt of the normal and how much it shines. */
-export function hairTone(u: number, v: number, noise: NoiseTile): { tone: number; tilt: number; sheen: number } {
-  const locks = noise.at(u * 0.22 + 3, v * 0.018)
-  const strands = noise.at(u * 1.15, v * 0.03 + 7) * 0.6 + noise.at(u * 0.55 + 20, v * 0.025) * 0.4
-  return { tone: (1 + 0.3 * locks + 0.42 * strands) * (0.5 + 0.5 * smoothstep(0, 22, v)), tilt: 0.35 * locks + 0.3 * strands, sheen: 0.7 + 0.6 * strands }
+/** Reflectance factor of an ear at (u, v) mm outwards from its root and up: its bowl and the groove under its rim lie in shade. */
+export function earTone(u: number, v: number): number {
+  return (1 - 0.5 * dome(u, v, 6, -19, 9, 13)) * (1 - 0.3 * bump(u, v, 17, -6, 2.2, 12)) * (1 + 0.08 * bump(u, v, 12, -4, 2, 10))
+}
+
+/** How light a strand is at (u, v) mm across and along the hair, about -1..1: locks, and strands in them. */
+export function strandPattern(u: number, v: number, noise: NoiseTile): number {
+  return 0.42 * noise.at(u * 0.22 + 3, v * 0.018) + 0.36 * noise.at(u * 1.15, v * 0.03 + 7) + 0.22 * noise.at(u * 0.55 + 20, v * 0.025)
 }

@@ -51,6 +51,7 @@ function bakeFold(furrow: Furrow, mirror: 1 | -1, strength: number): Omit<FoldPa
   const rows = Math.ceil(rowOf(Math.max(...path.map((p) => p[1])) + reach)) - row
   const height = new Float32Array(width * rows)
   const pieces = path.length - 1
+  const flat = Float64Array.from(path.flat())
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < width; c++) {
       const x = xOfColumn(column + c)
@@ -58,12 +59,17 @@ function bakeFold(furrow: Furrow, mirror: 1 | -1, strength: number): Omit<FoldPa
       let nearest = Infinity
       let along = 0
       for (let i = 0; i < pieces; i++) {
-        const [ax, ay] = path[i]!
-        const [bx, by] = path[i + 1]!
-        const dx = bx - ax
-        const dy = by - ay
-        const t = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)))
-        const distance = (x - ax - t * dx) ** 2 + (y - ay - t * dy) ** 2
+        const ax = flat[2 * i]!
+        const ay = flat[2 * i + 1]!
+        const dx = flat[2 * i + 2]! - ax
+        const dy = flat[2 * i + 3]! - ay
+        const px = x - ax
+        const py = y - ay
+        const share = (px * dx + py * dy) / (dx * dx + dy * dy)
+        const t = share < 0 ? 0 : share > 1 ? 1 : share
+        const ox = px - t * dx
+        const oy = py - t * dy
+        const distance = ox * ox + oy * oy
         if (distance < nearest) {
           nearest = distance
           along = (i + t) / pieces

@@ -28,7 +28,7 @@ export function browAt(t: number, identity: Identity): { x: number; y: number; h
   const arch = Math.sin(Math.PI * Math.min(1, t ** 1.25)) * (2.6 + identity.browArch)
   return {
     x: 10.5 + 41 * t,
-    y: 17.2 + identity.browHeight + arch - 3.2 * t * t,
+    y: 15.6 + identity.browHeight + arch + 1.6 * t - 3.6 * t ** 3,
     half: identity.browThickness * (1.2 + 2.6 * (1 - t) ** 0.7) * smoothstep(-0.06, 0.1, t),
   }
 }
@@ -42,7 +42,7 @@ export function drawBrows(albedo: Float32Array, identity: Identity, random: Rand
       const t = random.next() ** 0.92
       const middle = browAt(t, identity)
       const across = random.range(-1, 1)
-      const lean = 1.25 - 1.15 * smoothstep(0, 0.35, t) - 0.5 * across * smoothstep(0.2, 0.6, t) - 0.25 * t
+      const lean = 0.95 - 0.85 * smoothstep(0, 0.3, t) - 0.5 * across * smoothstep(0.2, 0.6, t) - 0.25 * t
       const length = random.range(3.2, 6.2) * (1 - 0.35 * t)
       drawHair(
         albedo, side * (middle.x + random.range(-0.8, 0.8)), middle.y + across * middle.half,

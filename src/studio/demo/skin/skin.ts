@@ -46,6 +46,7 @@ type Noise = ReturnType<typeof createNoise>
 
 function paintGround(albedo: Float32Array, shine: Float32Array, relief: Float32Array, identity: Identity, noise: Noise): void {
   const scalp = mix(identity.hair, identity.skin, identity.hairStyle === 'shaved' ? 0.45 : 0.06)
+  const ragged = identity.hairStyle === 'short' ? 1 : 0.4
   forTexels(-200, -200, 200, 200, (x, y, i) => {
     const across = Math.abs(x)
     const broad = noise.at(x / 17 + 9, y / 17) * 0.6 + noise.at(x / 6, y / 6 + 50) * 0.4
@@ -54,7 +55,7 @@ function paintGround(albedo: Float32Array, shine: Float32Array, relief: Float32A
       -0.1 * bump(across, y, 36, -28, 14, 11) - 0.07 * bump(across, y, 0, -35, 13, 8) - 0.05 * bump(across, y, 0, -95, 12, 8) - 0.1 * bump(across, y, 24, -9, 11, 4) +
       0.04 * bump(across, y, 0, 45, 35, 18)
     let tone = identity.skin * (1 + identity.blotches * 0.055 * broad + flush + 0.02 * fine)
-    const edge = hairlineAt(x, identity) + 5 * noise.at(x * 0.8 + 11, y / 14) + 3 * noise.at(x / 7 + 31, y / 14)
+    const edge = hairlineAt(x, identity) + ragged * (5 * noise.at(x * 0.8 + 11, y / 14) + 3 * noise.at(x / 7 + 31, y / 14))
     const hairy = smoothstep(edge - 5, edge + 6, y)
     if (hairy > 0) tone = mix(tone, scalp * (1 + 0.25 * noise.at(x * 0.9, y * 0.25)), hairy)
     albedo[i] = tone
