@@ -1,0 +1,54 @@
+import { CLASSES } from '../../shared/domain/emotion'
+import type { Evaluation } from '../../shared/domain/results'
+import { sortSubjects } from '../folds/subjects'
+import { foldMean, hitsOf, perFold, toSequences } from './accuracy'
+import { clusterBootstrap, type ClusterHits } from './bootstrap'
+import { classScores, confusionMatrix, macroF1 } from './confusion'
+import { groupBy, predictedClass, type EvaluationItem } from './items'
+import { wilsonInterval } from './wilson'
+
+/** The numbers of an evaluation; the caller adds the run and its protocol. */
+export type EvaluationNumbers = Omit<Evaluation, 'run' | 'protocol' | 'labelsChanged'>
+
+/**
+ * Everything that is reported of held-out predictions: pooled accuracy and fold mean, images and sequences, classes, subjects. Intervals of pooled
+ * shares are bootstraps over subjects; a subject's own is Wilson's, over its images.
+ *
+ * @param items held-out predictions of all evaluated folds
+ * @param seed of the bootstraps: the run's, so that a report repeats
+ */
+export function evaluate(items: readonly EvaluationItem[], seed: number): EvaluationNumbers {
+  const subjects = groupBy(items, (item) => item.subject)
+  const ordered = sortSubjects(subjects.keys())
+  const bySubject = (of: (own: readonly EvaluationItem[]) => ClusterHits): readonly ClusterHits[] => ordered.map((subject) => of(subjects.get(subject) ?? []))
+  const matrix = confusionMatrix(items, CLASSES.length)
+  const scores = classScores(matrix)
+  const folds = perFold(items)
+  return {
+    images: accuracy(hitsOf(items), clusterBootstrap(bySubject(hitsOf), seed)),
+    sequences: accuracy(hitsOf(toSequences(items)), clusterBootstrap(bySubject((own) => hitsOf(toSequences(own))), seed)),
+    foldMean: foldMean(folds.map((fold) => fold.accuracy)),
+    macroF1: macroF1(scores),
+    perClass: CLASSES.map((emotion, label) => ({
+      emotion,
+      ...(scores[label] ?? { n: 0, recall: null, precision: null, f1: null }),
+      interval: clusterBootstrap(bySubject((own) => recallHits(own, label)), seed),
+    })),
+    confusion: matrix.map((row) => [...row]),
+    perFold: [...folds],
+    perSubject: ordered.map((subject) => {
+      const hits = hitsOf(subjects.get(subject) ?? [])
+      return { subject, ...hits, interval: wilsonInterval(hits.correct, hits.n) }
+    }),
+  }
+}
+
+function recallHits(items: readonly EvaluationItem[], label: number): ClusterHits {
+  const own = items.filter((item) => item.truth === label)
+  return { correct: own.filter((item) => predictedClass(item.probabilities) === label).length, n: own.length }
+}
+
+/** A share with its interval. With fewer than two subjects nothing bounds it, and the interval says so by being the whole range. */
+function accuracy(hits: ClusterHits, interval: Evaluation['images']['interval'] | null): Evaluation['images'] {
+  return { value: hits.n === 0 ? 0 : hits.correct / hits.n, correct: hits.correct, n: hits.n, interval: interval ?? { low: 0, high: 1 } }
+}
