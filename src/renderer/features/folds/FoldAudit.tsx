@@ -9,7 +9,7 @@ import { AuditList } from './AuditList'
 export function FoldAudit({ foldSet }: { readonly foldSet: string }) {
   const audit = useStudioQuery('folds.audit', { foldSet })
   return (
-    <Panel title="Leak audit" actions={<Button variant="default" size="compact-xs" loading={audit.isFetching} onClick={() => void audit.refetch()}>Check again</Button>}>
+    <Panel title="Leak audit" actions={<Button variant="default" size="compact-xs" loading={audit.isFetching && !audit.isPending} onClick={() => void audit.refetch()}>Check again</Button>}>
       {audit.isPending ? <TableSkeleton rows={7} label="Auditing" /> : null}
       {audit.error === null ? null : <ErrorCard error={audit.error} title="The audit could not be made" onRetry={() => void audit.refetch()} />}
       {audit.data === undefined ? null : <AuditList audit={audit.data} />}

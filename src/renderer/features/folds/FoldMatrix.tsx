@@ -15,13 +15,13 @@ interface Props {
 export function FoldMatrix({ foldSet, selected, onSelect }: Props) {
   const totals = classTotals(foldSet)
   return (
-    <Table.ScrollContainer minWidth={500}>
-      <Table tabularNums verticalSpacing={3} horizontalSpacing={6} aria-label="Sequences by fold and class">
+    <Table.ScrollContainer minWidth={470}>
+      <Table tabularNums verticalSpacing={3} horizontalSpacing={5} aria-label="Sequences by fold and class">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>fold</Table.Th>
             {CLASSES.map((name) => <Table.Th key={name} ta="right"><EmotionChip emotion={name} short /></Table.Th>)}
-            <Table.Th ta="right">sequences</Table.Th><Table.Th ta="right">images</Table.Th><Table.Th ta="right">subjects</Table.Th>
+            <Table.Th ta="right"><abbr title="sequences">seq.</abbr></Table.Th><Table.Th ta="right"><abbr title="images">img.</abbr></Table.Th><Table.Th ta="right"><abbr title="subjects">subj.</abbr></Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

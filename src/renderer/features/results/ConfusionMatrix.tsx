@@ -50,7 +50,7 @@ export function ConfusionMatrix({ matrix, onChoose, chosen }: Props) {
         <table className={classes.matrix} ref={grid} role="grid" aria-label="Confusion matrix: rows are the truth, columns the prediction" onKeyDown={onKeyDown}>
           <thead>
             <tr>
-              <td className={classes.corner}>truth ↓ · named →</td>
+              <td className={classes.corner}>truth ↓<br />named →</td>
               {CLASSES.map((name) => <th key={name} scope="col" className={classes.column}>{name}</th>)}
               <th scope="col" className={classes.total}>images</th>
             </tr>

@@ -69,9 +69,9 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
           {networks.map((one) => <NetworkCard key={one.network} network={one} chosen={one.network === network} onChoose={() => setNetwork(one.network)} onShowLayers={() => setLayers(one)} />)}
         </div>
         <div className={classes.fields}>
-          <Select label="Fold set" value={chosenFolds.foldSet} onChange={(value) => { if (value !== null) setFolds(value) }}
+          <Select label="Fold set" className={classes.wide} value={chosenFolds.foldSet} onChange={(value) => { if (value !== null) setFolds(value) }}
             data={foldSets.map((set) => ({ value: set.foldSet, label: `${set.foldSet}: ${ruleName(set)}` }))} />
-          <div>
+          <div className={classes.wide}>
             <Text component="div" size="xs" fw={500} mb={2} id="preset-label">Preset</Text>
             <SegmentedControl fullWidth aria-labelledby="preset-label" value={preset} onChange={(value) => { setPreset(value === 'paper' ? 'paper' : 'quick'); setEpochs(null) }}
               data={presets.map((one) => ({ value: one.preset, label: `${one.title}, ${one.recipe.epochs} epochs` }))} />

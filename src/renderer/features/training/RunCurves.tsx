@@ -31,7 +31,7 @@ function Curve({ metric, epochs, planned }: { readonly metric: CurveMetric; read
   const last = points[points.length - 1]
   const note: ReactNode = last === undefined
     ? 'No epoch has ended yet.'
-    : <span className="tabular">epoch {last.epoch}: {digits(last.mean)}{metric === 'accuracy' ? ' %' : ''}{last.folds > 1 ? ` ± ${digits(last.sd)}, ${last.folds} folds` : ', one fold'}</span>
+    : <span className="tabular">epoch {last.epoch}: {digits(last.mean)}{metric === 'accuracy' ? ' %' : ''}{last.folds > 1 ? `${last.sd === 0 ? '' : ` ± ${digits(last.sd)}`}, ${last.folds} folds` : ', one fold'}</span>
   return (
     <Figure title={axis.title} table={table} note={note} height={200}>
       <LearningChart metric={metric} points={points} epochs={planned} height={192} />

@@ -41,13 +41,13 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
   const paper = presets.data?.items.find((one) => one.preset === 'paper')?.recipe ?? null
   return (
     <Screen title={run.name} actions={<RunActions run={run} refusal={refusal} />}
-      detail={<span>{run.run} · {run.networkName} · {run.preset} · <StateMark state={run.state} /> · {progressText(run)}</span>}>
+      detail={<span>{run.run} · {run.networkName} · {run.preset} · <StateMark state={run.state} /></span>}>
       {run.error === null ? null : <Text role="alert" style={{ color: 'var(--wrong)' }}>✗ {run.error}</Text>}
       {active ? <JobProgress job={job} /> : null}
       <Text className="tabular">
         Held-out accuracy, pooled: <strong>{formatShare(run.pooledAccuracy, run.interval)}</strong>
         {run.pooledAccuracy === null ? ' (known when a fold has ended; it never chooses an epoch)' : ''} · {formatNumber(run.imagesPerSecond, 0)} images/s, all engines
-        {active ? ` · ${formatDuration(job?.etaSeconds ?? run.etaSeconds)} left` : ''} · backend {run.backend ?? 'not started'}
+        {` · ${progressText(run)}`}{active ? ` · ${formatDuration(job?.etaSeconds ?? run.etaSeconds)} left` : ''} · backend {run.backend ?? 'not started'}
       </Text>
       {live.error === null
         ? <RunCurves epochs={live.epochs} planned={run.epochs} />

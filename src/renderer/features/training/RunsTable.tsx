@@ -16,12 +16,12 @@ export function RunsTable({ runs, onOpen }: Props) {
   const jobs = useJobs((state) => state.byId)
   const sorted = [...runs].sort((a, b) => b.createdAt - a.createdAt)
   return (
-    <Table.ScrollContainer minWidth={860}>
+    <Table.ScrollContainer minWidth={900}>
       <Table tabularNums highlightOnHover aria-label="Runs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>run</Table.Th><Table.Th>network</Table.Th><Table.Th>state</Table.Th><Table.Th>progress</Table.Th>
-            <Table.Th ta="right">accuracy, pooled</Table.Th><Table.Th ta="right">images/s</Table.Th><Table.Th ta="right">time left</Table.Th><Table.Th>backend</Table.Th><Table.Th ta="right">started</Table.Th>
+            <Table.Th ta="right">accuracy, pooled</Table.Th><Table.Th ta="right">images/s</Table.Th><Table.Th ta="right">time left</Table.Th><Table.Th>backend</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -32,7 +32,7 @@ export function RunsTable({ runs, onOpen }: Props) {
               <Table.Tr key={run.run} className={classes.row} onClick={() => onOpen(run)}>
                 <Table.Th scope="row">
                   <Anchor component="button" type="button" size="sm" ta="left" onClick={(event) => { event.stopPropagation(); onOpen(run) }}>{run.name}</Anchor>
-                  <Text size="xs" c="dimmed" fw={400}>{run.run} · {run.preset} · seed {run.seed}</Text>
+                  <Text size="xs" c="dimmed" fw={400}>{run.run} · {run.preset} · seed {run.seed} · {formatTime(run.createdAt)}</Text>
                 </Table.Th>
                 <Table.Td>{run.networkName}</Table.Td>
                 <Table.Td><StateMark state={run.state} /></Table.Td>
@@ -40,11 +40,10 @@ export function RunsTable({ runs, onOpen }: Props) {
                   <span className={classes.track} aria-hidden><span className={classes.bar} style={{ width: `${100 * shareDone(run)}%` }} /></span>
                   <Text size="xs" c="dimmed">{run.foldsDone} of {run.foldsPlanned} folds · {run.epochsDone} of {run.epochs * run.foldsPlanned} epochs</Text>
                 </Table.Td>
-                <Table.Td ta="right">{formatShare(run.pooledAccuracy, run.interval)}</Table.Td>
+                <Table.Td className="num">{formatShare(run.pooledAccuracy, run.interval)}</Table.Td>
                 <Table.Td ta="right">{formatNumber(run.imagesPerSecond, 0)}</Table.Td>
-                <Table.Td ta="right">{formatDuration(left)}</Table.Td>
+                <Table.Td className="num">{formatDuration(left)}</Table.Td>
                 <Table.Td>{run.backend ?? '–'}</Table.Td>
-                <Table.Td ta="right">{formatTime(run.createdAt)}</Table.Td>
               </Table.Tr>
             )
           })}

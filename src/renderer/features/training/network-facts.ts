@@ -12,9 +12,10 @@ export function countedText(network: Pick<NetworkView, 'parameters' | 'published
   const { publishedParameters } = network
   if (publishedParameters === null) return `${counted}, none published`
   const difference = network.parameters - publishedParameters
-  const share = (100 * difference / publishedParameters).toFixed(1)
   if (difference === 0) return `${counted}, as published`
-  return `${counted}, ${formatCount(publishedParameters)} published (${difference > 0 ? '+' : '−'}${share.replace('-', '')} %)`
+  const share = Math.abs(100 * difference / publishedParameters)
+  const percent = share < 0.1 ? '' : `, ${share.toFixed(1)} %`
+  return `${counted}, ${formatCount(publishedParameters)} published (${difference > 0 ? '+' : '−'}${formatCount(Math.abs(difference))}${percent})`
 }
 
 /** `48 × 48 × 11`: a tensor's shape without the batch. */
