@@ -6,10 +6,28 @@ import { inRoot } from '../paths.mjs'
 import { lastLines, run } from '../run.mjs'
 
 const PACKAGE = inRoot('node_modules', '@tensorflow', 'tfjs-node')
+/** The compiled binding, kept beside the libraries for the next `npm ci`. */
+const KEPT = 'tfjs_binding.node'
 const BINDING = join('lib', 'napi-v8', 'tfjs_binding.node')
 
 /** Whether tfjs-node's binding is where tfjs-node looks for it. */
 export const bindingIsThere = () => existsSync(join(PACKAGE, BINDING)) && existsSync(join(PACKAGE, 'deps', 'lib', 'libtensorflow.so.2'))
+
+/**
+ * Whether a compiled binding is kept or one can be compiled; asked before 260 MB are fetched for it.
+ * @param {string} libraries the folder of tensorflowLibraries()
+ * @returns {{ ok: true } | { ok: false, reason: string, hint: string }}
+ */
+export function canBuildBinding(libraries) {
+  if (existsSync(join(libraries, KEPT))) return { ok: true }
+  const compiler = ['c++', 'g++', 'clang++'].find((name) => onPath(name) !== undefined)
+  if (compiler !== undefined && onPath('make') !== undefined) return { ok: true }
+  return {
+    ok: false,
+    reason: 'A C++ compiler and make are needed to compile the binding of tfjs-node, and they were not found.',
+    hint: 'Install g++ and make, then: npm run provision',
+  }
+}
 
 /**
  * Links the libraries under the names tfjs-node's build file expects, and gives it its binding: the one compiled
@@ -19,16 +37,12 @@ export const bindingIsThere = () => existsSync(join(PACKAGE, BINDING)) && exists
  */
 export async function buildBinding(libraries) {
   linkLibraries(libraries)
-  const kept = join(libraries, 'tfjs_binding.node')
+  const kept = join(libraries, KEPT)
   const wanted = join(PACKAGE, BINDING)
   if (existsSync(kept)) {
     mkdirSync(dirname(wanted), { recursive: true })
     copyFileSync(kept, wanted)
     return { ok: true }
-  }
-  const compiler = ['c++', 'g++', 'clang++'].find((name) => onPath(name) !== undefined)
-  if (compiler === undefined || onPath('make') === undefined) {
-    return { ok: false, reason: 'A C++ compiler and make are needed to compile the binding, and they were not found.', hint: 'Install g++ and make, then: npm run provision' }
   }
   const headers = await nodeFolder()
   if (!headers.ok) return { ok: false, reason: headers.reason, hint: 'With a network that reaches npm: npm run provision' }

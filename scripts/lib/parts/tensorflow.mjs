@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { PINS } from '../pins.mjs'
 import { lastLines, run } from '../run.mjs'
-import { bindingIsThere, buildBinding } from './tensorflow-binding.mjs'
-import { tensorflowLibraries } from './tensorflow-libraries.mjs'
+import { bindingIsThere, buildBinding, canBuildBinding } from './tensorflow-binding.mjs'
+import { librariesFolder, tensorflowLibraries } from './tensorflow-libraries.mjs'
 
 const PROOF = fileURLToPath(new URL('tensorflow-proof.cjs', import.meta.url))
 
@@ -12,6 +12,8 @@ export const tensorflow = {
   neededFor: 'run',
   probe: () => bindingIsThere(),
   async provide() {
+    const tools = canBuildBinding(librariesFolder())
+    if (!tools.ok) return tools
     const libraries = await tensorflowLibraries()
     if (!libraries.ok) return libraries
     const binding = await buildBinding(libraries.where)
