@@ -25,7 +25,7 @@ export function Rail({ current }: { readonly current: string }) {
     <nav className={classes.rail} aria-label="Screens">
       <div className={classes.studio} title={info.data?.path}>
         <Text fw={650} size="sm" truncate>{info.data?.name ?? 'EmotionNet Nano Studio'}</Text>
-        <Text size="xs" className={classes.path}>{info.data?.path ?? ' '}</Text>
+        <Text size="xs" className={classes.path}><bdi>{info.data?.path ?? ' '}</bdi></Text>
       </div>
       <div className={classes.way}>{SCREENS.filter((screen) => screen.place === 'way').map(item)}</div>
       <div className={classes.foot}>
@@ -43,7 +43,7 @@ function JobsButton() {
     <button type="button" className={classes.item} onClick={openJobs} aria-label={words}>
       {running.length === 0
         ? <IconListCheck size={17} stroke={1.6} aria-hidden />
-        : <RingProgress size={19} thickness={3} sections={[{ value: (progress ?? 0.12) * 100, color: 'var(--accent)' }]} aria-hidden className={progress === null ? classes.turning : undefined} />}
+        : <RingProgress size={19} thickness={3} sections={[{ value: (progress ?? 0.12) * 100, color: 'var(--accent)' }]} aria-hidden className={progress === null ? classes.turning : classes.ring} />}
       <span className={classes.label}>Jobs</span>
       {running.length > 0 && <span className={classes.count}>{running.length}</span>}
     </button>

@@ -13,7 +13,7 @@ export function EmotionChip({ emotion, short = false, detail }: { readonly emoti
   return (
     <span className={classes.chip} title={short ? emotionName(emotion) : undefined}>
       <EmotionSwatch emotion={emotion} />
-      {short ? <><span aria-hidden>{EMOTION_SHORT[emotion]}</span><span className="visually-hidden">{emotionName(emotion)}</span></> : emotionName(emotion)}
+      {short ? <><span aria-hidden>{EMOTION_SHORT[emotion]}</span><span className="visually-hidden">{emotionName(emotion)}</span></> : <span>{emotionName(emotion)}</span>}
       {detail !== undefined && <span className="dim tabular">{detail}</span>}
     </span>
   )

@@ -17,10 +17,10 @@ export function ClassHistogram({ dataset }: { readonly dataset: Dataset }) {
     rows: bars.map((bar) => ({ class: bar.name, sequences: bar.count, share: formatPercent(sum === 0 ? null : bar.count / sum) })),
   }
   return (
-    <Figure title="Sequences by class" unit="sequences" note={labelledWords(dataset)} table={table} height={240}>
+    <Figure title="By class" unit="labelled sequences" note={labelledWords(dataset)} table={table} height={240}>
       {total === 0 ? <NothingLabelled /> : (
         <ResponsiveContainer width="100%" height={230}>
-          <BarChart data={bars} margin={{ ...CHART.margin, top: 18 }}>
+          <BarChart data={bars} margin={{ ...CHART.margin, top: 18, bottom: 0 }}>
             <CartesianGrid stroke={CHART.grid} vertical={false} />
             <XAxis dataKey="label" tick={CHART.tick} stroke={CHART.axis} interval={0} tickLine={false} />
             <YAxis tick={CHART.tick} stroke={CHART.axis} width={48} allowDecimals={false} label={CHART.yLabel('sequences')} />

@@ -29,9 +29,9 @@ export function SubjectHistogram({ dataset }: { readonly dataset: Dataset }) {
     columns: [{ key: 'subject', label: 'subject' }, ...[...CLASSES, 'unlabelled'].map((name) => ({ key: name, label: name, align: 'right' as const }))],
     rows: bars,
   }
-  const note = <span>{plural(bars.length, 'subject')}. {CLASSES.map((name) => <span key={name} style={{ marginRight: 8, whiteSpace: 'nowrap' }}><EmotionChip emotion={name} short /></span>)} grey: no label</span>
+  const note = <span>{plural(bars.length, 'subject')}: {CLASSES.map((name) => <span key={name} style={{ marginRight: 8 }}><EmotionChip emotion={name} short /></span>)}grey no label</span>
   return (
-    <Figure title="Sequences by subject" unit="sequences" note={note} table={table} height={240}>
+    <Figure title="By subject" unit="sequences" note={note} table={table} height={240}>
       {subjects.error !== null && <ErrorCard error={subjects.error} onRetry={() => void subjects.refetch()} />}
       {subjects.isPending && <TableSkeleton rows={6} label="Loading the subjects" />}
       {subjects.data !== undefined && (bars.length === 0 ? <NothingLabelled /> : (

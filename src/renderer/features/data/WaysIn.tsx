@@ -45,7 +45,7 @@ function DemoWay() {
           chooseDataset(dataset)
           navigate(links.sequences())
         }}>{`Browse its ${plural(demo.result.sequences, 'sequence')}`}</Button>
-      : <Button size="sm" variant="light" onClick={() => void demo.start({ import: true })}>Open the demo set</Button>
+      : <Button size="sm" variant="default" onClick={() => void demo.start({ import: true })}>Open the demo set</Button>
   return (
     <Way icon={IconSparkles} title="Open the demo set" foot={foot}>
       Rendered faces of 24 made-up heads in the layout of CK+, made on this machine in under a minute. No person is shown. Enough to train, judge and report.

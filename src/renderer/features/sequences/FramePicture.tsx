@@ -33,7 +33,7 @@ function Landmarks({ sequence, frame }: { readonly sequence: string; readonly fr
   if (!frame.hasLandmarks || (query.data !== undefined && points === null)) return <div className={classes.overlayNote}>This frame has no landmarks file.</div>
   if (query.error !== null) return <div className={classes.overlayNote} role="alert">{query.error.message}</div>
   if (points === null) return null
-  const size = frame.width / 260
+  const size = frame.width / 400
   return (
     <svg className={classes.overlay} viewBox={`0 0 ${frame.width} ${frame.height}`} aria-hidden>
       {LANDMARK_LINES.map((line) => (

@@ -45,7 +45,7 @@ export function Player({ sequence, asked, onMove }: Props) {
   }, [frames, position])
 
   const { go, step, toggle } = player
-  const actions = useMemo<readonly Action[]>(() => playerActions({ go, step, toggle, onMove, last: frames.length - 1 }), [go, step, toggle, onMove, frames.length])
+  const actions = useMemo<readonly Action[]>(() => playerActions({ go, step, toggle, last: frames.length - 1 }), [go, step, toggle, frames.length])
   useActions(actions)
 
   if (frame === undefined) {

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { links } from '../../app/links'
 import { useStudioPages } from '../../client/pages'
 import { useStudioQuery } from '../../client/hooks'
+import { useActions, type Action } from '../../stores/actions'
 import { chooseDataset } from '../../stores/scope'
+import { useLatest } from '../../stores/use-latest'
 import { useScope } from '../../stores/use-scope'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
@@ -15,6 +17,7 @@ import { LabelPanel } from './LabelPanel'
 import { Player } from './Player'
 import { SequenceBrowser } from './SequenceBrowser'
 import classes from './Sequences.module.css'
+import { usePrefetchedNeighbours } from './use-prefetched-neighbours'
 import { useSequenceIndex } from './use-sequence-index'
 
 /** The Sequences screen: list or grid, player with filmstrip, label panel. */
@@ -40,7 +43,8 @@ function Panes({ dataset }: { readonly dataset: string }) {
   const browser = useBrowser()
   const filter = filterOf(dataset, browser)
   const pages = useStudioPages('sequence.list', filter)
-  const [index, setIndex] = useSequenceIndex(id, filter, pages)
+  const place = useSequenceIndex(id, filter, pages)
+  const { index } = place
   const first = pages.itemAt(0)?.id
 
   useEffect(() => {
@@ -50,9 +54,21 @@ function Panes({ dataset }: { readonly dataset: string }) {
   const openAt = (next: number): void => {
     const item = pages.itemAt(next)
     if (item === undefined) return
-    setIndex(next)
+    place.set(next)
     navigate(links.sequence(item.id))
   }
+  const move = (step: number): void => {
+    const at = place.now()
+    openAt(at === undefined ? 0 : Math.max(0, Math.min(pages.total - 1, at + step)))
+  }
+  const latestMove = useLatest(move)
+  const actions = useMemo<readonly Action[]>(() => [
+    { id: 'sequences.next', label: 'Next sequence', group: 'Sequences', keys: ['ArrowDown'], keyOnly: true, run: () => latestMove(1) },
+    { id: 'sequences.previous', label: 'Previous sequence', group: 'Sequences', keys: ['ArrowUp'], keyOnly: true, run: () => latestMove(-1) },
+  ], [latestMove])
+  useActions(actions)
+  usePrefetchedNeighbours(index, pages)
+
   return (
     <div className={classes.panes}>
       <h1 className="visually-hidden">Sequences</h1>
@@ -60,7 +76,7 @@ function Panes({ dataset }: { readonly dataset: string }) {
       {id === null
         ? <div className={classes.middle}>{pages.isPending ? <TableSkeleton label="Loading the sequences" /> : <EmptyState icon={IconPhoto} title="Nothing chosen">Choose a sequence on the left, or clear the filter.</EmptyState>}</div>
         : <Opened key={id} id={id} dataset={dataset} position={params?.position === undefined ? null : Number(params.position)}
-            onMove={(step) => openAt(index === undefined ? 0 : Math.max(0, Math.min(pages.total - 1, index + step)))} />}
+            onMove={latestMove} />}
     </div>
   )
 }

@@ -5,7 +5,6 @@ interface PlayerCommands {
   readonly go: (position: number) => void
   readonly step: (by: number) => void
   readonly toggle: () => void
-  readonly onMove: (step: number) => void
   /** Position of the peak. */
   readonly last: number
 }
@@ -14,7 +13,7 @@ interface PlayerCommands {
 export const STRIDE = 5
 
 /** The player's keys, as CVAT, Label Studio and ELAN have them. */
-export function playerActions({ go, step, toggle, onMove, last }: PlayerCommands): readonly Action[] {
+export function playerActions({ go, step, toggle, last }: PlayerCommands): readonly Action[] {
   const group = 'Player'
   const key = (id: string, label: string, keys: readonly string[], run: () => void): Action => ({ id: `player.${id}`, label, group, keys, run, keyOnly: true })
   return [
@@ -25,8 +24,6 @@ export function playerActions({ go, step, toggle, onMove, last }: PlayerCommands
     key('strideBack', `${STRIDE} frames back`, ['C'], () => step(-STRIDE)),
     key('onset', 'First frame', ['Home'], () => go(0)),
     key('peak', 'Peak', ['End'], () => go(last)),
-    key('next', 'Next sequence', ['ArrowDown'], () => onMove(1)),
-    key('previous', 'Previous sequence', ['ArrowUp'], () => onMove(-1)),
     { id: 'player.landmarks', label: 'Show or hide landmarks', group, keys: ['L'], run: () => usePlayerSettings.setState((now) => ({ landmarks: !now.landmarks })) },
   ]
 }
