@@ -15,7 +15,7 @@ interface FoldRunRow { fold: number; state: RunState; epochs: number; seconds: n
 export function viewRun(store: Store, jobs: JobRunner, run: RunRow): RunSummary {
   const folds = store.all<FoldRunRow>('SELECT * FROM fold_run WHERE run_id = ? ORDER BY fold', run.id)
   const progress = foldProgress(store, run.id)
-  const pooled = pooledSoFar(store, run.id)
+  const pooled = pooledSoFar(store, run.id, run.recipe.seed)
   const done = folds.filter((fold) => fold.state === 'done').length
   return {
     run: idOf('run', run.id), name: run.name, state: run.state, network: run.network.id, networkName: run.network.name,

@@ -69,6 +69,6 @@ export function trainResult({ store }: StudioContext, run: RunRow): TrainResult 
     folds: folds.map((fold) => ({
       index: fold.fold, epochs: fold.epochs, imagesPerSecond: progress.get(fold.fold)?.imagesPerSecond ?? 0, testAccuracy: fold.test_accuracy ?? 0, seconds: fold.seconds ?? 0,
     })),
-    pooledAccuracy: pooledSoFar(store, run.id)?.value ?? 0,
+    pooledAccuracy: pooledSoFar(store, run.id, run.recipe.seed)?.value ?? 0,
   }
 }

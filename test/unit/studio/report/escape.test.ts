@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { csvCell, escapeHtml, html } from '../../../../src/studio/report/escape'
+import { predictionsCsv } from '../../../../src/studio/report/report-csv'
+import { reportHtml } from '../../../../src/studio/report/report-html'
+import { recordFaultRow } from '../../../support/fault-row'
+import { modelSaying } from './model'
+
+/** R1: what has made pages run a stranger's words. */
+const XSS = [
+  '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><script>alert(1)</script>', "'><img src=x onerror=alert(1)>", '<svg onload=alert(1)>', '<svg/onload=alert(1)>',
+  '</style><script>alert(1)</script>', '</title><script>alert(1)</script>', '<!--<img src="--><img src=x onerror=alert(1)>', '<iframe src=javascript:alert(1)>',
+  '<a href="javascript:alert(1)">x</a>', '<body onload=alert(1)>', '<math><mtext></mtext><script>alert(1)</script></math>', '<template><img src=x onerror=alert(1)></template>',
+  '" onmouseover="alert(1)', "' onfocus='alert(1)' autofocus='", '` onerror=`alert(1)', '<input autofocus onfocus=alert(1)>', '<details open ontoggle=alert(1)>',
+  '<object data="data:text/html,<script>alert(1)</script>">', '<link rel=stylesheet href=//evil.example/x.css>', '<meta http-equiv=refresh content="0;url=//evil.example">',
+  '<base href=//evil.example/>', '<form action=//evil.example><input name=q></form>', '&lt;script&gt;alert(1)&lt;/script&gt;', '&#60;script&#62;alert(1)&#60;/script&#62;',
+  '<scr\u0000ipt>alert(1)</scr\u0000ipt>', '\u202egnp.<script>alert(1)</script>', '<style>@import url(//evil.example)</style>', '${alert(1)}{{constructor.constructor("alert(1)")()}}<b>',
+] as const
+
+const FORMULAS = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/c calc"!A1', ' =1+1', '=HYPERLINK("http://evil.example")', '\uff1d1+1'] as const
+
+/** Tags and attributes of a page, found by the rules of HTML for where a tag begins. */
+function tagsOf(page: string): readonly string[] {
+  return (page.match(/<\/?[a-z!][^>]*>/gi) ?? []).map((tag) => tag.toLowerCase())
+}
+
+describe('a report that repeats what users, files and folders say', () => {
+  it('has exactly the tags of a harmless report for 30 hostile strings in every text field (R1)', () => {
+    const calm = tagsOf(reportHtml(modelSaying('calm'), 0))
+    const failures = XSS.filter((text) => {
+      const tags = tagsOf(reportHtml(modelSaying(text), 0))
+      const structure = (list: readonly string[]): string => list.map((tag) => tag.replace(/=("[^"]*")/g, '=""')).join('\n')
+      return structure(tags) !== structure(calm)
+    })
+    recordFaultRow({ id: 'R1 report html', count: XSS.length, failures: failures.length, seed: null })
+    expect(XSS).toHaveLength(30)
+    expect(failures).toEqual([])
+  })
+
+  it('shows the hostile text as text', () => {
+    const page = reportHtml(modelSaying('<script>alert(1)</script>'), 0)
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(page).not.toMatch(/<script/i)
+  })
+
+  it('takes turned-around writing and control characters out of the flow', () => {
+    expect(escapeHtml('a\u202eb\u0000c')).toBe('a\ufffdb\ufffdc')
+  })
+
+  it('nests pieces without escaping them twice, and escapes values once', () => {
+    expect(html`<p>${[html`<b>${'<&>'}</b>`]}${3}</p>`.html).toBe('<p><b>&lt;&amp;&gt;</b>3</p>')
+  })
+
+  it('starts no CSV cell with a formula for 10 formula starts in every text field (R1)', () => {
+    const failures = FORMULAS.filter((text) => {
+      const cells = predictionsCsv(modelSaying(text).predictions).split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(1).flatMap((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/))
+      return cells.some((cell) => /^"?[\s]*[=+\-@\uff1d]/.test(cell))
+    })
+    recordFaultRow({ id: 'R1 csv', count: FORMULAS.length, failures: failures.length, seed: null })
+    expect(FORMULAS).toHaveLength(10)
+    expect(failures).toEqual([])
+  })
+
+  it('leaves numbers and plain text alone and quotes what CSV needs quoted', () => {
+    expect([csvCell('S005'), csvCell(0.25), csvCell(null), csvCell('a,b'), csvCell('say "x"')]).toEqual(['S005', '0.25', '', '"a,b"', '"say ""x"""'])
+  })
+})

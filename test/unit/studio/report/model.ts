@@ -1,0 +1,52 @@
+import { CLASSES, type EmotionClass } from '../../../../src/shared/domain/emotion'
+import type { Prediction } from '../../../../src/shared/domain/results'
+import { PRESETS } from '../../../../src/studio/training/presets'
+import { provenanceOf } from '../../../../src/studio/training/provenance'
+import { SECTIONS } from '../../../../src/studio/report/report-html'
+import type { ReportModel } from '../../../../src/studio/report/report-model'
+
+const HASH = 'ab'.repeat(32)
+
+/** A small report in which every text that a user, a file or a folder can put there is `text`. */
+export function modelSaying(text: string, synthetic = true): ReportModel {
+  const prediction = (truth: EmotionClass, predicted: EmotionClass): Prediction => ({
+    subject: text, sequence: text, frame: 12, truth, predicted, probabilities: CLASSES.map((name) => (name === predicted ? 0.7 : 0.05)),
+  })
+  const tile = { subject: text, sequence: text, frame: 12, truth: 'disgust', predicted: 'anger', confidence: 0.71, correct: false }
+  return {
+    run: {
+      run: 'run-1', name: text, state: 'done', network: 'nano-b', networkName: text, parameters: 141098, dataset: 'dataset-1', foldSet: 'folds-1', preset: 'quick', seed: 0,
+      epochs: 2, foldsPlanned: 2, foldsDone: 2, epochsDone: 4, backend: text, job: 'job-1', imagesPerSecond: 400, etaSeconds: null, pooledAccuracy: 0.5,
+      interval: { low: 0.2, high: 0.8 }, createdAt: 1, endedAt: 2, error: text, recipe: PRESETS.quick,
+      engine: { backend: text, tensorflow: text, tfjs: text, node: text, threads: 1 }, foldSetHash: HASH, dataHash: HASH, labelsChanged: 1,
+      folds: [{ index: 0, state: 'done', epochs: 2, loss: 1.5, trainAccuracy: 0.4, learningRate: 0.001, imagesPerSecond: 200, seconds: 3, testAccuracy: 0.5, weightsHash: HASH, error: null }],
+    },
+    program: { name: text, version: text },
+    dataset: { name: text, format: text, synthetic, subjects: 2, sequences: 3, labelledSequences: 2, frames: 20 },
+    network: { name: text, parameters: 141098, macs: 44_200_000, reconstruction: true, provenance: [text], publishedParameters: 136000 },
+    split: { rule: 'step', k: 2, seed: 0, lastFrames: 3, hash: HASH, subjects: 2 },
+    recipe: [...provenanceOf(PRESETS.quick), { field: text, value: text, source: text, note: text }],
+    evaluation: {
+      run: 'run-1',
+      protocol: {
+        classes: [...CLASSES], frames: text, split: text, foldSetHash: HASH, epochRule: text, seed: 0, dataHash: HASH, synthetic, foldsEvaluated: 2, foldsPlanned: 2, backend: text,
+      },
+      images: { value: 0.5, correct: 1, n: 2, interval: { low: 0.2, high: 0.8 } }, sequences: { value: 0.5, correct: 1, n: 2, interval: { low: 0.2, high: 0.8 } },
+      foldMean: { mean: 0.5, sd: 0.1, k: 2 }, macroF1: null,
+      perClass: CLASSES.map((emotion) => ({ emotion, n: 1, recall: null, precision: null, f1: null, interval: null })),
+      confusion: CLASSES.map(() => [1, 0, 0, 2, 0, 0, 0]),
+      perFold: [{ index: 0, accuracy: 0.5, n: 2 }],
+      perSubject: [{ subject: text, correct: 1, n: 2, interval: { low: 0.1, high: 0.9 } }],
+      labelsChanged: 1,
+    },
+    epochs: [0, 1].map((epoch) => ({ fold: 0, epoch, loss: 1.9 - epoch, accuracy: 0.3, learningRate: 0.001, imagesPerSecond: 200, seconds: 1 })),
+    predictions: [prediction('disgust', 'anger'), prediction('fear', 'fear')],
+    gallery: {
+      wrong: [{ ...tile, picture: { kind: 'none', reason: text } }], right: [{ ...tile, correct: true, picture: { kind: 'picture', dataUrl: `data:image/jpeg;base64,${text}` } }],
+      wrongTotal: 1, rule: text,
+    },
+    conditions: [{ name: text, value: text }],
+    differences: [text],
+    sections: SECTIONS.map((section) => section.id),
+  }
+}
