@@ -5,7 +5,7 @@ import { writeFileAtomic } from '../../src/studio/files/atomic-write'
 /** Writes argv[4] bytes to the file argv[2] and is killed in the middle of step argv[3]: open, write, sync, close, rename, sync-folder; `forever` goes on until killed. */
 const [path, step, size] = process.argv.slice(2) as [string, string, string]
 const { openSync, writeSync, fsyncSync, closeSync, renameSync } = fs
-const die = (): void => process.kill(process.pid, 'SIGKILL')
+const die = (): void => { process.kill(process.pid, 'SIGKILL') }
 const isFolder = (handle: number): boolean => fs.fstatSync(handle).isDirectory()
 
 Object.assign(fs, {

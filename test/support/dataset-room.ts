@@ -36,7 +36,7 @@ export function openDatasetRoom(folder = freshFolder('room')) {
     /** Calls a query or a command the way the studio does: the input through its schema, and the answer held to its own. */
     async call<M extends Name>(method: M, input: object): Promise<ResultOf<M>> {
       const parsed = contract[method].input.parse(input) as ParsedOf<M>
-      const answer = await (methods[method] as (value: ParsedOf<M>) => ResultOf<M> | Promise<ResultOf<M>>)(parsed)
+      const answer = await (methods[method] as unknown as (value: ParsedOf<M>) => ResultOf<M> | Promise<ResultOf<M>>)(parsed)
       return contract[method as Method].result.parse(answer) as ResultOf<M>
     },
     import(path: string, options: { readonly signal?: AbortSignal; readonly name?: string; readonly progress?: (stage: string, done: number, total: number) => void } = {}): Promise<ImportResult> {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { Random, randomStream } from '../../../src/studio/random'
+import { randomStream } from '../../../src/studio/random'
 import { TEMPORARY_PATTERN, writeFileAtomic } from '../../../src/studio/files/atomic-write'
 import { compileChild, ended, lineOf, startChild } from '../../support/child'
 import { freshFolder } from '../../support/ck-tree'
@@ -13,7 +13,7 @@ const TIMES = 20
 
 it(`a process killed at any of the ${STEPS.length} steps of a write leaves the old file or the new one, whole (row D9)`, async () => {
   const seed = testSeed()
-  const random: Random = randomStream(seed, 'd9')
+  const random = randomStream(seed, 'd9')
   const script = await compileChild('test/support/atomic-child.ts')
   const failures: string[] = []
   for (const step of STEPS) {
