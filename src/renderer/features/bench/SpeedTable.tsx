@@ -19,7 +19,7 @@ export function SpeedTable({ benches, nameOf }: { readonly benches: readonly Ben
             {table2Rows(benches, nameOf).map((row) => (
               <Table.Tr key={row.key} className={row.published ? classes.hollow : undefined} title={row.note}>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.published ? '○ paper' : `● ${row.key}`}</Table.Td>
-                <Table.Th scope="row" fw={500}>{row.network}</Table.Th>
+                <Table.Th scope="row" fw={500} style={{ whiteSpace: 'nowrap' }}>{row.network}</Table.Th>
                 <Table.Td>{row.device}</Table.Td>
                 <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>{formatNumber(row.framesPerSecond, 1)}{row.interval === null ? '' : ` [${formatNumber(row.interval.low, 1)}, ${formatNumber(row.interval.high, 1)}]`}</Table.Td>
                 <Table.Td ta="right">{formatNumber(row.imagesPerJoule, 2)}</Table.Td>

@@ -21,7 +21,7 @@ export function FoldMatrix({ foldSet, selected, onSelect }: Props) {
           <Table.Tr>
             <Table.Th>fold</Table.Th>
             {CLASSES.map((name) => <Table.Th key={name} ta="right"><EmotionChip emotion={name} short /></Table.Th>)}
-            <Table.Th ta="right"><abbr title="sequences">seq.</abbr></Table.Th><Table.Th ta="right"><abbr title="images">img.</abbr></Table.Th><Table.Th ta="right"><abbr title="subjects">subj.</abbr></Table.Th>
+            <Table.Th ta="right"><abbr className={classes.short} title="sequences">seq.</abbr></Table.Th><Table.Th ta="right"><abbr className={classes.short} title="images">img.</abbr></Table.Th><Table.Th ta="right"><abbr className={classes.short} title="subjects">subj.</abbr></Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

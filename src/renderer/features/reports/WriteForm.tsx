@@ -32,19 +32,12 @@ export function WriteForm({ run, sections, onSections, pdf }: Props) {
   }
   return (
     <form onSubmit={(event) => { event.preventDefault(); submit() }} className={classes.choices}>
-      <Panel title="Sections">
-        <div className={classes.choices}>
-          {SECTIONS.map((choice) => (
-            <Checkbox key={choice.section} label={choice.title} description={choice.says} checked={sections.has(choice.section)} onChange={() => onSections(toggle(sections, choice.section))} />
-          ))}
-        </div>
-      </Panel>
       <Panel title="Formats">
         <div className={classes.choices}>
           {FORMATS.map((choice) => {
             const refused = choice.format === 'pdf' && pdf?.ok === false
             return (
-              <Checkbox key={choice.format} label={choice.title} disabled={refused} checked={formats.has(choice.format) && !refused}
+              <Checkbox key={choice.format} classNames={{ description: classes.says }} label={choice.title} disabled={refused} checked={formats.has(choice.format) && !refused}
                 description={refused ? `Not here: ${pdf.reason}` : choice.says} onChange={() => setFormats(toggle(formats, choice.format))} />
             )
           })}
@@ -54,6 +47,13 @@ export function WriteForm({ run, sections, onSections, pdf }: Props) {
           {write.busy ? <JobProgress job={write.job} onCancel={() => void write.cancel()} /> : null}
           {write.error === null ? null : <ErrorCard error={write.error} title="The report was not written" />}
           {write.result === null ? null : <Text size="xs" role="status" style={{ color: 'var(--right)' }}>✓ Written: {write.result.files.map(fileName).join(', ')}.</Text>}
+        </div>
+      </Panel>
+      <Panel title="Sections">
+        <div className={classes.choices}>
+          {SECTIONS.map((choice) => (
+            <Checkbox key={choice.section} classNames={{ description: classes.says }} label={choice.title} description={choice.says} checked={sections.has(choice.section)} onChange={() => onSections(toggle(sections, choice.section))} />
+          ))}
         </div>
       </Panel>
     </form>

@@ -1,4 +1,4 @@
-import { Bar, BarChart, CartesianGrid, ErrorBar, LabelList, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, ErrorBar, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Evaluation } from '../../../shared/domain/results'
 import { EMOTION_COLOURS } from '../../theme/emotions'
 import { CHART, ChartTip } from '../../ui/charts'
@@ -21,17 +21,16 @@ export function ClassBars({ evaluation }: { readonly evaluation: Evaluation }) {
   return (
     <Figure title="Recall of each class" unit="%" table={table} height={318} note="Whiskers: 95 % intervals. A class without an image has no bar.">
       <ResponsiveContainer width="100%" height={310}>
-        <BarChart data={[...bars]} layout="vertical" margin={{ ...CHART.margin, right: 56 }} barCategoryGap={6}>
+        <BarChart data={[...bars]} layout="vertical" margin={{ ...CHART.margin, right: 20 }} barCategoryGap={6}>
           <CartesianGrid stroke={CHART.grid} horizontal={false} />
           <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tick={CHART.tick} stroke={CHART.axis} label={CHART.xLabel('recall, % of the class’s images')} />
-          <YAxis type="category" dataKey="emotion" tick={CHART.tick} stroke={CHART.axis} width={72} interval={0} />
+          <YAxis type="category" dataKey="label" tick={CHART.tick} stroke={CHART.axis} width={112} interval={0} />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--surface-2)' }} content={({ active, payload }) => {
             const bar = active ? (payload[0]?.payload as ClassBar | undefined) : undefined
             return bar === undefined ? null : <ChartTip>{bar.emotion}: recall {bar.text}, {bar.n} images</ChartTip>
           }} />
           <Bar dataKey="recall" isAnimationActive={false} shape={(props: { payload?: ClassBar }) => <Rectangle {...props} fill={EMOTION_COLOURS[props.payload?.emotion ?? 'neutral']} fillOpacity={0.85} />}>
             <ErrorBar dataKey="error" width={5} strokeWidth={1.5} stroke="var(--text)" isAnimationActive={false} />
-            <LabelList dataKey="label" position="right" offset={18} fill="var(--text)" fontSize={11} />
           </Bar>
         </BarChart>
       </ResponsiveContainer>

@@ -7,7 +7,7 @@ import classes from './ConfusionMatrix.module.css'
 /** Counts of images, or shares of the row's truth. */
 export type MatrixUnit = 'count' | 'share'
 
-/** The colour of a full share; low enough that text on it keeps AA contrast in both themes. */
+/** The colour of a full share, by its root so that the rare confusions show; low enough that text on it keeps AA contrast in both themes. */
 const HEAT = 0.4
 
 interface Props {
@@ -72,7 +72,7 @@ export function ConfusionMatrix({ matrix, onChoose, chosen }: Props) {
                         onFocus={() => { setAt({ row, column }); setShown({ row, column }) }}
                         onMouseEnter={() => setShown({ row, column })} onMouseLeave={() => setShown(null)}
                       >
-                        <span aria-hidden className={classes.heat} style={{ opacity: HEAT * (facts.share ?? 0) }} />
+                        <span aria-hidden className={classes.heat} style={{ opacity: HEAT * Math.sqrt(facts.share ?? 0) }} />
                         {facts.right && facts.count > 0 ? <span aria-hidden className={classes.tick}>✓</span> : null}
                         <span className={classes.number}>{cellText(facts.count, facts.share, unit)}</span>
                       </button>

@@ -50,8 +50,10 @@ function Picture({ item }: { readonly item: GalleryItem }) {
       <img className={classes.large} src={imageUrl(item.image, IMAGE_SIZES.full)} alt={tileSentence(item)} />
       <Stack gap={6}>
         <Text className={classes.verdict}>{item.correct ? '✓ right' : '✗ wrong'}</Text>
-        <Group gap="lg"><span className="dim">truth</span><EmotionChip emotion={item.truth} /></Group>
-        <Group gap="lg"><span className="dim">named</span><EmotionChip emotion={item.predicted} /></Group>
+        <div className={classes.names}>
+          <span className="dim">truth</span><EmotionChip emotion={item.truth} />
+          <span className="dim">named</span><EmotionChip emotion={item.predicted} />
+        </div>
         <div role="list" aria-label="The seven probabilities">
           {rankedProbabilities(item.probabilities).map((row) => (
             <div key={row.emotion} role="listitem" className={classes.probability}>

@@ -16,7 +16,7 @@ export function Tile({ item, picture }: Props) {
     <div className={classes.tile} data-correct={item.correct}>
       <span className={classes.frame}><img className={classes.picture} src={picture} alt="" decoding="async" draggable={false} /></span>
       <span className={classes.truth}>{item.truth ?? 'no label'}</span>
-      <span className={classes.verdict}><span aria-hidden>{item.correct ? '✓' : '✗'}</span> {item.predicted} <span className={classes.word}>{item.correct ? 'right' : 'wrong'}</span></span>
+      <span className={classes.verdict}><span aria-hidden>{item.correct ? '✓' : '✗'}</span> {item.predicted}<span className={classes.word}> · {item.correct ? 'right' : 'wrong'}</span></span>
       <span className={classes.confidence} aria-hidden>
         <span className={classes.track}><span className={classes.bar} style={{ width: `${(100 * item.confidence).toFixed(1)}%` }} /></span>
         {(100 * item.confidence).toFixed(1)} %

@@ -10,6 +10,7 @@ export interface ClassBar {
   readonly recall: number | null
   /** How far the interval reaches below and above, percent; null where there is none. */
   readonly error: readonly [number, number] | null
+  /** The axis' mark: class and recall. */
   readonly label: string
   readonly text: string
 }
@@ -23,7 +24,7 @@ export function classBars(perClass: Evaluation['perClass']): readonly ClassBar[]
     error: row.recall === null || row.interval === null
       ? null
       : [Math.max(0, 100 * (row.recall - row.interval.low)), Math.max(0, 100 * (row.interval.high - row.recall))] as const,
-    label: row.recall === null ? 'no image' : (100 * row.recall).toFixed(1),
+    label: `${row.emotion}  ${row.recall === null ? 'no image' : (100 * row.recall).toFixed(1)}`,
     text: formatShare(row.recall, row.interval),
   }))
 }

@@ -38,7 +38,7 @@ export function RunsTable({ runs, onOpen }: Props) {
                 <Table.Td><StateMark state={run.state} /></Table.Td>
                 <Table.Td>
                   <span className={classes.track} aria-hidden><span className={classes.bar} style={{ width: `${100 * shareDone(run)}%` }} /></span>
-                  <Text size="xs" c="dimmed">{run.foldsDone} of {run.foldsPlanned} folds · {run.epochsDone} of {run.epochs * run.foldsPlanned} epochs</Text>
+                  <Text size="xs" c="dimmed">{run.foldsDone}/{run.foldsPlanned} folds · {run.epochsDone}/{run.epochs * run.foldsPlanned} epochs</Text>
                 </Table.Td>
                 <Table.Td className="num">{formatShare(run.pooledAccuracy, run.interval)}</Table.Td>
                 <Table.Td ta="right">{formatNumber(run.imagesPerSecond, 0)}</Table.Td>

@@ -8,7 +8,7 @@ export interface BandPoint {
   /** Counted from 1, as people count epochs. */
   readonly epoch: number
   readonly mean: number
-  /** Sample standard deviation over folds; 0 where only one fold has reached the epoch. */
+  /** Sample standard deviation over folds; 0 where only one fold has reached the epoch, and where only rounding tells them apart. */
   readonly sd: number
   /** mean - sd and mean + sd, held within what the metric can be. */
   readonly band: readonly [number, number]
@@ -48,7 +48,8 @@ export function bandOf(epochs: readonly Epoch[], metric: CurveMetric): readonly 
   const ceiling = metric === 'accuracy' ? 1 : Number.POSITIVE_INFINITY
   return [...values.entries()].sort((a, b) => a[0] - b[0]).map(([epoch, list]) => {
     const mean = list.reduce((sum, value) => sum + value, 0) / list.length
-    const sd = list.length < 2 ? 0 : Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (list.length - 1))
+    const spread = list.length < 2 ? 0 : Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (list.length - 1))
+    const sd = spread <= 1e-9 * Math.abs(mean) ? 0 : spread
     return { epoch: epoch + 1, mean, sd, band: [Math.max(0, mean - sd), Math.min(ceiling, mean + sd)] as const, folds: list.length }
   })
 }

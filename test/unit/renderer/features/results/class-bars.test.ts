@@ -11,7 +11,7 @@ describe('class bars', () => {
   })
   it('has no bar for a class without an image, which is not a recall of nought', () => {
     const [bar] = classBars([{ emotion: 'fear', n: 0, recall: null, precision: null, f1: null, interval: null }])
-    expect(bar).toMatchObject({ recall: null, error: null, label: 'no image' })
+    expect(bar).toMatchObject({ recall: null, error: null, label: 'fear  no image' })
   })
   it('draws no whisker backwards', () => {
     const [bar] = classBars([{ emotion: 'fear', n: 3, recall: 1, precision: 1, f1: 1, interval: { low: 0.9, high: 0.99 } }])

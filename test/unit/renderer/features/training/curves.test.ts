@@ -28,6 +28,10 @@ describe('bandOf', () => {
     expect(bandOf([epoch(0, 0, 1), epoch(1, 0, 0.8)], 'accuracy')[0]?.band[1]).toBe(1)
     expect(bandOf([epoch(0, 0, 1, 0), epoch(1, 0, 1, 0.02)], 'loss')[0]?.band[0]).toBe(0)
   })
+  it('sees no spread where folds share a learning rate but for rounding', () => {
+    const rates = [0, 1, 2].map((fold) => ({ ...epoch(fold, 0, 0.5), learningRate: 0.1 + 0.2 - 0.3 + 5e-7 }))
+    expect(bandOf(rates, 'learningRate')[0]?.sd).toBe(0)
+  })
   it('leaves out a loss that is no number instead of drawing it', () => {
     expect(bandOf([epoch(0, 0, 0.5, Number.NaN), epoch(1, 0, 0.5, 2)], 'loss')).toEqual([{ epoch: 1, mean: 2, sd: 0, band: [2, 2], folds: 1 }])
   })
