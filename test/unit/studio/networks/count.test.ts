@@ -44,6 +44,7 @@ describe('counting a network from its specification', () => {
   it('gives the Nano-A reconstruction 231,992 parameters and says that it is one', async () => {
     const spec = await findNetwork(models, 'nano-a')
     expect(countNetwork(spec).parameters).toBe(231_992)
+    expect(countNetwork(spec).macs).toBe(72_751_102)
     expect(viewNetwork(spec).reconstruction).toBe(true)
     expect(viewNetwork(spec).name).toContain('reconstruction')
   })
