@@ -33,7 +33,7 @@ const MOST_CHILDREN = 500
  */
 export async function findCkTree(path: string): Promise<CkTree> {
   const picked = await realFolder(path)
-  const own = (await treeAt(picked)) ?? (await treeAround(picked))
+  const own = (await treeAround(picked)) ?? (await treeAt(picked)) ?? ((await holdsFrames(picked)) ? await complete(picked, '') : undefined)
   if (own !== undefined) return own
   const names = await readdir(picked).catch(() => { throw new StudioError('folder-unreadable', `The folder ${picked} cannot be read.`, 'Check the rights of that folder and try again.', { path: picked }) })
   const found: CkTree[] = []
@@ -64,16 +64,15 @@ async function treeAt(root: string): Promise<CkTree | undefined> {
   return undefined
 }
 
-/** The tree one of whose own parts was picked, or a bare images folder under another name. */
+/** The tree one of whose own parts was picked; the wider of two, because it has the labels. */
 async function treeAround(picked: string): Promise<CkTree | undefined> {
-  const levels = [dirname(picked), dirname(dirname(picked))]
-  const known = [...IMAGES, ...Object.values(PLACES).flat()]
-  for (const root of levels) {
-    if (root === picked || !known.some((part) => join(root, part) === picked)) continue
+  const parts = [...IMAGES, ...Object.values(PLACES).flat()]
+  for (const root of [dirname(dirname(picked)), dirname(picked)]) {
+    if (!parts.some((part) => join(root, part) === picked)) continue
     const tree = await treeAt(root)
     if (tree !== undefined) return tree
   }
-  return (await holdsFrames(picked)) ? complete(picked, '') : undefined
+  return undefined
 }
 
 async function complete(root: string, images: string): Promise<CkTree> {

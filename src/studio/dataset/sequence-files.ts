@@ -77,7 +77,12 @@ async function listFiles({ root, folder, place, parse, meant, problems, seen }: 
     }
   }
   problems.push(...strays(folder, foreign, meant))
-  return { files: files.sort((a, b) => a.number - b.number), numbers }
+  return { files: files.sort((a, b) => a.number - b.number || Number(isCopy(a)) - Number(isCopy(b))), numbers }
+}
+
+/** CK+'s own frames are PNG; of two files with one number the PNG is the frame. */
+function isCopy(file: ListedFile): boolean {
+  return !file.path.endsWith('.png')
 }
 
 function listed(path: string, number: number, stat: BigIntStats): ListedFile {

@@ -26,7 +26,7 @@ const COLOUR_TYPES: Readonly<Record<number, { readonly depths: readonly number[]
 const MOST_CHUNKS = 8192
 
 /**
- * Walks every chunk of a PNG up to IEND, checks the lengths and the checksums of the chunks that carry the picture, and reads the header;
+ * Walks every chunk of a PNG up to IEND, checks lengths and checksums, and reads the header;
  * no pixel is touched. Throws `image-truncated` where the file ends early, `image-too-large` beyond the limits, `image-damaged` otherwise.
  */
 export function walkPng(bytes: Buffer, path: string): PngLayout {
@@ -41,8 +41,7 @@ export function walkPng(bytes: Buffer, path: string): PngLayout {
     if (!/^[A-Za-z]{4}$/.test(type) || chunks > MOST_CHUNKS) throw imageFault('image-damaged', path, `is not a whole PNG: what stands at byte ${at} is no chunk`)
     if (at + 12 + length > bytes.length) throw imageFault('image-truncated', path, `ends after ${bytes.length.toLocaleString('en')} bytes, inside its ${type} chunk`)
     const body = bytes.subarray(at + 8, at + 8 + length)
-    // a capital first letter marks a chunk that the picture needs
-    if (type < 'a' && crc32(bytes.subarray(at + 4, at + 8 + length)) !== bytes.readUInt32BE(at + 8 + length)) {
+    if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== bytes.readUInt32BE(at + 8 + length)) {
       throw imageFault('image-damaged', path, `is damaged: the checksum of its ${type} chunk at byte ${at} does not agree`)
     }
     if (header === undefined) header = readHeader(type, body, path)
