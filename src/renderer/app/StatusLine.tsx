@@ -19,8 +19,8 @@ export function StatusLine() {
           {engine.tensorflow === null ? 'No TensorFlow: browsing and labelling only' : `TensorFlow ${engine.tensorflow} · ${plural(engine.threads, 'thread')}`}
         </span>
       )}
-      {info.data !== undefined && <span className={classes.item}>{formatBytes(info.data.memoryBytes)} in memory</span>}
-      {info.data !== undefined && <span className={classes.item}>revision {info.data.revision}</span>}
+      {info.data !== undefined && <span className={`${classes.item} ${classes.optional}`}>{formatBytes(info.data.memoryBytes)} in memory</span>}
+      {info.data !== undefined && <span className={`${classes.item} ${classes.optional}`}>revision {info.data.revision}</span>}
       {connection === 'lost' && <span className={classes.item}><span aria-hidden className={classes.off} />The studio does not answer</span>}
       <span className={classes.promise}><IconLock size={12} aria-hidden /> Nothing leaves this machine</span>
     </footer>

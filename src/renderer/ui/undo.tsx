@@ -10,7 +10,7 @@ export function offerUndo(message: string, undo: () => Promise<unknown>): void {
     undo().catch((failure: Error) => notifications.show({ message: failure.message, color: 'red', autoClose: 8000 }))
   }
   notifications.show({
-    id, autoClose: 12_000, withCloseButton: true, closeButtonProps: { 'aria-label': 'Close the message' },
-    message: <Group justify="space-between" wrap="nowrap"><span>{message}</span><Button variant="light" size="compact-xs" onClick={takeBack}>Undo</Button></Group>,
+    id, autoClose: 8_000, withCloseButton: true, closeButtonProps: { 'aria-label': 'Close the message' },
+    message: <Group justify="space-between" wrap="nowrap"><span>{message}</span><Button variant="default" size="compact-xs" onClick={takeBack}>Undo</Button></Group>,
   })
 }

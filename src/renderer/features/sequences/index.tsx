@@ -18,7 +18,7 @@ import { Player } from './Player'
 import { SequenceBrowser } from './SequenceBrowser'
 import classes from './Sequences.module.css'
 import { usePrefetchedNeighbours } from './use-prefetched-neighbours'
-import { useSequenceIndex } from './use-sequence-index'
+import { findIndex, useSequenceIndex } from './use-sequence-index'
 
 /** The Sequences screen: list or grid, player with filmstrip, label panel. */
 export default function SequencesScreen() {
@@ -58,8 +58,10 @@ function Panes({ dataset }: { readonly dataset: string }) {
     navigate(links.sequence(item.id))
   }
   const move = (step: number): void => {
-    const at = place.now()
-    openAt(at === undefined ? 0 : Math.max(0, Math.min(pages.total - 1, at + step)))
+    const from = (at: number | undefined): void => openAt(at === undefined ? 0 : Math.max(0, Math.min(pages.total - 1, at + step)))
+    const known = place.now()
+    if (known !== undefined || id === null) from(known)
+    else findIndex(id, filter, () => false).then(from, () => from(undefined))
   }
   const latestMove = useLatest(move)
   const actions = useMemo<readonly Action[]>(() => [
