@@ -10,7 +10,8 @@ import { findChromium } from './find-chromium'
 /** A report of many pages takes seconds; a browser that takes longer than this hangs. */
 const PRINT_WITHIN_MS = 120_000
 
-/** Prints with a Chromium of this machine: headless, in a profile of its own that is deleted afterwards, without scripts and without a network. */
+/** Prints with a Chromium of this machine: headless, in a profile of its own that is deleted afterwards, and without a network.
+ * The page's own policy forbids scripts; Chromium's switch against them would also stop its printing. */
 export function chromiumPrinter(root: string): PdfPrinter {
   return {
     available: () => {
@@ -40,7 +41,7 @@ export function chromiumPrinter(root: string): PdfPrinter {
 const FLAGS = [
   '--headless', '--disable-gpu', '--no-pdf-header-footer', '--no-first-run', '--no-default-browser-check', '--disable-extensions', '--disable-sync',
   '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--metrics-recording-only',
-  '--blink-settings=scriptEnabled=false', '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=127.0.0.1:9', '--disable-dev-shm-usage',
+  '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=127.0.0.1:9', '--disable-dev-shm-usage',
 ]
 
 /** Chromium refuses its sandbox to root; the page it prints is our own file without scripts. */

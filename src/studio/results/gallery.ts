@@ -6,7 +6,7 @@ import type { Bindable, Store } from '../store/store'
 import { unpackProbabilities } from './prediction-rows'
 
 interface Row {
-  sequence_id: number; fold: number; truth: number | null; predicted: number; probabilities: Uint8Array; confidence: number
+  sequence_id: number; fold: number; truth: number | null; predicted: number; probabilities: ArrayBuffer; confidence: number
   subject: string; name: string; number: number; sha256: string
 }
 

@@ -21,7 +21,7 @@ export interface NamedPrediction extends PredictionRow {
 }
 
 interface Stored {
-  sequence_id: number; position: number; fold: number; truth: number | null; predicted: number; probabilities: Uint8Array
+  sequence_id: number; position: number; fold: number; truth: number | null; predicted: number; probabilities: ArrayBuffer
   subject: string; name: string; number: number; sha256: string
 }
 
@@ -72,7 +72,8 @@ export function packProbabilities(probabilities: readonly number[]): Uint8Array 
   return new Uint8Array(bytes.buffer)
 }
 
-export function unpackProbabilities(bytes: Uint8Array): readonly number[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** The driver gives a blob of a list as an ArrayBuffer and one of a single row as a Buffer. */
+export function unpackProbabilities(bytes: Uint8Array | ArrayBuffer): readonly number[] {
+  const view = bytes instanceof ArrayBuffer ? new DataView(bytes) : new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return Array.from({ length: Math.floor(bytes.byteLength / 8) }, (_, i) => view.getFloat64(i * 8, true))
 }
