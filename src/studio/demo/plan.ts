@@ -55,7 +55,7 @@ function unlabelledCount(subjects: number): number {
 
 /** Ascending subject numbers with gaps; the last ones jump as CK+'s do. */
 function subjectNumbers(subjects: number, random: Random): number[] {
-  const tail = Math.min(TAIL_NUMBERS.length, Math.max(1, Math.round(subjects / 8)))
+  const tail = Math.min(TAIL_NUMBERS.length, Math.max(1, Math.round(subjects / 12)))
   const early = subjects - tail
   const last = Math.max(160, Math.min(499, Math.round(early * 1.35)))
   const pool = Array.from({ length: last - 4 }, (_, i) => i + 5)

@@ -113,7 +113,8 @@ class FrameWriter {
     const folder = (part: string): string => join(this.out, part, subjectName(subject), sequenceName(sequence))
     const work = (async () => {
       const raw = { width: PICTURE_WIDTH, height: PICTURE_HEIGHT, channels: rendered.channels }
-      const png = await sharp(rendered.pixels, { raw }).png({ compressionLevel: 3, adaptiveFiltering: false }).toBuffer()
+      const picture = sharp(rendered.pixels, { raw }).toColourspace(rendered.channels === 1 ? 'b-w' : 'srgb')
+      const png = await picture.png({ compressionLevel: 3, adaptiveFiltering: false }).toBuffer()
       await writeFile(join(folder('cohn-kanade-images'), `${stem}.png`), withText(png, 'Source', SOURCE_TEXT))
       await writeFile(join(folder('Landmarks'), `${stem}_landmarks.txt`), landmarks)
     })().catch((error: unknown) => { this.failure ??= error })

@@ -14,7 +14,7 @@ export interface Film {
 
 /** Draws one recording's camera: exposure, softness, grain. */
 export function drawFilm(random: Random): Film {
-  return { exposure: random.range(0.8, 1.1), blur: random.range(0.55, 1), grain: random.range(1, 3.2), vignette: random.range(0.05, 0.3) }
+  return { exposure: random.range(0.8, 1.1), blur: random.range(0.55, 1), grain: random.range(0.6, 1.9), vignette: random.range(0.05, 0.3) }
 }
 
 /** Gaussian blur with a three-tap kernel, in place; `spare` has the picture's size. */

@@ -1,6 +1,6 @@
 import type { Identity } from '../identity'
 import type { NoiseTile } from '../skin/noise'
-import { columnOf, rowOf, TEXTURE_HEIGHT, TEXTURE_WIDTH } from '../skin/texture'
+import { columnOf, rowOf, TEXELS_PER_MM as TEXELS, TEXTURE_HEIGHT, TEXTURE_WIDTH } from '../skin/texture'
 import type { FrameBuffer } from './frame-buffer'
 import { MATERIAL } from './frame-buffer'
 import type { Lighting } from './light'
@@ -23,6 +23,14 @@ export interface ShadeInput {
   /** Background luminance, one value a pixel. */
   readonly background: Float32Array
 }
+
+// Copies of imported constants: the shader's inner loop reads them for every pixel, and an import is looked up each time in some builds.
+const { background: BACKGROUND, face: FACE, neck: NECK, ear: EAR, shirt: SHIRT, hair: HAIR, eye: EYE, mouth: MOUTH } = MATERIAL
+const SCALE = TEXELS
+const FIRST_COLUMN = columnOf(0) - 0.5
+const FIRST_ROW = rowOf(0) - 0.5
+const ROW = TEXTURE_WIDTH
+const ROWS = TEXTURE_HEIGHT
 
 /** Skin's softness: light bleeds this far past the terminator. */
 const WRAP = 0.28
@@ -51,7 +59,7 @@ export function shade(buffer: FrameBuffer, input: ShadeInput, out: Float32Array)
     const cy = rowAt - Math.floor(rowAt)
     for (let x = 0; x < buffer.width; x++, i++) {
       const material = buffer.material[i]!
-      if (material === MATERIAL.background) {
+      if (material === BACKGROUND) {
         out[i] = input.background[i]!
         continue
       }
@@ -63,34 +71,34 @@ export function shade(buffer: FrameBuffer, input: ShadeInput, out: Float32Array)
       let tone = identity.skin * 0.94
       let gloss = identity.oil * 0.6
       let groove = 0
-      if (material === MATERIAL.face) {
-        const column = columnOf(u) - 0.5
-        const row = rowOf(v) - 0.5
-        const c = column < 1 ? 1 : column > TEXTURE_WIDTH - 3 ? TEXTURE_WIDTH - 3 : column | 0
-        const r = row < 1 ? 1 : row > TEXTURE_HEIGHT - 3 ? TEXTURE_HEIGHT - 3 : row | 0
-        const at = r * TEXTURE_WIDTH + c
+      if (material === FACE) {
+        const column = u * SCALE + FIRST_COLUMN
+        const row = v * SCALE + FIRST_ROW
+        const c = column < 1 ? 1 : column > ROW - 3 ? ROW - 3 : column | 0
+        const r = row < 1 ? 1 : row > ROWS - 3 ? ROWS - 3 : row | 0
+        const at = r * ROW + c
         const p = column - c
         const q = row - r
-        const low = at + TEXTURE_WIDTH
+        const low = at + ROW
         tone = (albedo[at]! * (1 - p) + albedo[at + 1]! * p) * (1 - q) + (albedo[low]! * (1 - p) + albedo[low + 1]! * p) * q
         gloss = shine[at]!
         const left = relief[at - 1]! + relief[low - 1]!
         const right = relief[at + 2]! + relief[low + 2]!
-        const under = relief[at - TEXTURE_WIDTH]! + relief[at - TEXTURE_WIDTH + 1]!
-        const over = relief[low + TEXTURE_WIDTH]! + relief[low + TEXTURE_WIDTH + 1]!
+        const under = relief[at - ROW]! + relief[at - ROW + 1]!
+        const over = relief[low + ROW]! + relief[low + ROW + 1]!
         nx -= SLOPE * (right - left) * 0.333
         ny -= SLOPE * (over - under) * 0.333
         const depth = relief[at]!
         groove = depth < 0 ? -depth : 0.25 * -depth
-      } else if (material === MATERIAL.neck) {
+      } else if (material === NECK) {
         tone *= 0.9 * (1 + 0.05 * noise.fractal(u / 14, v / 14, 2))
-      } else if (material === MATERIAL.ear) {
+      } else if (material === EAR) {
         tone *= earTone(u, v)
-      } else if (material === MATERIAL.shirt) {
+      } else if (material === SHIRT) {
         tone = identity.shirt * (1 + 0.1 * noise.at(u * 1.6, v * 1.6) + 0.12 * noise.fractal(u / 40, v / 25, 2)) * (v < 9 && v > 7.6 ? 0.75 : 1)
         gloss = 0
         nx += 0.25 * noise.at(u / 22, v / 60)
-      } else if (material === MATERIAL.hair) {
+      } else if (material === HAIR) {
         const strand = strandPattern(u, v, noise)
         tone = identity.hair * (1 + 0.75 * strand) * (v < 22 ? 0.5 + v / 44 : 1)
         nx += 0.6 * strand
@@ -113,11 +121,11 @@ export function shade(buffer: FrameBuffer, input: ShadeInput, out: Float32Array)
       const h = nx * half[0] + ny * half[1] + nz * half[2]
       const direct = k > 0 ? light.keyStrength * k * (0.18 + 0.82 * open) : 0
       const soft = (f > 0 ? light.fillStrength * f : 0) + light.sky * (0.68 + 0.32 * ny) + light.ground * (0.5 - 0.5 * ny)
-      if (material === MATERIAL.eye) {
+      if (material === EYE) {
         out[i] = eyeTone(u, v, h, direct, soft * (0.55 + 0.45 * around), input.eyes, noise)
         continue
       }
-      if (material === MATERIAL.mouth) {
+      if (material === MOUTH) {
         out[i] = mouthTone(u, v, h, direct, soft, noise)
         continue
       }
@@ -127,8 +135,8 @@ export function shade(buffer: FrameBuffer, input: ShadeInput, out: Float32Array)
         const h4 = h * h * h * h
         const h16 = h4 * h4 * h4 * h4
         const edge = 1 - nz
-        const shineHere = material === MATERIAL.hair ? 0.16 * h16 : 0.035 * h4 * h4 + 0.055 * h16 * h4 + 0.03 * edge * edge
-        light0 += gloss * shineHere * light.keyStrength * (0.25 + 0.75 * open) * around * (material === MATERIAL.hair ? 0.35 + identity.hair : 1)
+        const shineHere = material === HAIR ? 0.16 * h16 : 0.035 * h4 * h4 + 0.055 * h16 * h4 + 0.03 * edge * edge
+        light0 += gloss * shineHere * light.keyStrength * (0.25 + 0.75 * open) * around * (material === HAIR ? 0.35 + identity.hair : 1)
       }
       out[i] = light0
     }
