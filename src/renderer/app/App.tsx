@@ -19,7 +19,7 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={schemes} defaultColorScheme="dark">
       <QueryClientProvider client={client}>
         <ModalsProvider>
-          <Notifications position="bottom-right" limit={4} containerWidth={340} style={{ bottom: '2.25rem' }} />
+          <Notifications position="bottom-right" limit={4} containerWidth={340} />
           <Router hook={useHashLocation}><Shell /></Router>
         </ModalsProvider>
       </QueryClientProvider>
