@@ -85,6 +85,8 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('epoch'), request: requestNumber, epoch: epochSchema,
     memory: z.object({ tensors: countSchema, tensorBytes: countSchema, rssBytes: countSchema }),
   }),
+  /** Said once where a training goes on from a checkpoint: every epoch that it holds, so that none that a killed host never heard of is missing. */
+  z.object({ type: z.literal('resumed'), request: requestNumber, fold: countSchema, epochs: z.array(epochSchema) }),
   /** The checkpoint is on the disk: whatever happens now, a resume starts after this epoch. */
   z.object({ type: z.literal('checkpoint'), request: requestNumber, fold: countSchema, epochsDone: countSchema, path: filePath }),
   z.object({

@@ -35,6 +35,7 @@ export async function trainFold(tensorflow: TensorFlow, request: TrainFoldReques
   const parameters = initialParameters(network.tensors, request.recipe.seed, request.fold)
   const state = found?.state ?? { parameters, adam: freshAdam(parameters.length) }
   const trainer = new EagerTrainer(tensorflow, network, request.recipe, state)
+  if (found !== null) control.say({ type: 'resumed', request: request.request, fold: request.fold, epochs: found.progress.epochs })
   let progress: Progress = found?.progress ?? { epochsDone: 0, stepsDone: 0, lossSum: 0, correct: 0, seen: 0, seconds: 0, epochs: [] }
   try {
     while (progress.epochsDone < request.recipe.epochs) {

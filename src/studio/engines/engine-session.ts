@@ -90,7 +90,7 @@ export class EngineSession {
     if (message.type === 'log') this.options.log(message.line)
     else if (message.type === 'failed') this.settle((pending) => pending.reject(StudioError.fromPayload(message.error)))
     else if (message.type === 'ready' || message.request !== this.pending?.request) return
-    else if (message.type === 'epoch' || message.type === 'checkpoint') this.pending.hear(message)
+    else if (message.type === 'epoch' || message.type === 'checkpoint' || message.type === 'resumed') this.pending.hear(message)
     else this.settle((pending) => pending.resolve(message))
   }
 

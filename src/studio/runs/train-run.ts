@@ -90,6 +90,7 @@ async function trainOneFold(training: Training, session: EngineSession, fold: nu
 
 function hear({ context, run, epochDone }: Training, message: EngineMessage): void {
   if (message.type === 'checkpoint') recordCheckpoint(context.store, run.id, message.fold, message.epochsDone)
+  if (message.type === 'resumed') for (const epoch of message.epochs) { recordEpoch(context.store, run.id, epoch); epochDone(epoch.fold, epoch.epoch) }
   if (message.type !== 'epoch') return
   recordEpoch(context.store, run.id, message.epoch)
   epochDone(message.epoch.fold, message.epoch.epoch)
