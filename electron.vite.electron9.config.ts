@@ -7,12 +7,12 @@ import type { Plugin } from 'vite'
 const here = (path: string): string => resolve(import.meta.dirname, path)
 const OUT = here('out-electron9')
 
-/** Takes the adapter for `electron` everywhere but in the adapter itself. */
+/** Takes the adapter for `electron` in the sources; a plain alias would come too late, since electron-vite leaves that name outside. */
 function adapt(adapter: string): Plugin {
   return {
     name: 'electron9-adapter',
     enforce: 'pre',
-    resolveId: (source, importer) => (source === 'electron' && importer !== undefined && !importer.startsWith(here('test/electron9')) ? here(adapter) : null),
+    transform: (code, id) => (id.startsWith(here('src')) ? { code: code.replaceAll(/from 'electron'/g, `from ${JSON.stringify(here(adapter))}`), map: null } : null),
   }
 }
 
@@ -28,10 +28,11 @@ function forNode12(): Plugin {
   }
 }
 
-/** Loads the page's missing built-ins first. */
+/** Loads the page's missing built-ins first; and keeps the page beside the rest where `--outDir` would count from the page's own root. */
 function polyfillPage(): Plugin {
   return {
     name: 'electron9-polyfill',
+    config: () => ({ build: { outDir: resolve(OUT, 'renderer') } }),
     transform: (code, id) => (id.endsWith('/src/renderer/main.tsx') ? { code: `import ${JSON.stringify(here('test/electron9/chrome83.ts'))}\n${code}`, map: null } : null),
   }
 }

@@ -16,20 +16,35 @@ export async function readJsonBody(request: IncomingMessage): Promise<Body> {
   if (request.headers['content-encoding'] !== undefined) {
     return refusal(415, 'Compressed bodies are not read here.', 'Send the body as it is.')
   }
-  const tooLarge = refusal(413, `The body of a call may have at most ${LIMITS.bodyBytes} bytes.`, 'Ask for less at once.')
-  if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) return tooLarge
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > LIMITS.bodyBytes) return tooLarge
-    chunks.push(chunk)
-  }
+  const bytes = await readBytes(request)
+  if (bytes === undefined) return refusal(413, `The body of a call may have at most ${LIMITS.bodyBytes} bytes.`, 'Ask for less at once.')
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))) as unknown }
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown }
   } catch {
     return refusal(400, 'The body of the call is not JSON in UTF-8.', 'Send {"method": ..., "input": ...}.')
   }
+}
+
+/** The body, or undefined as soon as it is known to be too large. What still comes then is let run out unkept, so that the refusal can be read. */
+function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = []
+    let size = 0
+    const giveUp = (): void => {
+      chunks = []
+      resolve(undefined)
+    }
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= LIMITS.bodyBytes) chunks.push(chunk)
+      else if (size <= LIMITS.drainedBytes) giveUp()
+      else request.destroy()
+    })
+    request.once('end', () => { resolve(Buffer.concat(chunks)) })
+    request.once('error', reject)
+    request.once('close', () => { reject(new Error('the connection ended before the body')) })
+    if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) giveUp()
+  })
 }
 
 function refusal(status: 400 | 413 | 415, message: string, nextStep: string): Body {

@@ -1,6 +1,8 @@
 /** What the browser host takes from one machine, in bytes, milliseconds and counts. */
 export const LIMITS = {
   bodyBytes: 1024 * 1024,
+  /** How much of a body that is too large is let run out before the connection is cut. */
+  drainedBytes: 16 * 1024 * 1024,
   headerBytes: 16 * 1024,
   /** A request that has not sent its headers, or its body, by then is dropped. */
   headersMs: 10_000,

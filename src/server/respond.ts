@@ -15,7 +15,7 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 
 /** A refusal of the host itself, in the form every failed call has. `close` ends the connection when the rest of a request is unread. */
 export function sendRefusal(response: ServerResponse, status: number, error: ErrorPayload, close = false): void {
-  if (response.headersSent) {
+  if (response.headersSent || response.destroyed) {
     response.destroy()
     return
   }
@@ -23,9 +23,8 @@ export function sendRefusal(response: ServerResponse, status: number, error: Err
   sendJson(response, status, { error })
 }
 
-/** The origin the request was sent to; the gate has checked the Host by the time a page is sent. */
-export function ownOrigin(request: IncomingMessage): string {
-  const address = request.socket.localPort
-  const host = request.headers.host
-  return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/.test(host) ? `http://${host}` : `http://127.0.0.1:${address ?? 0}`
+/** The origin the request was sent to, if it is one of ours: a refusal may go out before the gate has looked at the Host. */
+function ownOrigin(request: IncomingMessage): string | undefined {
+  const { host } = request.headers
+  return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/.test(host) ? `http://${host}` : undefined
 }

@@ -26,6 +26,7 @@ export function makeRouter(context: RouteContext): (request: IncomingMessage, re
     calls += 1
     answer(context, request, response, calls)
       .catch((error: unknown) => { sendRefusal(response, 500, toErrorPayload(error), true) })
+      .catch(() => { response.destroy() })
       .finally(() => { calls -= 1 })
   }
 }
@@ -74,7 +75,7 @@ async function call(context: RouteContext, request: IncomingMessage, response: S
     return sendRefusal(response, 503, { code: 'too-busy', message: `The studio is answering ${LIMITS.calls} calls already.`, nextStep: 'Wait a moment and try again.' }, true)
   }
   const body = await readJsonBody(request)
-  if ('error' in body) return sendRefusal(response, body.status, body.error, true)
+  if ('error' in body) return sendRefusal(response, body.status, body.error)
   const { value } = body
   const isCall = typeof value === 'object' && value !== null && !Array.isArray(value)
   const { method, input } = isCall ? (value as { method?: unknown; input?: unknown }) : { method: undefined, input: undefined }
