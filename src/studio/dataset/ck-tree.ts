@@ -38,7 +38,7 @@ export async function findCkTree(path: string): Promise<CkTree> {
   const names = await readdir(picked).catch(() => { throw new StudioError('folder-unreadable', `The folder ${picked} cannot be read.`, 'Check the rights of that folder and try again.', { path: picked }) })
   const found: CkTree[] = []
   for (const name of names.sort().slice(0, MOST_CHILDREN)) {
-    const below = (await lookAt(picked, name))?.isDirectory() === true ? await treeAt(join(picked, name)) : undefined
+    const below = (await lookAt(picked, name).catch(() => undefined))?.isDirectory() === true ? await treeAt(join(picked, name)) : undefined
     if (below !== undefined) found.push(below)
   }
   if (found.length === 1) return found[0] as CkTree
@@ -93,7 +93,7 @@ async function standing(root: string, path: string): Promise<'folder' | 'nothing
   let place = ''
   for (const part of path.split('/')) {
     place = inside(place, part)
-    const stat = await lookAt(root, place)
+    const stat = await lookAt(root, place).catch(() => undefined)
     if (stat === undefined) return 'nothing'
     if (stat.isSymbolicLink()) {
       const { code, message } = await refuseKind(root, place, stat)

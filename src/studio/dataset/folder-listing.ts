@@ -14,9 +14,15 @@ export async function listNames(root: string, path: string): Promise<string[]> {
   }
 }
 
-/** What one name stands for now, links not followed; undefined once it is gone. */
+/** What one name stands for now, links not followed; undefined when it is not there. Rejects with `file-unreadable` where the system denies the look. */
 export async function lookAt(root: string, path: string): Promise<BigIntStats | undefined> {
-  return lstat(join(root, path), { bigint: true }).catch(() => undefined)
+  try {
+    return await lstat(join(root, path), { bigint: true })
+  } catch (error) {
+    const fault = fileFault(error, path, 'read')
+    if (fault instanceof StudioError && fault.code === 'file-vanished') return undefined
+    throw fault
+  }
 }
 
 /** Joins parts of a path inside a dataset, always with forward slashes. */

@@ -66,7 +66,7 @@ export async function importDataset({ store, ports }: Pick<StudioContext, 'store
 
 async function visit(store: Store, tree: CkTree, dataset: number, place: SequencePlace, signal: AbortSignal): Promise<Visit> {
   signal.throwIfAborted()
-  const files = await listSequenceFiles(tree, place)
+  const files = await listSequenceFiles(tree, place, signal)
   const known = knownSequence(store, dataset, place)
   if (known.signature === files.signature) return { place, facts: null }
   return { place, facts: await readSequence(tree, place, files, known.frames, signal) }

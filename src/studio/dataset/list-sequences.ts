@@ -39,9 +39,13 @@ async function foldersOf(root: string, path: string, pattern: RegExp, meant: str
   const folders: string[] = []
   for (const name of names.filter((entry) => pattern.test(entry)).sort()) {
     const place = inside(path, name)
-    const stat = await lookAt(root, place)
-    if (stat?.isDirectory() === true) folders.push(name)
-    else if (stat !== undefined) problems.push(problemOf(await refuseKind(root, place, stat), place))
+    try {
+      const stat = await lookAt(root, place)
+      if (stat?.isDirectory() === true) folders.push(name)
+      else if (stat !== undefined) throw await refuseKind(root, place, stat)
+    } catch (error) {
+      problems.push(problemOf(error, place))
+    }
   }
   return folders
 }
@@ -79,7 +83,7 @@ async function listOrphans(tree: CkTree, places: readonly SequencePlace[], probl
 }
 
 async function subFolders(root: string, path: string, pattern: RegExp): Promise<string[]> {
-  const stat = await lookAt(root, path)
+  const stat = await lookAt(root, path).catch(() => undefined)
   if (stat?.isDirectory() !== true) return []
   return (await listNames(root, path).catch(() => [])).filter((name) => pattern.test(name)).sort()
 }

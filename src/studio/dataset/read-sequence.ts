@@ -51,9 +51,11 @@ export async function readSequence(tree: CkTree, place: SequencePlace, files: Se
     signal.throwIfAborted()
     return work().catch((error: unknown) => { problems.push(problemOf(error, path)); return undefined })
   }
+  // of a sequence without any frame it is enough to say that
+  const isOrphan = (file: ListedFile): boolean => files.frameNumbers.size > 0 && !files.frameNumbers.has(file.number)
   const landmarks = new Map<number, Uint8Array>()
   for (const file of files.annotations.landmarks) {
-    if (!files.frameNumbers.has(file.number)) problems.push(problemOf(frameMissing(file, place), file.path))
+    if (isOrphan(file)) problems.push(problemOf(frameMissing(file, place), file.path))
     const points = await attempt(file.path, async () => parseLandmarks((await readRegularFile(tree.root, file.path, LANDMARKS_LIMIT)).bytes, file.path))
     if (points !== undefined) landmarks.set(file.number, packLandmarks(points))
   }
@@ -67,7 +69,7 @@ export async function readSequence(tree: CkTree, place: SequencePlace, files: Se
     }
   }
   const emotions = await readEach(files.annotations.emotion, async (file) => {
-    if (!files.frameNumbers.has(file.number)) problems.push(problemOf(frameMissing(file, place), file.path))
+    if (isOrphan(file)) problems.push(problemOf(frameMissing(file, place), file.path))
     return attempt(file.path, async () => parseEmotion((await readRegularFile(tree.root, file.path, LABEL_LIMIT)).bytes, file.path))
   })
   const units = await readEach(files.annotations.facs, (file) => attempt(file.path, async () => {

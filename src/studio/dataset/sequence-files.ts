@@ -33,11 +33,11 @@ export interface SequenceFiles {
 /** Changed whenever the reading of a sequence changes its meaning, so that everything is read anew. */
 const READER = 'ck+ 1'
 
-/** Lists and looks at the files of one sequence without opening any. */
-export async function listSequenceFiles(tree: CkTree, place: SequencePlace): Promise<SequenceFiles> {
+/** Lists and looks at the files of one sequence without opening any. Rejects only with `signal.reason`. */
+export async function listSequenceFiles(tree: CkTree, place: SequencePlace, signal: AbortSignal): Promise<SequenceFiles> {
   const problems: Problem[] = []
   const seen: string[] = [READER]
-  const list = (folder: string, parse: (name: string) => FrameName | undefined, meant: string) => listFiles({ root: tree.root, folder, place, parse, meant, problems, seen })
+  const list = (folder: string, parse: (name: string) => FrameName | undefined, meant: string) => listFiles({ root: tree.root, folder, place, parse, meant, problems, seen, signal })
   const images = await list(inside(tree.images, place.subject, place.sequence), parseFrameName, 'a frame such as S005_001_00000001.png')
   const annotations: Record<AnnotationKind, readonly ListedFile[]> = { emotion: [], facs: [], landmarks: [] }
   for (const kind of ANNOTATIONS) {
@@ -56,17 +56,19 @@ interface Listing {
   readonly meant: string
   readonly problems: Problem[]
   readonly seen: string[]
+  readonly signal: AbortSignal
 }
 
-async function listFiles({ root, folder, place, parse, meant, problems, seen }: Listing): Promise<{ files: ListedFile[]; numbers: Set<number> }> {
+async function listFiles({ root, folder, place, parse, meant, problems, seen, signal }: Listing): Promise<{ files: ListedFile[]; numbers: Set<number> }> {
   const names = (await listNames(root, folder).catch((error: unknown) => { problems.push(problemOf(error, folder)); return [] })).sort()
   const files: ListedFile[] = []
   const numbers = new Set<number>()
   const foreign: string[] = []
   for (const name of names) {
+    signal.throwIfAborted()
     const parsed = parse(name)
     const path = inside(folder, name)
-    const stat = await lookAt(root, path)
+    const stat = await lookAt(root, path).catch((error: unknown) => { problems.push(problemOf(error, path)); return undefined })
     seen.push(JSON.stringify([path, stat === undefined ? null : [String(stat.size), String(stat.mtimeNs), String(stat.mode)]]))
     if (parsed === undefined) foreign.push(name)
     else if (parsed.subject !== place.subject || parsed.sequence !== place.sequence) problems.push(problemOf(misplaced(path, parsed), path))
@@ -96,7 +98,7 @@ function misplaced(path: string, name: FrameName): StudioError {
 /** True when the sequence's folder of that kind is there and no link stands on the way to it. */
 async function isRealFolder(root: string, base: string, { subject, sequence }: SequencePlace, problems: Problem[]): Promise<boolean> {
   for (const path of [inside(base, subject), inside(base, subject, sequence)]) {
-    const stat = await lookAt(root, path)
+    const stat = await lookAt(root, path).catch((error: unknown) => { problems.push(problemOf(error, path)); return undefined })
     if (stat === undefined) return false
     if (!stat.isDirectory()) {
       problems.push(problemOf(await refuseKind(root, path, stat), path))

@@ -8,6 +8,4 @@ export const FILE_LIMITS = {
   labelBytes: 4 * 1024,
   /** One landmarks file: 68 rows of two numbers take about 2.3 KB. */
   landmarksBytes: 16 * 1024,
-  /** One name of a file or folder, in bytes. */
-  nameBytes: 255,
 } as const

@@ -8,6 +8,7 @@ import { readRegularFile } from '../../../../src/studio/files/read-regular'
 import { freshFolder } from '../../../support/ck-tree'
 
 const root = freshFolder('read')
+const outside = freshFolder('outside')
 const limit = { bytes: 10, code: 'label-too-large' } as const
 
 describe('reading a file that somebody else wrote', () => {
@@ -22,7 +23,8 @@ describe('reading a file that somebody else wrote', () => {
     mkdirSync(join(root, 'folder'))
     execFileSync('mkfifo', [join(root, 'pipe')])
     symlinkSync('ten', join(root, 'link'))
-    symlinkSync('/etc/hostname', join(root, 'way-out'))
+    writeFileSync(join(outside, 'secret'), 'x')
+    symlinkSync(join(outside, 'secret'), join(root, 'way-out'))
     symlinkSync('nowhere', join(root, 'dangling'))
     const codes = await Promise.all(['folder', 'pipe', 'link', 'way-out', 'dangling', 'absent', 'ten/below'].map((name) => readRegularFile(root, name, limit).then(() => 'read', (error: StudioError) => error.code)))
     expect(codes).toEqual(['not-a-regular-file', 'not-a-regular-file', 'not-a-regular-file', 'outside-root', 'not-a-regular-file', 'file-vanished', 'file-vanished'])
