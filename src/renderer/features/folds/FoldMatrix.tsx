@@ -1,4 +1,4 @@
-import { Table, Text, UnstyledButton } from '@mantine/core'
+import { Table, UnstyledButton } from '@mantine/core'
 import { CLASSES } from '../../../shared/domain/emotion'
 import type { FoldSet } from '../../../shared/domain/folds'
 import { EmotionChip } from '../../ui/EmotionChip'
@@ -30,11 +30,11 @@ export function FoldMatrix({ foldSet, selected, onSelect }: Props) {
             return (
               <Table.Tr key={fold.index} data-selected={fold.index === selected || undefined} className={classes.row} onClick={() => onSelect(fold.index)}>
                 <Table.Th scope="row">
-                  <UnstyledButton className={classes.fold} aria-pressed={fold.index === selected} onClick={() => onSelect(fold.index)}>fold {fold.index}</UnstyledButton>
+                  <UnstyledButton className={classes.fold} aria-pressed={fold.index === selected} onClick={() => onSelect(fold.index)} aria-label={`Fold ${fold.index}`}>{fold.index}</UnstyledButton>
                 </Table.Th>
                 {CLASSES.map((name, index) => {
                   const count = fold.classes[index] ?? 0
-                  return <Table.Td key={name} ta="right">{count > 0 ? count : <Text span size="xs" fw={600} className={classes.missing}>▲ none</Text>}</Table.Td>
+                  return <Table.Td key={name} ta="right">{count > 0 ? count : <span className={classes.missing}>▲ none</span>}</Table.Td>
                 })}
                 <Table.Td ta="right">{fold.sequences}</Table.Td><Table.Td ta="right">{fold.images}</Table.Td>
                 <Table.Td ta="right">{fold.subjects.length}{missing.length > 0 ? <span className="visually-hidden">, lacks {missing.join(' and ')}</span> : null}</Table.Td>

@@ -1,24 +1,27 @@
-import type { FoldRun } from '../../../shared/domain/runs'
+import type { Epoch, FoldRun } from '../../../shared/domain/runs'
 import { formatDuration, formatNumber, formatPercent } from '../../ui/format'
-import type { FoldCurve } from './curves'
+import { curvesByFold } from './curves'
+import { foldSpeed } from './live-facts'
 import classes from './RunCurves.module.css'
 import { StateMark } from './StateMark'
 
 interface Props {
   readonly folds: readonly FoldRun[]
-  readonly curves: readonly FoldCurve[]
+  readonly epochs: readonly Epoch[]
   /** Epochs planned: every small chart has the same axis. */
   readonly planned: number
 }
 
 /** A small chart a fold, all on one scale: a fold that learns unlike the others is seen at once. */
-export function FoldMultiples({ folds, curves, planned }: Props) {
+export function FoldMultiples({ folds, epochs, planned }: Props) {
+  const curves = curvesByFold(epochs)
   const top = Math.max(1e-9, ...curves.flatMap((curve) => curve.points.map((point) => (Number.isFinite(point.loss) ? point.loss : 0))))
   return (
     <div className={classes.folds}>
       {folds.map((fold) => {
         const points = curves.find((curve) => curve.fold === fold.index)?.points ?? []
         const last = points[points.length - 1]
+        const speed = foldSpeed(fold, epochs)
         const path = (value: (point: (typeof points)[number]) => number): string => points
           .map((point) => `${(100 * (point.epoch - 1) / Math.max(1, planned - 1)).toFixed(2)},${(40 - 38 * value(point)).toFixed(2)}`).join(' ')
         return (
@@ -32,7 +35,7 @@ export function FoldMultiples({ folds, curves, planned }: Props) {
             <div className={classes.facts}>
               epoch {last?.epoch ?? 0} of {planned} · loss {formatNumber(last?.loss ?? null, 3)}<br />
               held out: {fold.testAccuracy === null ? 'after the last epoch' : formatPercent(fold.testAccuracy)}<br />
-              {formatNumber(fold.imagesPerSecond, 0)} images/s · {formatDuration(fold.seconds)}
+              {formatNumber(speed.imagesPerSecond, 0)} images/s · {formatDuration(speed.seconds)}
             </div>
             {fold.error === null ? null : <div className={classes.facts} style={{ color: 'var(--wrong)' }}>✗ {fold.error}</div>}
           </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Figure } from '../../ui/Figure'
 import { bandOf, type CurveMetric } from './curves'
 import { LearningChart } from './LearningChart'
-import { axisOf, formatMetric } from './metric-axis'
+import { axisOf, formatMetric, onAxis } from './metric-axis'
 import type { Epoch } from '../../../shared/domain/runs'
 import classes from './RunCurves.module.css'
 
@@ -29,9 +29,10 @@ function Curve({ metric, epochs, planned }: { readonly metric: CurveMetric; read
     rows: points.map((point) => ({ epoch: point.epoch, mean: digits(point.mean), sd: point.folds > 1 ? digits(point.sd) : null, folds: point.folds })),
   }
   const last = points[points.length - 1]
+  const above = onAxis(metric, points).length < points.length
   const note: ReactNode = last === undefined
     ? 'No epoch has ended yet.'
-    : <span className="tabular">epoch {last.epoch}: {digits(last.mean)}{metric === 'accuracy' ? ' %' : ''}{last.folds > 1 ? `${last.sd === 0 ? '' : ` ± ${digits(last.sd)}`}, ${last.folds} folds` : ', one fold'}</span>
+    : <span className="tabular">epoch {last.epoch}: {digits(last.mean)}{metric === 'accuracy' ? ' %' : ''}{last.folds > 1 ? `${last.sd === 0 ? '' : ` ± ${digits(last.sd)}`}, ${last.folds} folds` : ', one fold'}{above ? `. Epoch 1 lies above the axis: ${digits(points[0]?.mean ?? 0)}.` : ''}</span>
   return (
     <Figure title={axis.title} table={table} note={note} height={200}>
       <LearningChart metric={metric} points={points} epochs={planned} height={192} />

@@ -4,18 +4,17 @@ import { links } from '../../app/links'
 import { useStudioQuery } from '../../client/hooks'
 import { useJobs } from '../../client/jobs-store'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { formatDuration, formatNumber, formatShare } from '../../ui/format'
 import { JobProgress } from '../../ui/JobProgress'
 import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
-import { curvesByFold } from './curves'
 import { FoldMultiples } from './FoldMultiples'
 import { RecipeTable } from './RecipeTable'
 import { RunActions } from './RunActions'
 import { RunCurves } from './RunCurves'
 import { RunLog } from './RunLog'
 import { RunRecord } from './RunRecord'
-import { isActive, progressText } from './run-words'
+import { RunFacts } from './RunFacts'
+import { isActive } from './run-words'
 import { StateMark } from './StateMark'
 import { useLiveEpochs } from './use-live-epochs'
 
@@ -44,16 +43,12 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
       detail={<span>{run.run} · {run.networkName} · {run.preset} · <StateMark state={run.state} /></span>}>
       {run.error === null ? null : <Text role="alert" style={{ color: 'var(--wrong)' }}>✗ {run.error}</Text>}
       {active ? <JobProgress job={job} /> : null}
-      <Text className="tabular">
-        Held-out accuracy, pooled: <strong>{formatShare(run.pooledAccuracy, run.interval)}</strong>
-        {run.pooledAccuracy === null ? ' (known when a fold has ended; it never chooses an epoch)' : ''} · {formatNumber(run.imagesPerSecond, 0)} images/s, all engines
-        {` · ${progressText(run)}`}{active ? ` · ${formatDuration(job?.etaSeconds ?? run.etaSeconds)} left` : ''} · backend {run.backend ?? 'not started'}
-      </Text>
+      <RunFacts run={run} epochs={live.epochs} job={job} />
       {live.error === null
         ? <RunCurves epochs={live.epochs} planned={run.epochs} />
         : <ErrorCard error={live.error} title="The epochs could not be read" onRetry={live.refetch} />}
       <Panel title="Folds, on one scale"><Text size="xs" c="dimmed" mb={6}>Solid: training accuracy, 0 to 100 %. Dashed: training loss, up to the largest of all folds.</Text>
-        <FoldMultiples folds={run.folds} curves={curvesByFold(live.epochs)} planned={run.epochs} />
+        <FoldMultiples folds={run.folds} epochs={live.epochs} planned={run.epochs} />
       </Panel>
       <Panel padded={false}>
         <Tabs defaultValue="recipe" keepMounted={false}>

@@ -21,15 +21,25 @@ export function axisOf(metric: CurveMetric): MetricAxis {
   return AXES[metric]
 }
 
+/**
+ * The points that the axis must hold. The first epoch's loss of fresh weights can be many times all that follows; from the fourth epoch on it
+ * may then leave the axis, so that the rest can be read. The chart says so.
+ */
+export function onAxis(metric: CurveMetric, points: readonly BandPoint[]): readonly BandPoint[] {
+  const [first, ...rest] = points
+  if (metric !== 'loss' || first === undefined || rest.length < 3) return points
+  return first.band[1] > 3 * Math.max(...rest.map((point) => point.band[1])) ? rest : points
+}
+
 /** The axis' marks, its ends among them: quarters of 100 %, powers of ten for rates, five even marks up to a round loss. */
 export function axisTicks(metric: CurveMetric, points: readonly BandPoint[]): readonly number[] {
   if (metric === 'accuracy') return [0, 0.25, 0.5, 0.75, 1]
-  const values = points.map((point) => (metric === 'loss' ? point.band[1] : point.mean)).filter((value) => value > 0)
+  const values = onAxis(metric, points).map((point) => (metric === 'loss' ? point.band[1] : point.mean)).filter((value) => value > 0)
   if (values.length === 0) return metric === 'loss' ? [0, 0.5, 1, 1.5, 2] : [1e-4, 1e-3]
   if (metric === 'loss') {
     const top = Math.max(...values)
     const unit = 10 ** Math.floor(Math.log10(top / 4))
-    const step = unit * ([1, 2, 2.5, 5, 10].find((factor) => factor * unit * 4 >= top) ?? 10)
+    const step = unit * ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10].find((factor) => factor * unit * 4 >= top) ?? 10)
     return [0, 1, 2, 3, 4].map((mark) => Number((mark * step).toPrecision(6)))
   }
   const high = Math.ceil(Math.log10(Math.max(...values)) - 1e-9)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { axisTicks, formatMetric, formatTick } from '../../../../../src/renderer/features/training/metric-axis'
+import { axisTicks, formatMetric, formatTick, onAxis } from '../../../../../src/renderer/features/training/metric-axis'
 
 const point = (mean: number, top = mean) => ({ epoch: 1, mean, sd: 0, band: [mean, top] as const, folds: 1 })
 
@@ -9,13 +9,21 @@ describe('the axis of a learning curve', () => {
     expect(axisTicks('learningRate', [point(1e-3)])).toEqual([1e-4, 1e-3])
   })
   it('ends the loss axis at a round number that holds the band', () => {
-    expect(axisTicks('loss', [point(1.8, 2.13)])).toEqual([0, 1, 2, 3, 4])
+    expect(axisTicks('loss', [point(1.8, 2.13)])).toEqual([0, 0.6, 1.2, 1.8, 2.4])
     expect(axisTicks('loss', [point(1.8, 1.93)])).toEqual([0, 0.5, 1, 1.5, 2])
     for (const top of [0.004, 0.09, 0.31, 1, 2, 7.3, 41]) {
       const ticks = axisTicks('loss', [point(top)])
       expect(ticks[ticks.length - 1]).toBeGreaterThanOrEqual(top)
       expect(ticks[ticks.length - 1]).toBeLessThanOrEqual(top * 2.6)
     }
+  })
+  it('lets a first loss many times the rest leave the axis, but never early and never another point', () => {
+    const points = [point(16, 24), point(2.4), point(2), point(1.9), point(1.8)]
+    expect(onAxis('loss', points)).toEqual(points.slice(1))
+    expect(axisTicks('loss', points)).toEqual([0, 0.6, 1.2, 1.8, 2.4])
+    expect(onAxis('loss', points.slice(0, 3))).toHaveLength(3)
+    expect(onAxis('loss', points.slice(1))).toHaveLength(4)
+    expect(onAxis('accuracy', points)).toHaveLength(5)
   })
   it('always shows accuracy from 0 to 100 %, so that no curve looks steeper than it is', () => {
     expect(axisTicks('accuracy', [point(0.97)])).toEqual([0, 0.25, 0.5, 0.75, 1])
