@@ -36,15 +36,17 @@ export async function openTestStudio(options: { readonly path?: string; readonly
   const studio = await openStudio(path, ports)
   const events: StudioEvent[] = []
   studio.subscribe((event) => events.push(event))
+  let closed: Promise<void> | undefined
+  const close = (): Promise<void> => (closed ??= studio.close())
   const start = async <M extends JobMethod>(method: M, input: InputOf<M>): Promise<string> => ((await studio.call(method, input)) as { job: string }).job
   return {
     path, events, start,
     call: (method, input) => studio.call(method, input),
     job: async (method, input) => waitForJob(studio, method, await start(method, input)),
     ended: (job) => waitForJobEnd(studio, job),
-    close: () => studio.close(),
+    close,
     discard: async () => {
-      await studio.close()
+      await close()
       rmSync(path, { recursive: true, force: true, maxRetries: 5 })
     },
   }

@@ -113,7 +113,11 @@ function readiness(process: EngineProcess, signal: AbortSignal): Promise<EngineR
       signal.removeEventListener('abort', onAbort)
       how()
     }
-    const refuse = (error: unknown): void => settle(() => { process.kill(); reject(error) })
+    // the caller learns of it when the process is gone, so that nothing is left behind
+    const refuse = (error: unknown): void => settle(() => {
+      process.onExit(() => reject(error))
+      process.kill()
+    })
     const onAbort = (): void => refuse(signal.reason)
     signal.addEventListener('abort', onAbort)
     if (signal.aborted) onAbort()

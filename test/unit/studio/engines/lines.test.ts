@@ -1,0 +1,30 @@
+import { PassThrough } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { describe, expect, it } from 'vitest'
+import { eachLine } from '../../../../src/studio/engines/lines'
+
+async function linesOf(chunks: readonly (string | Buffer)[]): Promise<string[]> {
+  const stream = new PassThrough()
+  const lines: string[] = []
+  eachLine(stream, (line) => lines.push(line))
+  for (const chunk of chunks) stream.write(chunk)
+  stream.end()
+  await finished(stream)
+  return lines
+}
+
+describe('the lines of an engine', () => {
+  it('come whole however the pipe cuts them, the last one without its break too', async () => {
+    expect(await linesOf(['one\ntw', 'o\r\n\nthr', 'ee'])).toEqual(['one', 'two', 'three'])
+  })
+
+  it('keep a letter whose bytes came apart', async () => {
+    const bytes = Buffer.from('Gesicht-ü\n')
+    expect(await linesOf([bytes.subarray(0, 9), bytes.subarray(9)])).toEqual(['Gesicht-ü'])
+  })
+
+  it('never grow past 4,000 characters', async () => {
+    const lines = await linesOf(['x'.repeat(50_000), 'y'.repeat(50_000), '\nend\n'])
+    expect(lines.map((line) => line.length)).toEqual([4000, 3])
+  })
+})
