@@ -25,25 +25,24 @@ export async function readJsonBody(request: IncomingMessage): Promise<Body> {
   }
 }
 
-/** The body, or undefined as soon as it is known to be too large. What still comes then is let run out unkept, so that the refusal can be read. */
+/**
+ * The body, or undefined where it is too large. What is too large runs out unkept before it is refused, within a bound: a client that
+ * is still sending could not read the refusal.
+ */
 function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = []
     let size = 0
-    const giveUp = (): void => {
-      chunks = []
-      resolve(undefined)
-    }
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size <= LIMITS.bodyBytes) chunks.push(chunk)
-      else if (size <= LIMITS.drainedBytes) giveUp()
-      else request.destroy()
+      else chunks = []
+      if (size > LIMITS.drainedBytes) resolve(undefined)
     })
-    request.once('end', () => { resolve(Buffer.concat(chunks)) })
+    request.once('end', () => { resolve(size > LIMITS.bodyBytes ? undefined : Buffer.concat(chunks)) })
     request.once('error', reject)
     request.once('close', () => { reject(new Error('the connection ended before the body')) })
-    if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) giveUp()
+    if (Number(request.headers['content-length'] ?? 0) > LIMITS.drainedBytes) resolve(undefined)
   })
 }
 

@@ -75,7 +75,7 @@ async function call(context: RouteContext, request: IncomingMessage, response: S
     return sendRefusal(response, 503, { code: 'too-busy', message: `The studio is answering ${LIMITS.calls} calls already.`, nextStep: 'Wait a moment and try again.' }, true)
   }
   const body = await readJsonBody(request)
-  if ('error' in body) return sendRefusal(response, body.status, body.error)
+  if ('error' in body) return sendRefusal(response, body.status, body.error, true)
   const { value } = body
   const isCall = typeof value === 'object' && value !== null && !Array.isArray(value)
   const { method, input } = isCall ? (value as { method?: unknown; input?: unknown }) : { method: undefined, input: undefined }

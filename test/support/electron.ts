@@ -36,12 +36,18 @@ export async function startElectron({ studio, home, env = {} }: ElectronOptions)
   ], {
     env: { ...withoutElectron(process.env), HOME: home, XDG_CONFIG_HOME: join(home, 'config'), DISPLAY: screen.display, STUDIO_NODE: process.execPath, NANO_STUDIO_NO_DIALOGS: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // a group of its own: Chromium's helpers and the core end with it
+    detached: true,
   })
   let log = ''
   for (const stream of [app.stdout, app.stderr]) stream.on('data', (chunk: Buffer) => { log = (log + chunk.toString('utf8')).slice(-200_000) })
   const ended = new Promise<number | null>((resolve) => { app.once('exit', (code) => { resolve(code) }) })
   const stop = async (): Promise<void> => {
-    if (app.exitCode === null) app.kill('SIGKILL')
+    try {
+      process.kill(-(app.pid ?? 0), 'SIGKILL')
+    } catch {
+      // all of them have ended by themselves
+    }
     await ended
     screen.server.kill()
   }

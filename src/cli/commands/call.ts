@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { contract, isMethod, type InputOf, type Method } from '../../shared/contract'
+import { contract, isMethod } from '../../shared/contract'
 import { StudioError } from '../../shared/errors'
+import { dispatch } from '../../studio/hosting/dispatch'
 import { usageError } from '../exit'
 import type { Run } from '../program'
 import { endOfJob } from '../session'
@@ -12,11 +13,10 @@ export function addCall(program: Command, run: Run): void {
     .argument('[input]', 'a JSON object', '{}')
     .option('--wait', 'for a job: wait for its end and print its result')
     .action((method: string, text: string, options: { readonly wait?: boolean }) => run(async (session) => {
-      if (!isMethod(method)) {
-        throw new StudioError('unknown-method', `The studio has no method ${JSON.stringify(method.slice(0, 64))}.`, 'Use a method of the contract; page and studio may be of different versions.')
-      }
-      const reply = await session.studio.call(method, parseInput(text) as InputOf<Method>)
-      const value = options.wait === true && contract[method].kind === 'job' ? await endOfJob<unknown>(session, (reply as { job: string }).job) : reply
+      const outcome = await dispatch(session.studio, method, parseInput(text))
+      if ('error' in outcome) throw StudioError.fromPayload(outcome.error)
+      const reply = outcome.value
+      const value = options.wait === true && isMethod(method) && contract[method].kind === 'job' ? await endOfJob<unknown>(session, (reply as { job: string }).job) : reply
       return { value, text: `${JSON.stringify(value, null, 2)}\n` }
     }))
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../../shared/bridge'
 import { StudioError, toErrorPayload } from '../../shared/errors'
 import type { Studio } from '../studio'
 import type { AllowedRoots } from './allowed-roots'
+import { isTooDeep } from './nesting'
 
 /** What a host knows about paths: which are open, what a user can do about the others. */
 export interface PathGate {
@@ -21,6 +22,7 @@ export async function dispatch(studio: Pick<Studio, 'call' | 'path'>, method: un
       const shown = typeof method === 'string' ? method.slice(0, 64) : typeof method
       throw new StudioError('unknown-method', `The studio has no method ${JSON.stringify(shown)}.`, 'Use a method of the contract; page and studio may be of different versions.')
     }
+    if (isTooDeep(input)) throw new StudioError('invalid-input', `The input of ${method} is nested too deeply.`, 'Send what the contract describes.')
     if (gate !== undefined) await checkPaths(studio, method, input, gate)
     return { value: await studio.call(method, input as InputOf<Method>) }
   } catch (error) {
