@@ -123,7 +123,7 @@ function planSequence(number: number, item: Emotion | readonly ActionUnit[], ran
     emotion,
     units: units.map((unit) => ({ unit, intensity: plannedIntensity(emotion, unit, random) })),
     rightSideOnly: emotion !== null && PROTOTYPES[emotion].rightSideOnly,
-    frames: random.integer(8, 11),
+    frames: random.integer(8, 10),
   }
 }
 

@@ -20,6 +20,7 @@ import type { Lighting } from './picture/light'
 import { computeOcclusion } from './picture/occlusion'
 import { drawMesh } from './picture/raster'
 import { shade } from './picture/shade'
+import { strandTile } from './picture/surfaces'
 import type { Random } from './random'
 import { addPatch, bakeFolds } from './skin/folds'
 import type { FoldPatch } from './skin/folds'
@@ -40,6 +41,7 @@ export interface Person {
   readonly restFolds: Float32Array
   readonly folds: readonly FoldPatch[]
   readonly noise: NoiseTile
+  readonly strands: Float32Array
   readonly body: readonly { readonly mesh: PartMesh; readonly material: Material; readonly follows: 'head' | 'neck' | 'nothing' }[]
   readonly hair: readonly HairMesh[]
 }
@@ -75,6 +77,7 @@ export function buildPerson(grid: FaceGrid, identity: Identity, random: Random):
     restFolds: relief,
     folds: patches,
     noise,
+    strands: strandTile(noise),
     body: [
       { mesh: shirtMesh(identity), material: MATERIAL.shirt, follows: 'nothing' },
       { mesh: neckMesh(identity), material: MATERIAL.neck, follows: 'neck' },
@@ -134,7 +137,7 @@ export class FaceRenderer {
     }
     for (const mesh of person.hair) this.draw(mesh, MATERIAL.hair, view, mesh.cutout)
     shade(this.buffer, {
-      identity, noise: person.noise, light: scene.light, background: scene.background,
+      identity, noise: person.noise, strands: person.strands, light: scene.light, background: scene.background,
       albedo: person.skin.albedo, shine: person.skin.shine, relief: this.foldedRelief(person, expression),
       occlusion: computeOcclusion(this.buffer, scene.light.key, view.scale),
       eyes: { iris: identity.iris, irisRadius: 6.1 * mix(1, identity.eyeSize, 0.5), pupilRadius: scene.pupil },

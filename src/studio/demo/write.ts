@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import sharp from 'sharp'
 import { StudioError } from '../../shared/errors'
 import { emotionText, facsText, frameStem, landmarksText, sequenceName, subjectName } from './ck-files'
@@ -72,6 +73,7 @@ export async function writeDemoSet(options: DemoSetOptions): Promise<DemoSetSumm
         const filming = planFilming(sequence, identity, subject.colour, take)
         for (let frame = 0; frame < sequence.frames; frame++) {
           signal?.throwIfAborted()
+          await turn()
           const rendered = renderer.render(person, filming.scene, filming.expressionAt(frame), filming.viewAt(frame), take.fork(`grain/${frame}`))
           await writer.add(subject, sequence, frame + 1, rendered, landmarksText(placeLandmarks(anchors, rendered.screen)))
           onProgress?.({ done: ++done, total })

@@ -36,17 +36,17 @@ function spread(from: number, to: number, step: number): number[] {
 
 function gridColumns(): number[] {
   const half = [
-    ...spread(0, EYE_INNER, 1.55), ...spread(EYE_INNER, MOUTH_CORNER, 1.58), ...spread(MOUTH_CORNER, EYE_OUTER, 1.7),
-    ...spread(EYE_OUTER, 60, 2.4), ...spread(60, HALF_WIDTH, 3.5), HALF_WIDTH,
+    ...spread(0, EYE_INNER, 1.72), ...spread(EYE_INNER, MOUTH_CORNER, 1.9), ...spread(MOUTH_CORNER, EYE_OUTER, 2.05),
+    ...spread(EYE_OUTER, 60, 2.9), ...spread(60, HALF_WIDTH, 4.6), HALF_WIDTH,
   ]
   return [...half.slice(1).reverse().map((x) => -x), ...half]
 }
 
 function gridRows(): number[] {
   return [
-    ...spread(LOWEST, -118, 6), ...spread(-118, -82, 2.4), ...spread(-82, MOUTH_SLIT, 1.4), ...spread(MOUTH_SLIT, -48, 1.3),
-    ...spread(-48, -30, 1.2), ...spread(-30, -14, 2), ...spread(-14, EYE_SLIT, 1.3), ...spread(EYE_SLIT, 12, 1.25),
-    ...spread(12, 34, 2), ...spread(34, HIGHEST, 4), HIGHEST,
+    ...spread(LOWEST, -118, 10), ...spread(-118, -82, 2.8), ...spread(-82, MOUTH_SLIT, 1.65), ...spread(MOUTH_SLIT, -48, 1.5),
+    ...spread(-48, -30, 1.4), ...spread(-30, -14, 2.3), ...spread(-14, EYE_SLIT, 1.5), ...spread(EYE_SLIT, 12, 1.4),
+    ...spread(12, 34, 2.4), ...spread(34, 78, 5), ...spread(78, HIGHEST, 12), HIGHEST,
   ]
 }
 

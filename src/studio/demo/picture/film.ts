@@ -7,14 +7,20 @@ export interface Film {
   readonly exposure: number
   /** Standard deviation of the lens' blur in pixels. */
   readonly blur: number
-  /** Standard deviation of the grain in grey levels. */
-  readonly grain: number
+  /** Grain in grey levels, a table that frames read from different places. */
+  readonly grain: Float32Array
   readonly vignette: number
 }
 
+/** Values in the grain's table, a power of two. */
+const GRAIN = 4096
+
 /** Draws one recording's camera: exposure, softness, grain. */
 export function drawFilm(random: Random): Film {
-  return { exposure: random.range(0.8, 1.1), blur: random.range(0.55, 1), grain: random.range(0.6, 1.9), vignette: random.range(0.05, 0.3) }
+  const strength = random.range(0.6, 1.9)
+  const grain = new Float32Array(GRAIN)
+  for (let i = 0; i < GRAIN; i++) grain[i] = random.normal(0, strength)
+  return { exposure: random.range(0.8, 1.1), blur: random.range(0.55, 1), grain, vignette: random.range(0.05, 0.3) }
 }
 
 /** Gaussian blur with a three-tap kernel, in place; `spare` has the picture's size. */
@@ -34,8 +40,6 @@ const TINTS = Float32Array.from([
   [0.96, 1, 1.1], [1.2, 0.95, 0.74], [1.2, 0.95, 0.74], [1.25, 0.93, 0.72], [0.85, 1, 1.42], [1.16, 0.97, 0.74], [1.02, 1, 0.95], [1.22, 0.94, 0.8],
 ].flat())
 
-/** Values in the grain's table, a power of two. */
-const GRAIN = 4096
 /** Film's response to linear light in [0, 2]: gamma 2.1 below a soft shoulder that starts at 0.6. */
 const CURVE_STEPS = 2048
 const CURVE_END = 2 * CURVE_STEPS
@@ -54,9 +58,10 @@ export function develop(buffer: FrameBuffer, luminance: Float32Array, spare: Flo
   blur(luminance, spare, width, height, film.blur)
   const channels = colour ? 3 : 1
   const out = new Uint8ClampedArray(width * height * channels)
-  const grain = Float32Array.from({ length: GRAIN }, () => random.normal(0, film.grain))
+  const { grain } = film
   const gain = CURVE_STEPS * film.exposure
-  const acrossLoss = Float32Array.from({ length: width }, (_, x) => film.vignette * 2 * (x / width - 0.5) ** 2)
+  const acrossLoss = new Float32Array(width)
+  for (let x = 0; x < width; x++) acrossLoss[x] = film.vignette * 2 * (x / width - 0.5) ** 2
   for (let y = 0, i = 0; y < height; y++) {
     const rowGain = 1 - film.vignette * 2 * (y / height - 0.5) ** 2
     let speck = (random.next() * GRAIN) | 0

@@ -6,7 +6,7 @@ import { MATERIAL } from './frame-buffer'
 import type { Lighting } from './light'
 import { CELL } from './occlusion'
 import type { Occlusion } from './occlusion'
-import { earTone, eyeTone, mouthTone, strandPattern } from './surfaces'
+import { earTone, eyeTone, mouthTone, STRANDS } from './surfaces'
 import type { EyeLook } from './surfaces'
 
 /** What the shader needs besides the buffer. */
@@ -17,6 +17,8 @@ export interface ShadeInput {
   /** Relief of the skin in mm with this frame's folds in it. */
   readonly relief: Float32Array
   readonly noise: NoiseTile
+  /** The person's strand tile. */
+  readonly strands: Float32Array
   readonly light: Lighting
   readonly occlusion: Occlusion
   readonly eyes: EyeLook
@@ -29,6 +31,8 @@ const { background: BACKGROUND, face: FACE, neck: NECK, ear: EAR, shirt: SHIRT, 
 const SCALE = TEXELS
 const FIRST_COLUMN = columnOf(0) - 0.5
 const FIRST_ROW = rowOf(0) - 0.5
+const ACROSS = STRANDS.perMmAcross
+const ALONG = STRANDS.perMmAlong
 const ROW = TEXTURE_WIDTH
 const ROWS = TEXTURE_HEIGHT
 
@@ -43,7 +47,8 @@ const cellPosition = (pixel: number, cells: number): number => Math.max(0, Math.
 
 /** Linear luminance of every pixel of a drawn frame, into `out`. */
 export function shade(buffer: FrameBuffer, input: ShadeInput, out: Float32Array): void {
-  const { light, occlusion, identity, albedo, shine, relief, noise } = input
+  const { light, occlusion, identity, albedo, shine, relief, noise, strands } = input
+  const weave = noise.values
   const { key, fill, half } = light
   const { around: allAround, key: keyOpen, width: cells } = occlusion
   const cellColumn = new Int32Array(buffer.width)
@@ -91,15 +96,15 @@ export function shade(buffer: FrameBuffer, input: ShadeInput, out: Float32Array)
         const depth = relief[at]!
         groove = depth < 0 ? -depth : 0.25 * -depth
       } else if (material === NECK) {
-        tone *= 0.9 * (1 + 0.05 * noise.fractal(u / 14, v / 14, 2))
+        tone *= 0.9
       } else if (material === EAR) {
         tone *= earTone(u, v)
       } else if (material === SHIRT) {
-        tone = identity.shirt * (1 + 0.1 * noise.at(u * 1.6, v * 1.6) + 0.12 * noise.fractal(u / 40, v / 25, 2)) * (v < 9 && v > 7.6 ? 0.75 : 1)
+        tone = identity.shirt * (1 + 0.08 * weave[(((v * 1.6) & 255) << 8) + ((u * 1.6) & 255)]!) * (v < 9 && v > 7.6 ? 0.75 : 1)
         gloss = 0
-        nx += 0.25 * noise.at(u / 22, v / 60)
+        nx += 0.1 * Math.sin(u * 0.11 + 2 * Math.sin(v * 0.03 + u * 0.02))
       } else if (material === HAIR) {
-        const strand = strandPattern(u, v, noise)
+        const strand = strands[(((v * ALONG) | 0) & 127) * 256 + (((u * ACROSS) | 0) & 255)]!
         tone = identity.hair * (1 + 0.75 * strand) * (v < 22 ? 0.5 + v / 44 : 1)
         nx += 0.6 * strand
         gloss = 0.65 + 0.55 * strand

@@ -55,7 +55,18 @@ export function earTone(u: number, v: number): number {
   return (1 - 0.5 * dome(u, v, 6, -19, 9, 13)) * (1 - 0.3 * bump(u, v, 17, -6, 2.2, 12)) * (1 + 0.08 * bump(u, v, 12, -4, 2, 10))
 }
 
-/** How light a strand is at (u, v) mm across and along the hair, about -1..1: locks, and strands in them. */
-export function strandPattern(u: number, v: number, noise: NoiseTile): number {
-  return 0.42 * noise.at(u * 0.22 + 3, v * 0.018) + 0.36 * noise.at(u * 1.15, v * 0.03 + 7) + 0.22 * noise.at(u * 0.55 + 20, v * 0.025)
+/** Strand tile: 256 cells of 0.5 mm across the strands, 128 of 4 mm along them. */
+export const STRANDS = { across: 256, along: 128, perMmAcross: 2, perMmAlong: 0.25 } as const
+
+/** How light each strand is, about -1..1, as a tile to look up: locks, and strands in them. */
+export function strandTile(noise: NoiseTile): Float32Array {
+  const tile = new Float32Array(STRANDS.across * STRANDS.along)
+  for (let row = 0; row < STRANDS.along; row++) {
+    for (let column = 0; column < STRANDS.across; column++) {
+      const u = column / STRANDS.perMmAcross
+      const v = row / STRANDS.perMmAlong
+      tile[row * STRANDS.across + column] = 0.42 * noise.at(u * 0.22 + 3, v * 0.018) + 0.36 * noise.at(u * 1.15, v * 0.03 + 7) + 0.22 * noise.at(u * 0.55 + 20, v * 0.025)
+    }
+  }
+  return tile
 }

@@ -4,6 +4,8 @@ const SIZE = 256
 
 /** A tile of random values that is read as smooth noise; one a person or sequence. */
 export interface NoiseTile {
+  /** The raw values, 256 x 256, for look-ups without interpolation. */
+  readonly values: Float32Array
   /** Smooth noise in [-1, 1] at any position; features are about one unit wide. */
   at(x: number, y: number): number
   /** Sum of `octaves` of noise, each half as wide and half as strong; about [-1, 1]. */
@@ -30,6 +32,7 @@ export function createNoise(random: Random): NoiseTile {
     return bottom * (1 - v) + top * v
   }
   return {
+    values,
     at,
     fractal(x, y, octaves) {
       let sum = 0

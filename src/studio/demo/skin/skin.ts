@@ -7,7 +7,7 @@ import type { Identity } from '../identity'
 import type { Random } from '../random'
 import { drawBrows, drawLashLine, drawStubble } from './hairs'
 import { createNoise } from './noise'
-import { createTexture, forTexels } from './texture'
+import { createTexture, forTexels, TEXTURE_WIDTH, xOfColumn } from './texture'
 
 /** A person's skin over the canonical face: reflectance, shine (1 = average) and resting relief in mm. */
 export interface Skin {
@@ -47,7 +47,8 @@ type Noise = ReturnType<typeof createNoise>
 function paintGround(albedo: Float32Array, shine: Float32Array, relief: Float32Array, identity: Identity, noise: Noise): void {
   const scalp = mix(identity.hair, identity.skin, identity.hairStyle === 'shaved' ? 0.45 : 0.06)
   const ragged = identity.hairStyle === 'short' ? 1 : 0.4
-  forTexels(-200, -200, 200, 200, (x, y, i) => {
+  const hairlineByColumn = Float32Array.from({ length: TEXTURE_WIDTH }, (_, column) => hairlineAt(xOfColumn(column), identity))
+  forTexels(-200, -135, 200, 200, (x, y, i) => {
     const across = Math.abs(x)
     const broad = noise.at(x / 17 + 9, y / 17) * 0.6 + noise.at(x / 6, y / 6 + 50) * 0.4
     const fine = noise.at(x * 1.35 + 3, y * 1.35)
@@ -55,8 +56,8 @@ function paintGround(albedo: Float32Array, shine: Float32Array, relief: Float32A
       -0.1 * bump(across, y, 36, -28, 14, 11) - 0.07 * bump(across, y, 0, -35, 13, 8) - 0.05 * bump(across, y, 0, -95, 12, 8) - 0.1 * bump(across, y, 24, -9, 11, 4) +
       0.04 * bump(across, y, 0, 45, 35, 18)
     let tone = identity.skin * (1 + identity.blotches * 0.055 * broad + flush + 0.02 * fine)
-    const edge = hairlineAt(x, identity) + ragged * (5 * noise.at(x * 0.8 + 11, y / 14) + 3 * noise.at(x / 7 + 31, y / 14))
-    const hairy = smoothstep(edge - 5, edge + 6, y)
+    const edge = hairlineByColumn[i % TEXTURE_WIDTH]! + ragged * (5 * noise.at(x * 0.8 + 11, y / 14) + 3 * noise.at(x / 7 + 31, y / 14))
+    const hairy = y < edge - 5 ? 0 : y > edge + 6 ? 1 : smoothstep(edge - 5, edge + 6, y)
     if (hairy > 0) tone = mix(tone, scalp * (1 + 0.25 * noise.at(x * 0.9, y * 0.25)), hairy)
     albedo[i] = tone
     shine[i] = (1 - hairy) * identity.oil * (0.75 + 0.55 * bump(across, y, 0, 42, 24, 16) + 0.7 * bump(across, y, 0, -20, 9, 20) + 0.35 * bump(across, y, 38, -20, 14, 10) + 0.25 * fine)
