@@ -51,8 +51,18 @@ describe('a picture that is not whole', () => {
     expect(await codeOf(png(4, 4, Buffer.alloc(4 * 5)))).toBe('whole')
     expect(await codeOf(png(4, 4, Buffer.alloc(4 * 5 - 1)))).toBe('image-damaged')
     expect(await codeOf(png(4, 4, Buffer.alloc(3 * 5)))).toBe('image-damaged')
-    expect(await codeOf(png(4, 4, Buffer.alloc(5 * 5)))).toBe('image-damaged')
+    for (const rows of [5, 500]) await expect(examineImage(png(4, 4, Buffer.alloc(rows * 5)), 'a.png')).rejects.toMatchObject({ code: 'image-damaged', message: 'a.png is damaged: it holds more pixels than its 4 x 4.' })
     expect(await codeOf(png(4, 4, Buffer.concat([Buffer.alloc(15), Buffer.from([5, 0, 0, 0, 0])])))).toBe('image-damaged')
+  })
+
+  it('is told the same when it is so large that it is unpacked piece by piece', async () => {
+    const row = 4096 * 3 + 1
+    const large = (rows: number, filter = 0): Buffer => png(4096, 400, Buffer.concat(Array.from({ length: rows }, (_, index) => Buffer.alloc(row, index === 399 ? filter : 0).fill(0, 1))), pngHeader(4096, 400, { colourType: 2 }))
+    expect(await examineImage(large(400), 'a.png')).toMatchObject({ width: 4096, height: 400, channels: 3 })
+    for (const bytes of [large(399), large(401), large(400, 5)]) expect(await codeOf(bytes)).toBe('image-damaged')
+    const whole = large(400)
+    const broken = Buffer.concat([whole.subarray(0, 33), pngChunk('IDAT', deflateSync(Buffer.alloc(row * 400)).subarray(0, -20)), pngChunk('IEND', Buffer.alloc(0))])
+    expect(await codeOf(broken)).toBe('image-damaged')
   })
 
   it('is damaged when its header, its palette or its checksums are impossible', async () => {
