@@ -6,7 +6,7 @@ import { checkTitle, verdictSentence } from './audit-words'
 /** The leak audit: one verdict for the whole, then each check with its own, by shape and word. */
 export function AuditList({ audit }: { readonly audit: Audit }) {
   return (
-    <section aria-label="Leak audit">
+    <div>
       <Text fw={600} style={{ color: audit.ok ? 'var(--right)' : 'var(--wrong)' }}><span aria-hidden>{audit.ok ? '✓ ' : '✗ '}</span>{verdictSentence(audit)}</Text>
       <ul className={classes.checks}>
         {audit.checks.map((check) => (
@@ -19,6 +19,6 @@ export function AuditList({ audit }: { readonly audit: Audit }) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }

@@ -27,7 +27,7 @@ export function PictureDialog({ item, index, total, opened, onMove, onClose }: P
     if (next >= 0 && next < total) onMove(next)
   }
   return (
-    <Modal opened={opened} onClose={onClose} size="xl" title={`Picture ${index + 1} of ${total}`}
+    <Modal opened={opened} onClose={onClose} size="xl" title={`Picture ${index + 1} of ${total}`} closeButtonProps={{ 'aria-label': 'Close' }}
       onKeyDown={(event) => {
         if (event.key === 'ArrowRight' || event.key === 'ArrowDown') move(1)
         else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') move(-1)

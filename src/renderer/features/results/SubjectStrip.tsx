@@ -11,7 +11,7 @@ export function SubjectStrip({ evaluation, onChoose }: { readonly evaluation: Ev
   return (
     <Panel title="Subjects, worst first">
       <Text size="xs" c="dimmed" mb={6}>{subjectsSentence(evaluation.perSubject)}</Text>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label="Subjects, worst first">
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label="List of subjects">
         <Table tabularNums stickyHeader verticalSpacing={2} highlightOnHover aria-label="Subjects">
           <Table.Thead><Table.Tr><Table.Th>subject</Table.Th><Table.Th ta="right">right of images</Table.Th><Table.Th ta="right">share [95 %]</Table.Th><Table.Th w="45%">0 to 100 %</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>

@@ -49,8 +49,8 @@ export function rankedProbabilities(probabilities: readonly number[]): readonly 
   return CLASSES.map((emotion, index) => ({ emotion, probability: probabilities[index] ?? 0 })).sort((a, b) => b.probability - a.probability)
 }
 
-/** What a screen reader hears of a tile: the paper's Figure 4 in words. */
+/** What a screen reader hears of a tile, the paper's Figure 4 in words: the words that stand on it in their order, each followed by what it is. */
 export function tileSentence(item: Pick<GalleryItem, 'subject' | 'sequence' | 'frame' | 'truth' | 'predicted' | 'correct' | 'confidence'>): string {
   const verdict = item.correct ? 'right' : 'wrong'
-  return `${verdict}: ${item.truth ?? 'no label'} named ${item.predicted} with ${(100 * item.confidence).toFixed(1)} % confidence, subject ${item.subject}, sequence ${item.sequence}, frame ${item.frame}`
+  return `${item.truth ?? 'no label'} (truth), ${item.predicted} (named), ${verdict}, ${(100 * item.confidence).toFixed(1)} % (confidence), ${item.subject}/${item.sequence}, ${item.frame} (subject, sequence, frame)`
 }

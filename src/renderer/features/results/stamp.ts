@@ -1,6 +1,17 @@
 import type { ProtocolStamp } from '../../../shared/domain/results'
 import { shortHash } from '../../ui/format'
 
+/** The stamp that stands beside each number: faces, classes, folds, seed, and the hash that fixes frames and split. */
+export function stampShort(protocol: ProtocolStamp): string {
+  return [
+    protocol.synthetic ? 'rendered faces' : null,
+    `${protocol.classes.length} classes`,
+    protocol.foldsEvaluated === protocol.foldsPlanned ? `${protocol.foldsPlanned} folds` : `${protocol.foldsEvaluated} of ${protocol.foldsPlanned} folds`,
+    `seed ${protocol.seed}`,
+    `folds ${shortHash(protocol.foldSetHash)}`,
+  ].filter((part) => part !== null).join(' · ')
+}
+
 /** The protocol in one line: what every number must be read with. */
 export function stampLine(protocol: ProtocolStamp): string {
   return [

@@ -18,7 +18,7 @@ export function NetworkCard({ network, chosen, onChoose, onShowLayers }: Props) 
         <Stack gap={4}>
           <Group gap={8} justify="space-between" wrap="nowrap">
             <Text fw={600} size="sm">{chosen ? '● ' : '○ '}{network.name}</Text>
-            {network.reconstruction ? <Badge size="sm" variant="outline" color="orange" tt="none" className={classes.badge}>reconstruction</Badge> : null}
+            {network.reconstruction ? <Badge size="sm" variant="outline" tt="none" className={classes.badge}>reconstruction</Badge> : null}
           </Group>
           <Text size="xs" className="tabular">
             {countedText(network)}

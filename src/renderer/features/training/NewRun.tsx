@@ -89,7 +89,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
             {differences.length === 0 ? '= as the paper’s preset. ' : `≠ differs from the paper’s preset: ${differences.map((row) => `${row.field.toLowerCase()} ${row.value} (paper’s preset: ${row.other})`).join('; ')}. `}
             <Anchor component="button" type="button" size="xs" aria-expanded={sources} onClick={() => setSources(!sources)}>{sources ? 'Hide' : 'Show'} what is published and what is our choice</Anchor>
           </Text>
-          <Collapse expanded={sources} transitionDuration={100}>{chosenPreset === undefined ? null : <div className={classes.sources}><ProvenanceTable preset={chosenPreset} /></div>}</Collapse>
+          <Collapse expanded={sources} transitionDuration={100}>{chosenPreset === undefined ? null : <div className={classes.sources} tabIndex={0} role="region" aria-label="Published and chosen"><ProvenanceTable preset={chosenPreset} /></div>}</Collapse>
         </div>
         <Group justify="space-between" className={classes.foot}>
           <CostLine cost={cost} epochs={planned} />
@@ -97,7 +97,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
         </Group>
         {start.error === null ? null : <ErrorCard error={start.error} title="The training did not start" />}
       </form>
-      <Modal opened={layers !== null} onClose={() => setLayers(null)} title={layers?.name ?? ''} size="xl">{layers === null ? null : <LayerTable network={layers} />}</Modal>
+      <Modal opened={layers !== null} onClose={() => setLayers(null)} title={layers?.name ?? ''} size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>{layers === null ? null : <LayerTable network={layers} />}</Modal>
     </Panel>
   )
 }

@@ -41,7 +41,7 @@ export function RunActions({ run, refusal }: { readonly run: RunDetail; readonly
         {run.foldsDone > 0 ? <Button onClick={() => navigate(links.results(run.run))}>Results</Button> : null}
       </Group>
       {failure === null ? null : <div style={{ flexBasis: '100%', marginTop: 8 }}><ErrorCard error={failure} /></div>}
-      <Modal opened={name !== null} onClose={() => setName(null)} title="Rename the run" size="sm">
+      <Modal opened={name !== null} onClose={() => setName(null)} title="Rename the run" size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
         <form onSubmit={(event) => { event.preventDefault(); submitName() }}>
           <TextInput label="Name" data-autofocus maxLength={120} value={name ?? ''} onChange={(event) => setName(event.currentTarget.value)} />
           <Group justify="flex-end" mt="sm"><Button type="submit" loading={rename.isPending} disabled={(name ?? '').trim() === ''}>Rename</Button></Group>

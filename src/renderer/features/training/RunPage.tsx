@@ -44,6 +44,7 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
       {run.error === null ? null : <Text role="alert" style={{ color: 'var(--wrong)' }}>✗ {run.error}</Text>}
       {active ? <JobProgress job={job} /> : null}
       <RunFacts run={run} epochs={live.epochs} job={job} />
+      <h2 className="visually-hidden">Learning curves</h2>
       {live.error === null
         ? <RunCurves epochs={live.epochs} planned={run.epochs} />
         : <ErrorCard error={live.error} title="The epochs could not be read" onRetry={live.refetch} />}

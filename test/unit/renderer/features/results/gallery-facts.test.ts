@@ -21,9 +21,9 @@ describe('the gallery filter', () => {
 })
 
 describe('a tile', () => {
-  it('is told right or wrong first, then truth, prediction and confidence', () => {
+  it('is told in the words that stand on it, each with what it is', () => {
     expect(tileSentence({ subject: 'S01', sequence: '003', frame: 14, truth: 'disgust', predicted: 'anger', correct: false, confidence: 0.8714 }))
-      .toBe('wrong: disgust named anger with 87.1 % confidence, subject S01, sequence 003, frame 14')
+      .toBe('disgust (truth), anger (named), wrong, 87.1 % (confidence), S01/003, 14 (subject, sequence, frame)')
   })
   it('ranks the seven probabilities, class order on ties', () => {
     const ranked = rankedProbabilities([0.1, 0.1, 0.5, 0.05, 0.05, 0.1, 0.1])
