@@ -3,7 +3,8 @@ import { parameterCount } from '../../studio/networks/weights'
 import { randomStream } from '../../studio/random'
 
 /**
- * Initial parameters: kernels normal with variance 2 / fan-in (He et al. 2015, eq. 10), biases zero. The paper publishes no
+ * Initial parameters: kernels normal with variance gain / fan-in (He et al. 2015, eq. 10: gain 2 before a ReLU), biases zero. Fan-in counts every summand
+ * of a sum: with the plain one the logits of Nano-B start at fifty, because its sums grow and no normalisation follows. The paper publishes no
  * initialisation; the generator is ours, so that a seed gives the same network whatever TensorFlow's version.
  */
 export function initialParameters(tensors: readonly WeightTensor[], seed: number, fold: number): Float32Array {
@@ -11,7 +12,7 @@ export function initialParameters(tensors: readonly WeightTensor[], seed: number
   for (const tensor of tensors) {
     if (tensor.fanIn === 0) continue
     const random = randomStream(seed, 'weights', fold, tensor.name)
-    const deviation = Math.sqrt(2 / tensor.fanIn)
+    const deviation = Math.sqrt(tensor.gain / tensor.fanIn)
     for (let i = 0; i < tensor.size; i += 1) parameters[tensor.offset + i] = deviation * random.normal()
   }
   return parameters

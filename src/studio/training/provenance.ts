@@ -36,7 +36,7 @@ function optimisation(recipe: Recipe): readonly Origin[] {
     paper('loss', 'categorical cross-entropy', 'Published.'),
     ours('batchSize', String(recipe.batchSize), recipe.batchSize === 32 ? 'Unpublished; 32 is the default of the Keras example.' : 'Unpublished; smaller batches take more steps in few epochs.'),
     ours('l2', String(recipe.l2), 'Unpublished; no weight decay is mentioned, so none is used.'),
-    ours('initialisation', recipe.initialisation, 'Unpublished; normal with variance 2 / fan-in (He et al. 2015), not truncated, biases zero, from a seeded generator of our own.'),
+    ours('initialisation', recipe.initialisation, 'Unpublished; normal with variance 2 / fan-in (He et al. 2015; 1 / fan-in where no ReLU follows), not truncated, fan-in counting every summand of a sum, biases zero, from a seeded generator of our own.'),
     ours('seed', String(recipe.seed), 'Unpublished; fixes initial weights, order of the images and augmentation.'),
   ]
 }

@@ -42,8 +42,9 @@ const labels = Array.from({ length: IMAGES }, (_, i) => i % 7)
 function parametersByFormula(tensors: readonly WeightTensor[]): Float32Array {
   const parameters = new Float32Array(parameterCount(tensors))
   for (const tensor of tensors) {
+    const inputs = tensor.size / (tensor.shape[tensor.shape.length - 1] ?? 1)
     for (let i = 0; i < tensor.size; i += 1) {
-      parameters[tensor.offset + i] = tensor.fanIn === 0 ? 0.01 * Math.cos(i) : (1.2 / Math.sqrt(tensor.fanIn)) * Math.sin(1.3 * i + tensor.offset)
+      parameters[tensor.offset + i] = tensor.fanIn === 0 ? 0.01 * Math.cos(i) : (1.2 / Math.sqrt(inputs)) * Math.sin(1.3 * i + tensor.offset)
     }
   }
   return parameters

@@ -109,6 +109,16 @@ describe('a network that runs', () => {
     network.dispose()
   })
 
+  it('starts with logits of the size of one, sums and all', async () => {
+    for (const id of ['nano-b', 'nano-b-d6-all', 'nano-a']) {
+      const { network, images } = example(await findNetwork(models, id), 16)
+      const started = initialParameters(network.tensors, 4, 0)
+      const deviation = tf.tidy(() => tf.moments(network.logits(images, network.weightsOf(started))).variance.sqrt().dataSync()[0] ?? Number.NaN)
+      expect(deviation).toBeGreaterThan(0.1)
+      expect(deviation).toBeLessThan(8)
+    }
+  })
+
   it('starts from he-normal kernels and zero biases, by the seed and the fold alone', async () => {
     const { tensors } = new Network(await findNetwork(models, 'nano-b'), tensorflow)
     const parameters = initialParameters(tensors, 7, 3)
@@ -119,7 +129,7 @@ describe('a network that runs', () => {
       if (tensor.fanIn === 0) expect(part.every((value) => value === 0)).toBe(true)
       else if (tensor.size > 2000) {
         const variance = part.reduce((sum, value) => sum + value * value, 0) / tensor.size
-        expect(Math.abs((variance * tensor.fanIn) / 2 - 1)).toBeLessThan(5 * Math.sqrt(2 / tensor.size))
+        expect(Math.abs((variance * tensor.fanIn) / tensor.gain - 1)).toBeLessThan(5 * Math.sqrt(2 / tensor.size))
       }
     }
   })
