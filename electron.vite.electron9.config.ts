@@ -20,7 +20,7 @@ function adapt(adapter: string): Plugin {
 function forNode12(): Plugin {
   return {
     name: 'electron9-node12',
-    renderChunk: (code) => ({ code: code.replace(/require\((["'`])node:/g, 'require($1').replace(/require\((["'`])timers\/promises\1\)/g, '({ setTimeout: require("util").promisify(setTimeout) })'), map: null }),
+    renderChunk: (code) => ({ code: code.replace(/require\((["'`])node:/g, 'require($1').replace(/require\((["'`])timers\/promises\1\)/g, '({ setTimeout: require("util").promisify(setTimeout), setImmediate: require("util").promisify(setImmediate) })'), map: null }),
     closeBundle: () => {
       mkdirSync(OUT, { recursive: true })
       writeFileSync(resolve(OUT, 'package.json'), JSON.stringify({ name: 'emotionnet-nano-studio', type: 'commonjs', main: 'main/index.js' }))
