@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import type { Method } from '../../src/shared/contract'
+import type { Template } from './template'
+
+/** One call of the suite; a job is waited for. */
+export interface Call {
+  readonly method: Method
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+const call = (method: Method, input: Call['input'] = {}): Call => ({ method, input })
+
+/** Every query of the table, over what the template holds: the answers are compared as they came, byte for byte. */
+export function readingCalls({ faces }: Template): readonly Call[] {
+  const dataset = { dataset: 'dataset-1' }
+  const run = { run: 'run-1' }
+  return [
+    call('studio.info'), call('studio.doctor'),
+    call('dataset.recognise', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('subject.list', dataset),
+    call('sequence.list', { ...dataset, limit: 5 }), call('sequence.list', { ...dataset, emotions: ['fear'], order: 'emotion', search: 's0' }),
+    call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }),
+    call('label.history', { sequence: 'sequence-1' }),
+    call('folds.list'), call('folds.list', dataset), call('folds.get', { foldSet: 'folds-2' }), call('folds.audit', { foldSet: 'folds-1' }),
+    call('network.list'), call('preset.list'),
+    call('run.list'), call('run.get', run), call('run.get', { run: 'run-2' }), call('run.epochs', run), call('run.epochs', { ...run, fold: 1 }), call('run.log', run), call('run.log', { ...run, fold: 0 }),
+    call('results.evaluate', run), call('gallery.query', run), call('gallery.query', { ...run, outcome: 'all', order: 'subject', limit: 7, offset: 3 }),
+    call('gallery.query', { ...run, outcome: 'all', order: 'margin', truth: 'fear' }),
+    call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.list'),
+    call('job.list'), call('job.get', { job: 'job-1' }), call('job.get', { job: 'job-3' }), call('job.log', { job: 'job-3' }),
+  ]
+}
+
+/** Every command and every job of the table, in an order in which each finds what it needs. */
+export function changingCalls({ faces, out }: Template): readonly Call[] {
+  const dataset = { dataset: 'dataset-1' }
+  return [
+    call('label.undo', dataset), call('label.redo', dataset), call('label.set', { sequence: 'sequence-2', emotion: 'anger', author: 'b' }), call('label.undo', dataset), call('label.undo', dataset),
+    call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
+    call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
+    call('run.rename', { run: 'run-2', name: 'Renamed' }), call('run.remove', { run: 'run-2' }), call('run.restore', { run: 'run-2' }),
+    call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }),
+    call('prediction.predict', { run: 'run-3' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
+    call('bench.measure', { seconds: 0.5, repeats: 1 }),
+    call('report.write', { run: 'run-3', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
+    call('demo.create', { out: join(out, 'demo'), subjects: 10, seed: 2 }),
+    call('job.cancel', { job: 'job-1' }),
+  ]
+}
+
+/** Calls that every host must refuse, and with the same words. */
+export const REFUSED: readonly { readonly method: string; readonly input: unknown; readonly code: string }[] = [
+  { method: 'run.get', input: { run: 'run-99' }, code: 'not-found' },
+  { method: 'run.get', input: { run: '../etc' }, code: 'invalid-input' },
+  { method: 'folds.make', input: { dataset: 'dataset-1', k: 200 }, code: 'fold-set-impossible' },
+  { method: 'run.resume', input: { run: 'run-1' }, code: 'conflict' },
+  { method: 'report.write', input: { run: 'run-1', formats: [] }, code: 'invalid-input' },
+  { method: 'results.evaluate', input: { run: 'run-2' }, code: 'run-not-finished' },
+  { method: 'sequence.get', input: { sequence: 'sequence-999999' }, code: 'not-found' },
+  { method: 'label.set', input: { sequence: 'sequence-1', emotion: 'joy' }, code: 'invalid-input' },
+]

@@ -1,0 +1,17 @@
+/** What no two runs of anything share: times of day, durations, speeds, memory. */
+const VOLATILE = new Set([
+  'createdAt', 'startedAt', 'endedAt', 'importedAt', 'at', 'labelledAt', 'seconds', 'imagesPerSecond', 'memoryBytes', 'etaSeconds', 'tick',
+  'latency', 'framesPerSecond', 'throughput', 'histogram', 'load', 'bytes', 'joulesPerImage',
+])
+
+/** A value with its volatile numbers replaced by their kind, so that what is left must be equal on every host. */
+export function steady(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(steady)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, VOLATILE.has(key) ? `(${held === null ? 'null' : typeof held})` : steady(held)]))
+}
+
+/** The text of an answer to a query, without the two things that change while nothing happens: the process's memory and the time of a preview. */
+export function steadyText(text: string): string {
+  return text.replace(/"memoryBytes":\d+/, '"memoryBytes":0').replace(/Written \d{4}-[\d-]+ [\d:]+ UTC/, 'Written')
+}
