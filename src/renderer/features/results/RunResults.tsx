@@ -1,9 +1,10 @@
-import { Button, Collapse, Tabs, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Tabs, Text } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { links } from '../../app/links'
 import { useStudioQuery } from '../../client/hooks'
+import { useActions, type Action } from '../../stores/actions'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { formatCount } from '../../ui/format'
 import { Panel, Screen } from '../../ui/Screen'
@@ -29,6 +30,14 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
   const [tab, setTab] = useState<string>('numbers')
   const [filter, setFilter] = useState<GalleryFilter>(FIRST_FILTER)
   const [stamp, setStamp] = useState(false)
+  const actions = useMemo<readonly Action[]>(() => [
+    { id: 'results.classes', label: 'Show the classes', group: 'Results', keys: ['C'], run: () => setTab('numbers') },
+    { id: 'results.pictures', label: 'Show the pictures', group: 'Results', keys: ['P'], run: () => setTab('pictures') },
+    { id: 'results.mistakes', label: 'Show all mistakes', group: 'Results', keys: ['M'], run: () => { setFilter(FIRST_FILTER); setTab('pictures') } },
+    { id: 'results.subjects', label: 'Show subjects and folds', group: 'Results', keys: ['S'], run: () => setTab('subjects') },
+    { id: 'results.report', label: 'Report this run', group: 'Results', run: () => navigate(links.reports(run.run)) },
+  ], [navigate, run.run])
+  useActions(actions)
   const evaluation = useStudioQuery('results.evaluate', { run: run.run })
   const show = (next: GalleryFilter): void => {
     setFilter(next)
@@ -55,8 +64,8 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
       <Button onClick={() => navigate(links.reports(run.run))}>Report</Button>
     </>}>
       {warning === null ? null : <Text role="note" style={{ color: 'var(--caution)' }}>▲ {warning}</Text>}
-      <Collapse expanded={stamp} transitionDuration={100}><ProtocolTable protocol={judged.protocol} /></Collapse>
       <Headline evaluation={judged} />
+      {stamp ? <ProtocolTable protocol={judged.protocol} /> : null}
       <Tabs value={tab} onChange={(value) => setTab(value ?? 'numbers')} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="numbers">Classes</Tabs.Tab>

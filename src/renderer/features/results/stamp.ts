@@ -8,7 +8,7 @@ export function stampShort(protocol: ProtocolStamp): string {
     `${protocol.classes.length} classes`,
     protocol.foldsEvaluated === protocol.foldsPlanned ? `${protocol.foldsPlanned} folds` : `${protocol.foldsEvaluated} of ${protocol.foldsPlanned} folds`,
     `seed ${protocol.seed}`,
-    `folds ${shortHash(protocol.foldSetHash)}`,
+    `split ${shortHash(protocol.foldSetHash)}`,
   ].filter((part) => part !== null).join(' · ')
 }
 

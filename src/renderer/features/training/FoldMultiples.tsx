@@ -1,6 +1,6 @@
 import type { Epoch, FoldRun } from '../../../shared/domain/runs'
 import { formatDuration, formatNumber, formatPercent } from '../../ui/format'
-import { curvesByFold } from './curves'
+import { curvesByFold, largestLoss } from './curves'
 import { foldSpeed } from './live-facts'
 import classes from './RunCurves.module.css'
 import { StateMark } from './StateMark'
@@ -15,7 +15,7 @@ interface Props {
 /** A small chart a fold, all on one scale: a fold that learns unlike the others is seen at once. */
 export function FoldMultiples({ folds, epochs, planned }: Props) {
   const curves = curvesByFold(epochs)
-  const top = Math.max(1e-9, ...curves.flatMap((curve) => curve.points.map((point) => (Number.isFinite(point.loss) ? point.loss : 0))))
+  const top = largestLoss(curves)
   return (
     <div className={classes.folds}>
       {folds.map((fold) => {
@@ -29,7 +29,7 @@ export function FoldMultiples({ folds, epochs, planned }: Props) {
             <div className={classes.head}><strong>fold {fold.index}</strong><StateMark state={fold.state} /></div>
             <svg className={classes.line} viewBox="0 0 100 42" preserveAspectRatio="none" role="img"
               aria-label={last === undefined ? `Fold ${fold.index} has no epoch yet` : `Fold ${fold.index}: loss ${last.loss.toFixed(3)}, training accuracy ${(100 * last.accuracy).toFixed(1)} % at epoch ${last.epoch}`}>
-              <polyline points={path((point) => Math.min(1, point.loss / top))} fill="none" stroke="var(--text-dim)" strokeWidth={1.2} strokeDasharray="3 2" vectorEffect="non-scaling-stroke" />
+              <polyline points={path((point) => Math.min(3, point.loss / top))} fill="none" stroke="var(--text-dim)" strokeWidth={1.2} strokeDasharray="3 2" vectorEffect="non-scaling-stroke" />
               <polyline points={path((point) => point.accuracy)} fill="none" stroke="var(--accent)" strokeWidth={1.6} vectorEffect="non-scaling-stroke" />
             </svg>
             <div className={classes.facts}>

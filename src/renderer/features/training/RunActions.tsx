@@ -1,10 +1,11 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { RunDetail } from '../../../shared/domain/runs'
 import { links } from '../../app/links'
 import { useStudioCommand } from '../../client/hooks'
 import { useJob } from '../../client/use-job'
+import { useActions, type Action } from '../../stores/actions'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { sayWithUndo } from '../undo'
 import { canResume, isActive } from './run-words'
@@ -20,6 +21,19 @@ export function RunActions({ run, refusal }: { readonly run: RunDetail; readonly
   const resume = useJob('run.resume')
   const { job } = run
   const failure = cancel.error ?? remove.error ?? resume.error
+
+  const { mutate: stop } = cancel
+  const { start: goOn } = resume
+  const stoppable = isActive(run) && job !== null
+  const resumable = canResume(run) && refusal === null
+  const actions = useMemo<readonly Action[]>(() => [
+    { id: 'training.all', label: 'Show all runs', group: 'Training', keys: ['A'], run: () => navigate(links.training()) },
+    { id: 'training.rename', label: 'Rename this run', group: 'Training', run: () => setName(run.name) },
+    ...(run.foldsDone > 0 ? [{ id: 'training.results', label: 'Show the results of this run', group: 'Training', keys: ['R'], run: () => navigate(links.results(run.run)) }] : []),
+    ...(stoppable ? [{ id: 'training.cancel', label: 'Cancel this training', group: 'Training', run: () => stop({ job }) }] : []),
+    ...(resumable ? [{ id: 'training.resume', label: 'Resume this training', group: 'Training', run: () => void goOn({ run: run.run }) }] : []),
+  ], [navigate, run.run, run.name, run.foldsDone, stoppable, resumable, job, stop, goOn])
+  useActions(actions)
 
   const takeAway = (): void => remove.mutate({ run: run.run }, {
     onSuccess: () => {

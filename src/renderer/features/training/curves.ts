@@ -68,3 +68,12 @@ export function curvesByFold(epochs: readonly Epoch[]): readonly FoldCurve[] {
       .map((row) => ({ epoch: row.epoch + 1, loss: row.loss, accuracy: row.accuracy, learningRate: row.learningRate })),
   }))
 }
+
+/**
+ * The loss at the top of the small charts: the largest of all folds. Where a fold has four epochs or more its first is left out, since fresh
+ * weights can lose many times what follows, and the line then starts above the chart. Never 0.
+ */
+export function largestLoss(curves: readonly FoldCurve[]): number {
+  const losses = curves.flatMap((curve) => (curve.points.length < 4 ? curve.points : curve.points.slice(1)).map((point) => point.loss))
+  return Math.max(1e-9, ...losses.filter((loss) => Number.isFinite(loss)))
+}

@@ -15,7 +15,7 @@ describe('the protocol stamp', () => {
   it('never lets a number from rendered faces or from some of the folds pass for more', () => {
     const partial = { ...protocol, synthetic: true, foldsEvaluated: 2 }
     expect(stampLine(partial)).toMatch(/^rendered faces · .*2 of 10 folds/)
-    expect(stampShort(partial)).toBe('rendered faces · 7 classes · 2 of 10 folds · seed 4 · folds ababababab')
+    expect(stampShort(partial)).toBe('rendered faces · 7 classes · 2 of 10 folds · seed 4 · split ababababab')
     expect(reservation(partial, 0)).toContain('not yet the cross-validated accuracy')
     expect(stampRows(partial).find(([name]) => name === 'Data')?.[1]).toContain('not people')
   })

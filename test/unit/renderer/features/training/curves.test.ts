@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bandOf, curvesByFold, mergeEpochs } from '../../../../../src/renderer/features/training/curves'
+import { bandOf, curvesByFold, largestLoss, mergeEpochs } from '../../../../../src/renderer/features/training/curves'
 import type { Epoch } from '../../../../../src/shared/domain/runs'
 
 const epoch = (fold: number, number: number, accuracy: number, loss = 1): Epoch =>
@@ -42,5 +42,14 @@ describe('curvesByFold', () => {
     const curves = curvesByFold([epoch(2, 1, 0.5), epoch(0, 0, 0.1), epoch(2, 0, 0.4)])
     expect(curves.map((curve) => curve.fold)).toEqual([0, 2])
     expect(curves[1]?.points.map((point) => [point.epoch, point.accuracy])).toEqual([[1, 0.4], [2, 0.5]])
+  })
+})
+
+describe('largestLoss', () => {
+  it('leaves out the first epoch of a fold once there is enough to see, and what is no number', () => {
+    const long = [16, 2, 1.5, Number.NaN, 1].map((loss, index) => epoch(0, index, 0.5, loss))
+    expect(largestLoss(curvesByFold(long))).toBe(2)
+    expect(largestLoss(curvesByFold(long.slice(0, 2)))).toBe(16)
+    expect(largestLoss([])).toBeGreaterThan(0)
   })
 })
