@@ -10,29 +10,34 @@ interface Row {
   subject: string; name: string; number: number; sha256: string
 }
 
-/** How each order reads the rows: from an index that already has it, so that a page costs what it shows and not what the run holds. */
+/** Each order as its index has it, ties included, so that a page is read from there and not sorted. */
 const ORDERS = {
-  confidence: 'p.confidence DESC, p.sequence_id, p.position',
-  margin: 'p.margin, p.sequence_id, p.position',
-  subject: 's.sort_key, s.subject, s.name, p.position',
+  confidence: 'p.confidence DESC, p.truth DESC, p.predicted DESC, p.sequence_id DESC, p.position DESC',
+  margin: 'p.margin, p.truth, p.predicted, p.sequence_id, p.position',
 } as const
+
+const KEYS = 'SELECT p.run_id, p.evaluation, p.sequence_id, p.position FROM prediction p'
 
 /**
  * One page of a run's held-out predictions, wrong ones first of all: those the model was surest of on top (`confidence`), the closest calls
- * (`margin`), or by subject. Predictions of unlabelled sequences are never among them.
+ * (`margin`), or by subject. Predictions of unlabelled sequences are never among them. The keys of the page are found in an index first, so
+ * that only the rows shown are read whole.
  */
 export function galleryPage(store: Store, run: number, query: ParsedOf<'gallery.query'>): { items: GalleryItem[]; total: number } {
   const { where, values } = filterOf(run, query)
-  const needsSequence = query.subject !== undefined
-  const total = store.value<number>(`SELECT COUNT(*) FROM prediction p ${needsSequence ? 'JOIN sequence s ON s.id = p.sequence_id' : ''} WHERE ${where}`, ...values) ?? 0
-  const from = query.order === 'subject'
-    // CROSS JOIN keeps this order of loops: the sequences of the run's dataset come sorted out of their own index
-    ? 'sequence s CROSS JOIN prediction p ON p.sequence_id = s.id CROSS JOIN frame f ON f.sequence_id = p.sequence_id AND f.position = p.position'
-    : 'prediction p CROSS JOIN sequence s ON s.id = p.sequence_id CROSS JOIN frame f ON f.sequence_id = p.sequence_id AND f.position = p.position'
-  const dataset = query.order === 'subject' ? ' AND s.dataset_id = (SELECT d.dataset_id FROM run r JOIN fold_set d ON d.id = r.fold_set_id WHERE r.id = p.run_id)' : ''
+  const total = store.value<number>(`SELECT COUNT(*) FROM prediction p WHERE ${where}`, ...values) ?? 0
+  // CROSS JOIN keeps the order of the loops: sequences come out of their own index as people sort them
+  const keys = query.order === 'subject'
+    ? `SELECT p.run_id, p.evaluation, p.sequence_id, p.position FROM sequence s CROSS JOIN prediction p ON p.sequence_id = s.id
+       WHERE ${where} AND s.dataset_id = (SELECT d.dataset_id FROM run r JOIN fold_set d ON d.id = r.fold_set_id WHERE r.id = ?)
+       ORDER BY s.sort_key, s.subject, s.name, p.position LIMIT ? OFFSET ?`
+    : `${KEYS} WHERE ${where} ORDER BY ${ORDERS[query.order]} LIMIT ? OFFSET ?`
   const rows = store.all<Row>(
-    `SELECT p.sequence_id, p.fold, p.truth, p.predicted, p.probabilities, p.confidence, s.subject, s.name, f.number, f.sha256
-     FROM ${from} WHERE ${where}${dataset} ORDER BY ${ORDERS[query.order]} LIMIT ? OFFSET ?`, ...values, query.limit, query.offset)
+    `WITH page AS MATERIALIZED (${keys})
+     SELECT p.sequence_id, p.fold, p.truth, p.predicted, p.probabilities, p.confidence, s.subject, s.name, f.number, f.sha256
+     FROM page k CROSS JOIN prediction p ON p.run_id = k.run_id AND p.evaluation = k.evaluation AND p.sequence_id = k.sequence_id AND p.position = k.position
+     CROSS JOIN sequence s ON s.id = p.sequence_id CROSS JOIN frame f ON f.sequence_id = p.sequence_id AND f.position = p.position`,
+    ...values, ...(query.order === 'subject' ? [run] : []), query.limit, query.offset)
   return { items: rows.map(itemOf), total }
 }
 
@@ -46,7 +51,7 @@ function filterOf(run: number, query: ParsedOf<'gallery.query'>): { readonly whe
   }
   add('p.truth = ?', query.truth === undefined ? undefined : classIndexOf(query.truth))
   add('p.predicted = ?', query.predicted === undefined ? undefined : classIndexOf(query.predicted))
-  add('s.subject = ?', query.subject)
+  add('p.sequence_id IN (SELECT id FROM sequence WHERE subject = ?)', query.subject)
   if (query.outcome !== 'all') where.push(query.outcome === 'wrong' ? 'p.truth <> p.predicted' : 'p.truth = p.predicted')
   return { where: where.join(' AND '), values }
 }
