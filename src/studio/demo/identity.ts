@@ -64,7 +64,7 @@ export function drawIdentity(random: Random): Identity {
   const hairStyle = random.pick(STYLES)
   const bearded = random.next() < 0.4 && hairStyle !== 'long' && hairStyle !== 'tied'
   return {
-    faceWidth: random.range(0.93, 1.06),
+    faceWidth: random.range(0.96, 1.08),
     jawWidth: random.range(0.9, 1.1),
     faceLength: random.range(0.95, 1.06),
     chinForward: random.range(-3, 4),

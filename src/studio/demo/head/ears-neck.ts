@@ -31,7 +31,7 @@ export function neckMesh(identity: Identity): PartMesh {
   return sheet(36, 22, (s, t) => {
     const around = (s * 2 - 1) * 1.75
     const y = -260 + t * 200
-    const spread = Math.max(0, -138 - y) / 40
+    const spread = Math.max(0, -122 - y) / 40
     const cords = 2.6 * Math.exp(-(((Math.abs(around) - 0.5 - (y + 80) * 0.0035) / 0.14) ** 2))
     const larynx = 2.5 * Math.exp(-((around / 0.16) ** 2) - ((y + 128) / 12) ** 2)
     const x = (radius + 26 * spread ** 1.6) * Math.sin(around)
@@ -46,7 +46,7 @@ export function shirtMesh(identity: Identity): PartMesh {
   return sheet(60, 14, (s, t) => {
     const x = (s * 2 - 1) * 300
     const across = Math.abs(x)
-    const collar = across < opening ? -182 + 30 * (across / opening) ** 2.6 : -152 - (across - opening) * 0.26 - Math.max(0, across - 170) ** 2 * 0.01
+    const collar = across < opening ? -164 + 30 * (across / opening) ** 2.6 : -134 - (across - opening) * 0.26 - Math.max(0, across - 170) ** 2 * 0.01
     const below = (1 - t) ** 1.5 * 260
     const roll = 12 * Math.exp(-below / 7)
     const z = -22 - 60 * (x / 200) ** 2 + 16 * smoothstep(0, 60, below) - roll - (across < opening ? 0 : 8)

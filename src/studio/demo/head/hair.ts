@@ -45,7 +45,7 @@ function capMesh(identity: Identity, style: keyof typeof LIE, noise: NoiseTile):
     const comb = part > 0 ? (x - part) * 0.35 : x * 0.25
     return [centre[0] + dx * scale, centre[1] + dy * scale, centre[2] + dz * scale, x + comb * t + lie.wave * Math.sin(length / 5 + x), length]
   })
-  return { ...mesh, cutout: (u, v) => v > lie.edge || v > lie.edge * (0.45 + 0.5 * noise.at(u * 2.4, v * (0.4 - 0.28 * lie.fringe) + 3) + 0.25 * lie.fringe * noise.at(u * 0.3 + 50, 3)) }
+  return { ...mesh, cutout: (u, v) => v > lie.edge || (Math.abs(u) > 58 && v > 3) || v > lie.edge * (0.45 + 0.5 * noise.at(u * 2.4, v * (0.4 - 0.28 * lie.fringe) + 3) + 0.25 * lie.fringe * noise.at(u * 0.3 + 50, 3)) }
 }
 
 /** A curtain of long hair beside the face: it lies on the temple and cheek in front, covers the ear and hangs past the jaw. */

@@ -131,7 +131,7 @@ export const MOVEMENT_FIELDS: readonly MovementField[] = [
     name: '14 dimpler', weight: single(14),
     at: (x, y) => {
       const corner = bump(x, y, 26, -64, 7, 7)
-      return [1.5 * corner, 1.6 * corner, -3.6 * corner + 2.4 * bump(x, y, 38, -60, 5, 9)]
+      return [2 * corner, 2.2 * corner, -4.2 * corner + 3 * bump(x, y, 38, -60, 5, 9)]
     },
   },
   {
