@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { connectionLost } from '../client/browser-client'
 import { ErrorCard } from '../ui/ErrorCard'
 
 interface Props {
@@ -21,6 +22,15 @@ export class ErrorBoundary extends Component<Props, { readonly failure: unknown 
 
   override render(): ReactNode {
     if (this.state.failure === null) return this.props.children
-    return <div style={{ padding: '1.25rem' }}><ErrorCard title="This screen met a fault" error={this.state.failure} onRetry={() => this.setState({ failure: null })} /></div>
+    const { failure } = this.state
+    // a screen whose code could not be fetched stays refused by the module loader: only a fresh page asks again
+    const unloaded = failure instanceof Error && /dynamically imported module|Importing a module script failed/.test(failure.message)
+    return (
+      <div style={{ padding: '1.25rem' }}>
+        {unloaded
+          ? <ErrorCard title="This screen could not be loaded" error={connectionLost(failure.message)} onRetry={() => window.location.reload()} />
+          : <ErrorCard title="This screen met a fault" error={failure} onRetry={() => this.setState({ failure: null })} />}
+      </div>
+    )
   }
 }

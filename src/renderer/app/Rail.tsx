@@ -15,7 +15,7 @@ export function Rail({ current }: { readonly current: string }) {
   const narrow = useMediaQuery('(max-width: 60em)') ?? false
   const item = (screen: ScreenRoute) => (
     <Tooltip key={screen.path} label={screen.label} position="right" disabled={!narrow}>
-      <Link href={screen.path} className={classes.item} aria-current={current === screen.path ? 'page' : undefined} aria-label={screen.label}>
+      <Link href={screen.path} className={classes.item} aria-current={current === screen.path ? 'page' : undefined}>
         <screen.icon size={17} stroke={1.6} />
         <span className={classes.label}>{screen.label}</span>
       </Link>
@@ -38,14 +38,13 @@ export function Rail({ current }: { readonly current: string }) {
 
 function JobsButton() {
   const { running, progress } = useRunningJobs()
-  const words = running.length === 0 ? 'Jobs' : `Jobs: ${plural(running.length, 'job')} running`
   return (
-    <button type="button" className={classes.item} onClick={openJobs} aria-label={words}>
+    <button type="button" className={classes.item} onClick={openJobs}>
       {running.length === 0
         ? <IconListCheck size={17} stroke={1.6} aria-hidden />
         : <RingProgress size={19} thickness={3} sections={[{ value: (progress ?? 0.12) * 100, color: 'var(--accent)' }]} aria-hidden className={progress === null ? classes.turning : classes.ring} />}
       <span className={classes.label}>Jobs</span>
-      {running.length > 0 && <span className={classes.count}>{running.length}</span>}
+      {running.length > 0 && <><span aria-hidden className={classes.count}>{running.length}</span><span className="visually-hidden">{plural(running.length, 'job')} running</span></>}
     </button>
   )
 }

@@ -34,7 +34,7 @@ function ScopeChip({ what, value, chosen, choices }: { readonly what: string; re
   return (
     <Menu position="bottom-start" disabled={choices.length === 0}>
       <Menu.Target>
-        <UnstyledButton className={classes.chip} disabled={choices.length === 0} aria-label={`${what}: ${value ?? 'none yet'}`}>
+        <UnstyledButton className={classes.chip} disabled={choices.length === 0}>
           <span className={classes.what}>{what}</span>
           <span className={classes.value}>{value ?? 'none yet'}</span>
           {choices.length > 0 && <IconChevronDown size={13} aria-hidden className={classes.chevron} />}

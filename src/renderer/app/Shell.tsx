@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { JobsDrawer } from '../features/jobs'
 import { Palette } from '../features/palette'
@@ -9,7 +9,7 @@ import { useFrameActions } from './actions'
 import { ConnectionBanner } from './ConnectionBanner'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Rail } from './Rail'
-import { screenOf } from './routes'
+import { preloadScreens, screenOf } from './routes'
 import classes from './Shell.module.css'
 import { StatusLine } from './StatusLine'
 import { TopBar } from './TopBar'
@@ -21,6 +21,10 @@ export function Shell() {
   const Current = route.screen
   useFrameActions()
   useActionKeys()
+  useEffect(() => {
+    const timer = window.setTimeout(preloadScreens, 400)
+    return () => window.clearTimeout(timer)
+  }, [])
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main" onClick={(event) => {

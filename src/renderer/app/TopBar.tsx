@@ -19,7 +19,7 @@ export function TopBar() {
     <header className={classes.bar}>
       <ScopeChips />
       <div className={classes.tools}>
-        <UnstyledButton className={classes.search} onClick={() => spotlight.open()} aria-label="Search commands (Ctrl+K)">
+        <UnstyledButton className={classes.search} onClick={() => spotlight.open()}>
           <IconSearch size={14} aria-hidden />
           <span className={classes.searchText}>Search or run a command</span>
           <Kbd size="xs">Ctrl K</Kbd>

@@ -11,16 +11,32 @@ export interface ScreenRoute {
   readonly place: 'way' | 'foot'
 }
 
+const load = {
+  data: () => import('../features/data'),
+  sequences: () => import('../features/sequences'),
+  folds: () => import('../features/folds'),
+  training: () => import('../features/training'),
+  results: () => import('../features/results'),
+  bench: () => import('../features/bench'),
+  reports: () => import('../features/reports'),
+  doctor: () => import('../features/doctor'),
+} as const
+
+/** Fetches the code of every screen while nothing else happens, so that moving between them never waits, nor fails after the studio has gone. */
+export function preloadScreens(): void {
+  for (const screen of Object.values(load)) screen().catch(() => undefined)
+}
+
 /** Every screen, in the order of the rail. Each is loaded when first opened; what follows its first segment is its own. */
 export const SCREENS: readonly ScreenRoute[] = [
-  { path: '/data', label: 'Data', icon: IconDatabase, screen: lazy(() => import('../features/data')), place: 'way' },
-  { path: '/sequences', label: 'Sequences', icon: IconPhoto, screen: lazy(() => import('../features/sequences')), place: 'way' },
-  { path: '/folds', label: 'Folds', icon: IconStack2, screen: lazy(() => import('../features/folds')), place: 'way' },
-  { path: '/training', label: 'Training', icon: IconActivityHeartbeat, screen: lazy(() => import('../features/training')), place: 'way' },
-  { path: '/results', label: 'Results', icon: IconChartDots, screen: lazy(() => import('../features/results')), place: 'way' },
-  { path: '/bench', label: 'Bench', icon: IconGauge, screen: lazy(() => import('../features/bench')), place: 'way' },
-  { path: '/reports', label: 'Reports', icon: IconFileText, screen: lazy(() => import('../features/reports')), place: 'way' },
-  { path: '/doctor', label: 'Doctor', icon: IconStethoscope, screen: lazy(() => import('../features/doctor')), place: 'foot' },
+  { path: '/data', label: 'Data', icon: IconDatabase, screen: lazy(load.data), place: 'way' },
+  { path: '/sequences', label: 'Sequences', icon: IconPhoto, screen: lazy(load.sequences), place: 'way' },
+  { path: '/folds', label: 'Folds', icon: IconStack2, screen: lazy(load.folds), place: 'way' },
+  { path: '/training', label: 'Training', icon: IconActivityHeartbeat, screen: lazy(load.training), place: 'way' },
+  { path: '/results', label: 'Results', icon: IconChartDots, screen: lazy(load.results), place: 'way' },
+  { path: '/bench', label: 'Bench', icon: IconGauge, screen: lazy(load.bench), place: 'way' },
+  { path: '/reports', label: 'Reports', icon: IconFileText, screen: lazy(load.reports), place: 'way' },
+  { path: '/doctor', label: 'Doctor', icon: IconStethoscope, screen: lazy(load.doctor), place: 'foot' },
 ]
 
 /** The screen of an address, the first one where none matches. */

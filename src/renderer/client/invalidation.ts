@@ -32,6 +32,6 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
 
 /** True when an answer of `method` may differ after a change of these topics. */
 export function isTouched(method: string, topics: readonly Topic[]): boolean {
-  const depends = TOPICS_OF[method as Method]
+  const depends = Object.prototype.hasOwnProperty.call(TOPICS_OF, method) ? TOPICS_OF[method as Method] : undefined
   return depends !== undefined && depends.some((topic) => topics.includes(topic))
 }

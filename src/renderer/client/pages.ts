@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { InputOf, ResultOf } from '../../shared/contract'
 import type { StudioError } from '../../shared/errors'
 import { fetchQuery, queryKey } from './hooks'
+import { pagesOf } from './page-range'
 
 /** The methods that page: their input takes offset and limit, their answer is `{items, total}`. */
 export type PagedMethod = 'sequence.list' | 'gallery.query' | 'dataset.problems'
@@ -19,13 +20,6 @@ export interface Pages<T> {
   readonly isPending: boolean
   readonly error: StudioError | null
   readonly refetch: () => void
-}
-
-/** Pages that a range of indices touches. */
-export function pagesOf(first: number, last: number, size: number): readonly number[] {
-  const pages: number[] = []
-  for (let page = Math.floor(Math.max(0, first) / size); page <= Math.floor(Math.max(0, last) / size); page += 1) pages.push(page)
-  return pages
 }
 
 /** Reads a paged method by the pages that are looked at; the first page also tells the total. */

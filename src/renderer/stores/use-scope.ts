@@ -1,43 +1,14 @@
 import type { Dataset } from '../../shared/domain/dataset'
-import type { FoldSet } from '../../shared/domain/folds'
-import type { RunSummary } from '../../shared/domain/runs'
 import type { StudioError } from '../../shared/errors'
 import { useStudioQuery } from '../client/hooks'
+import { resolveScope, type ResolvedScope } from './resolve-scope'
 import { useScopeStore } from './scope'
 
-export interface Scope {
-  /** The chosen dataset, else the newest; null where there is none. */
-  readonly dataset: Dataset | null
-  /** The chosen fold set, else the newest of the dataset. */
-  readonly foldSet: FoldSet | null
-  /** The chosen run, else the newest of the fold set, else of the dataset. */
-  readonly run: RunSummary | null
+export interface Scope extends ResolvedScope {
   readonly datasets: readonly Dataset[]
-  /** Those of the dataset in scope. */
-  readonly foldSets: readonly FoldSet[]
-  /** All of the dataset in scope. */
-  readonly runs: readonly RunSummary[]
   readonly isPending: boolean
   readonly error: StudioError | null
   readonly refetch: () => void
-}
-
-function newest<T extends { readonly createdAt: number }>(items: readonly T[]): T | null {
-  return items.reduce<T | null>((best, item) => (best === null || item.createdAt >= best.createdAt ? item : best), null)
-}
-
-/** The scope resolved against what the studio holds now: an id that is gone falls back to the newest. */
-export function resolveScope(
-  chosen: { readonly dataset: string | null; readonly foldSet: string | null; readonly run: string | null },
-  datasets: readonly Dataset[], allFoldSets: readonly FoldSet[], allRuns: readonly RunSummary[],
-): Pick<Scope, 'dataset' | 'foldSet' | 'run' | 'foldSets' | 'runs'> {
-  const latest = datasets.reduce<Dataset | null>((best, item) => (best === null || item.importedAt >= best.importedAt ? item : best), null)
-  const dataset = datasets.find((item) => item.dataset === chosen.dataset) ?? latest
-  const foldSets = allFoldSets.filter((item) => item.dataset === dataset?.dataset)
-  const foldSet = foldSets.find((item) => item.foldSet === chosen.foldSet) ?? newest(foldSets)
-  const runs = allRuns.filter((item) => item.dataset === dataset?.dataset)
-  const run = runs.find((item) => item.run === chosen.run) ?? newest(runs.filter((item) => item.foldSet === foldSet?.foldSet)) ?? newest(runs)
-  return { dataset, foldSet, run, foldSets, runs }
 }
 
 /** What every screen is about: dataset, fold set and run. */

@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { IconChartBar, IconDotsVertical, IconTable } from '@tabler/icons-react'
 import { useId, useRef, useState, type ReactNode } from 'react'
 import classes from './Figure.module.css'
-import { fileNameOf, saveFile, standaloneSvg, svgToPng, toCsv, toTsv, type FigureTable } from './export'
+import { fileNameOf, toCsv, toTsv, type FigureTable } from './csv'
+import { saveFile, standaloneSvg, svgToPng } from './export'
 
 interface FigureProps {
   readonly title: string

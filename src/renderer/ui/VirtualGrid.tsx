@@ -73,13 +73,14 @@ export function VirtualGrid<T>({ label, count, itemAt, tileWidth, tileHeight, he
           const item = itemAt(index)
           return (
             <div key={index} id={`${id}-${index}`} role="option" aria-selected={selected === index} aria-setsize={count} aria-posinset={index + 1}
-              aria-label={item === undefined ? 'loading' : describe(item, index)} className={classes.tile} data-active={index === active || undefined}
+              className={classes.tile} data-active={index === active || undefined}
               style={{ width: `calc((100% - ${(columns - 1) * gap}px) / ${columns})`, height: tileHeight, transform: `translate(calc(${column} * (100% + ${gap}px)), ${row.start}px)` }}
               onClick={() => {
                 setActive(index)
                 open(index)
               }}>
-              {item === undefined ? <span className={classes.pendingTile} /> : render(item, index, selected === index)}
+              <span className="visually-hidden">{item === undefined ? 'loading' : describe(item, index)}</span>
+              <div aria-hidden className={classes.tileBody}>{item === undefined ? <span className={classes.pendingTile} /> : render(item, index, selected === index)}</div>
             </div>
           )
         }))}

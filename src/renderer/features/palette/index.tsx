@@ -18,7 +18,7 @@ export function Palette() {
           rightSection: action.keys?.[0] === undefined ? undefined : <Kbd size="xs">{keyWords(action.keys[0])}</Kbd>,
         })),
       }))}
-      shortcut={null} nothingFound="No command has these words." highlightQuery overlayProps={{ blur: 0, backgroundOpacity: 0.5 }} transitionProps={{ duration: 80 }} scrollable maxHeight={420}
+      shortcut={null} attributes={{ content: { 'aria-label': 'Commands' } }} nothingFound="No command has these words." highlightQuery overlayProps={{ blur: 0, backgroundOpacity: 0.5 }} transitionProps={{ duration: 80 }} scrollable maxHeight={420}
       searchProps={{ placeholder: 'Search or run a command', leftSection: <IconSearch size={16} aria-hidden />, 'aria-label': 'Search commands' }}
     />
   )

@@ -44,8 +44,8 @@ export function FilterBar({ dataset, total }: { readonly dataset: string; readon
       <div className={classes.emotions} role="group" aria-label="Emotions">
         {CLASSES.map((emotion) => (
           <Tooltip key={emotion} label={emotionName(emotion)}>
-            <UnstyledButton className={classes.emotion} aria-pressed={state.emotions.includes(emotion)} aria-label={emotionName(emotion)} onClick={() => set({ emotions: toggled(state.emotions, emotion) })}>
-              <EmotionSwatch emotion={emotion} /><span aria-hidden>{EMOTION_SHORT[emotion]}</span>
+            <UnstyledButton className={classes.emotion} aria-pressed={state.emotions.includes(emotion)} onClick={() => set({ emotions: toggled(state.emotions, emotion) })}>
+              <EmotionSwatch emotion={emotion} /><span aria-hidden>{EMOTION_SHORT[emotion]}</span><span className="visually-hidden">{emotionName(emotion)}</span>
             </UnstyledButton>
           </Tooltip>
         ))}

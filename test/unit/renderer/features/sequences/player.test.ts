@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { actionUnitName, intensityWord } from '../../../../../src/renderer/features/sequences/action-units'
+import { filterOf, isFiltered, NO_FILTER, type BrowserState } from '../../../../../src/renderer/features/sequences/filter-store'
+import { LANDMARK_LINES } from '../../../../../src/renderer/features/sequences/landmark-lines'
+import { sequenceFilterSchema } from '../../../../../src/shared/domain/sequence'
+
+const state = (over: Partial<BrowserState> = {}): BrowserState => ({ ...NO_FILTER, order: 'subject', view: 'list', ...over })
+
+describe('the sequences screen', () => {
+  it('asks for nothing it was not told to filter', () => {
+    expect(filterOf('dataset-1', state())).toEqual({ dataset: 'dataset-1', order: 'subject' })
+    expect(isFiltered(state({ search: '  ' }))).toBe(false)
+  })
+  it('hands every filter on in the form the contract takes', () => {
+    const filter = filterOf('dataset-1', state({ emotions: ['fear', 'neutral'], subjects: ['S010'], labelled: 'unlabelled', search: ' s01 ', order: 'frames' }))
+    expect(sequenceFilterSchema.strict().parse(filter)).toMatchObject({ emotions: ['fear', 'neutral'], subjects: ['S010'], labelled: false, search: 's01', order: 'frames' })
+  })
+  it('draws each of the 68 landmarks exactly once, closed shapes by their first point', () => {
+    const met = LANDMARK_LINES.flatMap((line) => [...new Set(line.points)])
+    expect([...met].sort((a, b) => a - b)).toEqual(Array.from({ length: 68 }, (_, index) => index))
+  })
+  it('names action units with their side, and says nothing of unknown ones', () => {
+    expect([actionUnitName('12'), actionUnitName('12R'), actionUnitName('14L'), actionUnitName('99'), actionUnitName('x')])
+      .toEqual(['lip corner puller', 'lip corner puller, right', 'dimpler, left', '', ''])
+  })
+  it('reads intensity 0 as present but not graded', () => {
+    expect([0, 1, 3, 5, 2.5].map(intensityWord)).toEqual(['present', 'A', 'C', 'E', '2.5'])
+  })
+})
