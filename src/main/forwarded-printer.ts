@@ -17,7 +17,7 @@ export function forwardedPrinter(channel: Channel): PdfPrinter {
     else print?.reject(new StudioError(error.code, error.message, error.nextStep))
   })
   return {
-    available: () => ({ ok: true, reason: 'Prints with the window\'s own Chromium.' }),
+    available: () => ({ ok: true, reason: 'PDFs can be printed here.' }),
     print: async (html, pdf, signal) => {
       signal.throwIfAborted()
       const id = nextId++

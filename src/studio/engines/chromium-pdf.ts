@@ -18,7 +18,7 @@ export function chromiumPrinter(root: string): PdfPrinter {
       const found = findChromium(root)
       return found === undefined
         ? { ok: false, reason: 'No Chromium was found to print a PDF; install one or set CHROMIUM_BIN.' }
-        : { ok: true, reason: `Prints with ${found}.` }
+        : { ok: true, reason: 'PDFs can be printed here.' }
     },
     print: async (htmlPath, pdfPath, signal) => {
       const browser = findChromium(root)
