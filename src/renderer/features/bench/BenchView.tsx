@@ -20,7 +20,7 @@ export function BenchView({ bench, name }: { readonly bench: BenchResult; readon
     <>
       <Panel title={`${name}, ${bench.threads} ${bench.threads === 1 ? 'thread' : 'threads'}`} actions={<Text size="xs" c="dimmed" className="tabular">{bench.bench} · {formatTime(bench.createdAt)}</Text>}>
         <div className={classes.facts}>
-          <Fact value={`${formatNumber(fps.mean, 1)} FPS [${formatNumber(fps.low, 1)}, ${formatNumber(fps.high, 1)}]`} what={`single-stream, 95 % t interval over ${fps.repeats.length} repeats`} detail={`repeats: ${fps.repeats.map((rate) => rate.toFixed(1)).join(', ')}`} />
+          <Fact value={<>{formatNumber(fps.mean, 1)} FPS <span className={classes.together}>[{formatNumber(fps.low, 1)}, {formatNumber(fps.high, 1)}]</span></>} what={`single-stream, 95 % t interval over ${fps.repeats.length} repeats`} detail={`repeats: ${fps.repeats.map((rate) => rate.toFixed(1)).join(', ')}`} />
           <Fact value={`${formatNumber(latency.p90, 2)} ms p90`} what={`p50 ${formatNumber(latency.p50, 2)} · p99 ${formatNumber(latency.p99, 2)} · mean ${formatNumber(latency.mean, 2)} ms`} detail={`${formatCount(latency.queries)} queries, one at a time`} />
           <Fact value={`${formatNumber(throughput.imagesPerSecond, 0)} images/s`} what={`throughput in batches of ${throughput.batch}`} detail="another metric than latency; neither follows from the other" />
           <Fact value={joules === null ? 'no energy' : `${formatNumber(1 / joules, 2)} images/s/W`} what={<Tier tier={energy.tier} />} detail={joules === null ? energy.reason : `${joules.toPrecision(3)} J an image. ${energy.reason}`} />
@@ -36,7 +36,7 @@ export function BenchView({ bench, name }: { readonly bench: BenchResult; readon
   )
 }
 
-function Fact({ value, what, detail }: { readonly value: string; readonly what: ReactNode; readonly detail: string }) {
+function Fact({ value, what, detail }: { readonly value: ReactNode; readonly what: ReactNode; readonly detail: string }) {
   return <div className={classes.fact}><div className={classes.value}>{value}</div><Text size="xs" component="div">{what}</Text><Text size="xs" c="dimmed">{detail}</Text></div>
 }
 

@@ -10,7 +10,7 @@ import { Tier } from './Tier'
 export function SpeedTable({ benches, nameOf }: { readonly benches: readonly BenchResult[]; readonly nameOf: (network: string) => string }) {
   return (
     <Panel title="Beside the paper’s Table 2">
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={720}>
         <Table tabularNums aria-label="Speed and energy, published and measured here">
           <Table.Thead>
             <Table.Tr><Table.Th>source</Table.Th><Table.Th>network</Table.Th><Table.Th>device</Table.Th><Table.Th ta="right">FPS [95 %]</Table.Th><Table.Th ta="right">images/s/W</Table.Th><Table.Th>energy tier</Table.Th></Table.Tr>
@@ -20,7 +20,7 @@ export function SpeedTable({ benches, nameOf }: { readonly benches: readonly Ben
               <Table.Tr key={row.key} className={row.published ? classes.hollow : undefined} title={row.note}>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.published ? '○ paper' : `● ${row.key}`}</Table.Td>
                 <Table.Th scope="row" fw={500} style={{ whiteSpace: 'nowrap' }}>{row.network}</Table.Th>
-                <Table.Td>{row.device}</Table.Td>
+                <Table.Td style={row.published ? { whiteSpace: 'nowrap' } : undefined}>{row.device}</Table.Td>
                 <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>{formatNumber(row.framesPerSecond, 1)}{row.interval === null ? '' : ` [${formatNumber(row.interval.low, 1)}, ${formatNumber(row.interval.high, 1)}]`}</Table.Td>
                 <Table.Td ta="right">{formatNumber(row.imagesPerJoule, 2)}</Table.Td>
                 <Table.Td><Tier tier={row.tier} /></Table.Td>

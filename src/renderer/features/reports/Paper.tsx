@@ -12,7 +12,8 @@ export function Paper({ html }: { readonly html: string }) {
     const element = host.current
     if (element === null) return
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
-    root.replaceChildren(document.importNode(safeDocument(html), true))
+    while (root.firstChild !== null) root.removeChild(root.firstChild)
+    root.appendChild(document.importNode(safeDocument(html), true))
   }, [html])
   return <div ref={host} className={classes.paper} role="document" aria-label="Preview of the report" tabIndex={0} />
 }

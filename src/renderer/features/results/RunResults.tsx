@@ -1,5 +1,5 @@
 import { Button, Tabs, Text } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { links } from '../../app/links'
@@ -30,6 +30,7 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
   const [tab, setTab] = useState<string>('numbers')
   const [filter, setFilter] = useState<GalleryFilter>(FIRST_FILTER)
   const [stamp, setStamp] = useState(false)
+  const picturesTab = useRef<HTMLButtonElement>(null)
   const actions = useMemo<readonly Action[]>(() => [
     { id: 'results.classes', label: 'Show the classes', group: 'Results', keys: ['C'], run: () => setTab('numbers') },
     { id: 'results.pictures', label: 'Show the pictures', group: 'Results', keys: ['P'], run: () => setTab('pictures') },
@@ -42,6 +43,7 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
   const show = (next: GalleryFilter): void => {
     setFilter(next)
     setTab('pictures')
+    picturesTab.current?.focus()
   }
   const head = { title: `Results of ${run.name}`, detail: `${run.run} · ${run.networkName} · ${run.preset}` }
   if (evaluation.isPending) return <Screen {...head}><CardsSkeleton cards={4} height={120} label="Judging" /><CardsSkeleton cards={2} height={340} label="Judging classes" /></Screen>
@@ -69,11 +71,11 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
       <Tabs value={tab} onChange={(value) => setTab(value ?? 'numbers')} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="numbers">Classes</Tabs.Tab>
-          <Tabs.Tab value="pictures">Pictures ({formatCount(wrong)} wrong)</Tabs.Tab>
+          <Tabs.Tab value="pictures" ref={picturesTab}>Pictures ({formatCount(wrong)} wrong)</Tabs.Tab>
           <Tabs.Tab value="subjects">Subjects and folds</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="numbers" pt="sm">
-          <div className={classes.pair}>
+          <div className={classes.matrixAndBars}>
             <Panel title="Confusion matrix">
               <ConfusionMatrix matrix={judged.confusion} chosen={filter.truth !== null && filter.predicted !== null ? { truth: filter.truth, predicted: filter.predicted } : null}
                 onChoose={(truth, predicted) => show(filterOfCell(truth, predicted, filter.order))} />

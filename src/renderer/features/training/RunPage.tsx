@@ -1,5 +1,6 @@
 import { Button, Tabs, Text } from '@mantine/core'
 import { useLocation } from 'wouter'
+import type { RunDetail } from '../../../shared/domain/runs'
 import { links } from '../../app/links'
 import { useStudioQuery } from '../../client/hooks'
 import { useJobs } from '../../client/jobs-store'
@@ -41,7 +42,7 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
   return (
     <Screen title={run.name} actions={<RunActions run={run} refusal={refusal} />}
       detail={<span>{run.run} · {run.networkName} · {run.preset} · <StateMark state={run.state} /></span>}>
-      {run.error === null ? null : <Text role="alert" style={{ color: 'var(--wrong)' }}>✗ {run.error}</Text>}
+      <HowItEnded run={run} />
       {active ? <JobProgress job={job} /> : null}
       <RunFacts run={run} epochs={live.epochs} job={job} />
       <h2 className="visually-hidden">Learning curves</h2>
@@ -61,4 +62,11 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
       </Panel>
     </Screen>
   )
+}
+
+/** Why a run stopped before its end, and that nothing up to its last checkpoint is lost. */
+function HowItEnded({ run }: { readonly run: RunDetail }) {
+  if (run.state === 'cancelled') return <Text role="note" style={{ color: 'var(--caution)' }}>■ Cancelled. Resume goes on from each fold’s last checkpoint.</Text>
+  if (run.state === 'interrupted') return <Text role="note" style={{ color: 'var(--caution)' }}>‖ The studio stopped while this run trained. Resume goes on from each fold’s last checkpoint.</Text>
+  return run.error === null ? null : <Text role="alert" style={{ color: 'var(--wrong)' }}>✗ {run.error}</Text>
 }
