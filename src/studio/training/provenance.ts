@@ -24,7 +24,9 @@ function schedule(recipe: Recipe): readonly Origin[] {
   }
   return [
     ours('epochs', String(recipe.epochs), 'The paper trains 200 epochs.'),
-    ours('learningRate', value, 'The published steps, each at the same share of the epochs.'),
+    ours('learningRate', value, recipe.preset === 'paper'
+      ? 'The published steps, each at the same share of the epochs.'
+      : 'The published steps would fall before a small set has taken enough steps; the base rate is kept for 70 % of the epochs.'),
   ]
 }
 

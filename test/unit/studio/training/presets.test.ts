@@ -44,6 +44,7 @@ describe('the presets', () => {
   it('take epochs and seed from the user and nothing else changes', () => {
     const recipe = makeRecipe('quick', { epochs: 7, seed: 3 })
     expect(recipeSchema.parse(recipe)).toMatchObject({ preset: 'quick', epochs: 7, seed: 3 })
-    expect(makeRecipe('quick', { epochs: 40 })).toEqual(makeRecipe('quick'))
+    expect(makeRecipe('quick', { epochs: 60 })).toEqual(makeRecipe('quick'))
+    expect(makeRecipe('quick', { epochs: 20 }).learningRate.steps.map((step) => step.from)).toEqual([14, 18])
   })
 })
