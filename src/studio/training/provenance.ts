@@ -16,7 +16,7 @@ export function provenanceOf(recipe: Recipe): readonly Origin[] {
 function schedule(recipe: Recipe): readonly Origin[] {
   const { base, steps } = recipe.learningRate
   const value = `${base} x ${steps.map((step) => `${step.factor} from ${step.from}`).join(', ')}`
-  if (recipe.epochs === 200) {
+  if (recipe.preset === 'paper' && recipe.epochs === 200) {
     return [
       paper('epochs', '200', 'Published.'),
       paper('learningRate', value, 'Published; epochs are counted from 0 as in the Keras example with the same schedule, so the 82nd epoch is the first at 1e-4. The text may also be read as the prototype\'s schedule.'),

@@ -39,6 +39,7 @@ describe('the presets', () => {
       provenanceOf(recipe).filter((origin) => origin.source === 'paper').map((origin) => origin.field)
     expect(published(makeRecipe('paper'))).toEqual(['epochs', 'learningRate', 'optimizer', 'loss', 'augmentation'])
     expect(published(makeRecipe('paper', { epochs: 30 }))).toEqual(['optimizer', 'loss', 'augmentation'])
+    expect(published(makeRecipe('quick', { epochs: 200 }))).toEqual(['optimizer', 'loss', 'augmentation'])
   })
 
   it('take epochs and seed from the user and nothing else changes', () => {
