@@ -25,8 +25,8 @@ export function meanSoftmax(softmaxes: readonly (readonly number[])[]): readonly
 }
 
 /**
- * The last frames of every sequence without a label, by the model that held its subject out, so that no model speaks of a face it was trained
- * on; a subject in no fold is judged by the mean of all folds. No evaluation: nothing of this enters an accuracy.
+ * The last frames of every sequence without a label, by the model that held its subject out, which never saw that face; where there is none
+ * (the subject is in no fold, or its fold is not done) by the mean of all finished folds. No evaluation: nothing of this enters an accuracy.
  */
 export async function predictUnlabelled(context: StudioContext, run: RunRow, control: JobControl): Promise<ResultOf<'prediction.predict'>> {
   const { store } = context
