@@ -103,11 +103,11 @@ export const MOVEMENT_FIELDS: readonly MovementField[] = [
       const cheek = bump(x, y, 25, -20, 12, 10)
       const lip = isAbove(y, MOUTH_SLIT, copy) ? bump(x, y, 11, -60, 14, 10) : 0
       const brow = bump(x, y, 10, 19, 13, 9)
-      const lids = lowerLid(x, y, copy, 2) + upperLid(x, y, copy, -2)
+      const lids = lowerLid(x, y, copy, 2.8) + upperLid(x, y, copy, -2.8)
       return [
-        -1.5 * brow * smoothstep(0, 8, x) + 1.2 * wing,
-        4.8 * wing + 4 * cheek + 6.5 * lip - 5.5 * brow + 2 * bump(x, y, 0, -32, 8, 10) + lids,
-        2.6 * cheek + 1.8 * bump(x, y, 9, -6, 4, 7) + 1.2 * lip,
+        -0.5 * brow * smoothstep(0, 8, x) + 1.2 * wing,
+        5.5 * wing + 5 * cheek + 6.5 * lip - 3.4 * brow + 3 * bump(x, y, 0, -32, 8, 10) + lids,
+        3.2 * cheek + 1.8 * bump(x, y, 9, -6, 4, 7) + 1.2 * lip,
       ]
     },
   },
@@ -147,7 +147,7 @@ export const MOVEMENT_FIELDS: readonly MovementField[] = [
       if (isAbove(y, MOUTH_SLIT, copy)) return NONE
       const open = Math.max(0, 1 - (x / (MOUTH_CORNER - 1)) ** 2) ** 0.7
       const lip = open * Math.exp(-(((y - MOUTH_SLIT) / 17) ** 2))
-      return [1 * lip, -8 * lip, 1.4 * lip]
+      return [lip, -5.6 * lip, 1.4 * lip]
     },
   },
   {
