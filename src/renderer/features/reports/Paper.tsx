@@ -11,9 +11,20 @@ export function Paper({ html }: { readonly html: string }) {
   useEffect(() => {
     const element = host.current
     if (element === null) return
-    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
+    const root = element.shadowRoot ?? withOwnLinks(element.attachShadow({ mode: 'open' }))
     while (root.firstChild !== null) root.removeChild(root.firstChild)
     root.appendChild(document.importNode(safeDocument(html), true))
   }, [html])
   return <div ref={host} className={classes.paper} role="document" aria-label="Preview of the report" tabIndex={0} />
+}
+
+/** The page's address is the studio's: a link within the report scrolls the report and leaves the address alone. */
+function withOwnLinks(root: ShadowRoot): ShadowRoot {
+  root.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null
+    if (link === null) return
+    event.preventDefault()
+    root.getElementById((link.getAttribute('href') ?? '').slice(1))?.scrollIntoView({ block: 'start' })
+  })
+  return root
 }
