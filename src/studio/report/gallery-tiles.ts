@@ -8,33 +8,41 @@ import type { ReportModel, Tile, TilePicture } from './report-model'
 
 /** Tiles of each kind in a report. */
 const WRONG_TILES = 24
-const RIGHT_TILES = 8
-/** Edge of a face in a report, pixels. */
-const FACE_EDGE = 168
+const RIGHT_TILES = 12
+/** Width of a picture in a report, pixels; the whole frame, since the mark of what is rendered stands in its corner. */
+const PICTURE_WIDTH = 224
+/** As many images are looked through for one tile a sequence. */
+const LOOKED_THROUGH = 500
 
 /**
  * The gallery of a report. Faces are drawn only where nobody's face can be published: in a dataset that is rendered. Of people there is a
  * sketch of the landmarks, or nothing, until the studio knows who consented; what is unknown is never exported.
  */
 export async function galleryTiles(store: Store, run: number, synthetic: boolean): Promise<ReportModel['gallery']> {
-  const page = (outcome: 'wrong' | 'right', limit: number) => galleryPage(store, run, { run: `run-${run}`, outcome, order: 'confidence', offset: 0, limit })
-  const [wrong, right] = [page('wrong', WRONG_TILES), page('right', RIGHT_TILES)]
+  const page = (outcome: 'wrong' | 'right') => galleryPage(store, run, { run: `run-${run}`, outcome, order: 'confidence', offset: 0, limit: LOOKED_THROUGH })
+  const [wrong, right] = [page('wrong'), page('right')]
   const tiles = (items: readonly GalleryItem[]): Promise<Tile[]> => Promise.all(items.map(async (item) => ({
     subject: item.subject, sequence: item.sequence, frame: item.frame, truth: item.truth ?? 'none', predicted: item.predicted,
     confidence: item.confidence, correct: item.correct, picture: synthetic ? await renderedFace(store, item.image) : sketchOf(store, item),
   })))
   return {
-    wrong: await tiles(wrong.items), right: await tiles(right.items), wrongTotal: wrong.total,
+    wrong: await tiles(oneASequence(wrong.items, WRONG_TILES)), right: await tiles(oneASequence(right.items, RIGHT_TILES)), wrongTotal: wrong.total,
     rule: synthetic
       ? 'The faces are rendered and belong to nobody.'
       : 'Faces of people are not exported: a sketch of their landmarks stands for them where there are landmarks.',
   }
 }
 
+/** The surest frame of each sequence: its neighbours look the same and would say nothing more. */
+function oneASequence(items: readonly GalleryItem[], limit: number): readonly GalleryItem[] {
+  const seen = new Set<string>()
+  return items.filter((item) => !seen.has(item.sequenceId) && seen.add(item.sequenceId)).slice(0, limit)
+}
+
 async function renderedFace(store: Store, image: string): Promise<TilePicture> {
   try {
     const { bytes } = await readFrameFile(store, image)
-    const small = await openImage(bytes).resize(FACE_EDGE, FACE_EDGE, { fit: 'cover' }).jpeg({ quality: 82 }).toBuffer()
+    const small = await openImage(bytes).resize({ width: PICTURE_WIDTH }).jpeg({ quality: 82 }).toBuffer()
     return { kind: 'picture', dataUrl: `data:image/jpeg;base64,${small.toString('base64')}` }
   } catch {
     return { kind: 'none', reason: 'the picture is not where it was imported from' }

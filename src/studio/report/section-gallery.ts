@@ -7,9 +7,9 @@ import { landmarkSketch } from './landmark-sketch'
 export function gallerySection({ gallery }: ReportModel): Html {
   return html`
 <p class="soft">${gallery.rule}</p>
-<h3>Named wrongly: the ${gallery.wrong.length} it was surest of, of ${countOf(gallery.wrongTotal, 'image')}</h3>
+<h3>Named wrongly: ${countOf(gallery.wrong.length, 'sequence')} it was surest of (${countOf(gallery.wrongTotal, 'image')} in all)</h3>
 ${gallery.wrong.length === 0 ? [html`<p>No held-out image was named wrongly.</p>`] : [html`<div class="tiles">${gallery.wrong.map(tile)}</div>`]}
-<h3>Named rightly: the ${gallery.right.length} it was surest of</h3>
+<h3>Named rightly: ${countOf(gallery.right.length, 'sequence')} it was surest of</h3>
 ${gallery.right.length === 0 ? [html`<p>No held-out image was named rightly.</p>`] : [html`<div class="tiles">${gallery.right.map(tile)}</div>`]}`
 }
 

@@ -25,7 +25,7 @@ ${network.provenance.map((sentence) => html`<p>${sentence}</p>`)}
 ${network.publishedParameters === null ? [] : [html`<p>The paper prints ${grouped(network.publishedParameters)} parameters; this network has ${grouped(network.parameters)}.</p>`]}
 <table><caption>Recipe: what is published and what is our choice.</caption>
 <thead><tr><th>Field</th><th>Value</th><th>Source</th><th>Note</th></tr></thead>
-<tbody>${recipe.map((row) => html`<tr><td>${row.field}</td><td>${row.value}</td><td>${row.source}</td><td>${row.note}</td></tr>`)}</tbody></table>`
+<tbody>${recipe.map((row) => html`<tr><td>${row.field}</td><td>${row.value}</td><td class="w">${row.source}</td><td>${row.note}</td></tr>`)}</tbody></table>`
 }
 
 /** Programs, machine and engine of the training. */

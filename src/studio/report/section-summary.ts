@@ -33,7 +33,7 @@ export function publishedTable({ network, evaluation, differences }: ReportModel
 <table><caption>The paper's Table 1 (accuracy on CK+, seven classes, 10-fold average) and this run.</caption>
 <thead><tr><th>Method</th><th class="n">Parameters (M)</th><th class="n">Accuracy</th><th>Same conditions</th></tr></thead>
 <tbody>
-${TABLE_1.map((row) => html`<tr><td>${row.method}</td><td class="n">${row.parametersMillion}</td><td class="n">${row.accuracyPercent.toFixed(1)} %</td><td>as published</td></tr>`)}
-<tr><td><b>${network.name}, this run</b></td><td class="n">${(network.parameters / 1e6).toFixed(3)}</td><td class="n"><b>${percent(evaluation.images.value)}</b></td><td>no, because ${differences.join('; ')}</td></tr>
+${TABLE_1.map((row) => html`<tr><td class="w">${row.method}</td><td class="n">${row.parametersMillion}</td><td class="n">${row.accuracyPercent.toFixed(1)} %</td><td>as published</td></tr>`)}
+<tr><td class="w"><b>${network.name}, this run</b></td><td class="n">${(network.parameters / 1e6).toFixed(3)}</td><td class="n"><b>${percent(evaluation.images.value)}</b></td><td>no, because ${differences.join('; ')}</td></tr>
 </tbody></table>`
 }

@@ -19,6 +19,7 @@ caption { text-align: left; padding-bottom: .35rem; caption-side: top; }
 th, td { overflow-wrap: break-word; padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid var(--line); }
 td.n, th.n { text-align: right; white-space: nowrap; }
+td.w { white-space: nowrap; }
 tr { break-inside: avoid; }
 .matrix td, .matrix th { text-align: center; min-width: 3.6rem; border: 1px solid var(--line); }
 .matrix tbody th { text-align: left; }
@@ -27,8 +28,8 @@ tr { break-inside: avoid; }
 code, .mono { overflow-wrap: anywhere; font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .85em; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: .75rem; margin: .5rem 0 1rem; }
 .tile { margin: 0; border: 1px solid var(--line); border-radius: 4px; padding: .4rem; break-inside: avoid; font-size: .82rem; line-height: 1.35; }
-.tile .face { display: flex; align-items: center; justify-content: center; aspect-ratio: 1; background: var(--pale); color: var(--soft); text-align: center; overflow: hidden; }
-.tile img, .tile svg { width: 100%; height: 100%; object-fit: cover; display: block; }
+.tile .face { display: flex; align-items: center; justify-content: center; aspect-ratio: 4 / 3; background: var(--pale); color: var(--soft); text-align: center; overflow: hidden; }
+.tile img, .tile svg { width: 100%; height: 100%; object-fit: contain; display: block; }
 .tile .verdict { font-weight: 600; margin-top: .3rem; }
 .right { color: var(--right); } .wrong { color: var(--wrong); }
 figure.chart { margin: .75rem 0 1.25rem; break-inside: avoid; }

@@ -44,7 +44,7 @@ export function protocolOf(store: Store, run: RunRow, set: StoredFoldSet): Proto
   return {
     classes: [...CLASSES],
     frames: content.lastFrames === 1 ? 'the last frame of each labelled sequence' : `the last ${content.lastFrames} frames of each labelled sequence`,
-    split: `subject-independent ${content.k}-fold cross-validation, ${content.rule === 'step' ? `every ${content.k}th subject by number` : `subjects shuffled by seed ${content.seed}`}`,
+    split: `subject-independent ${content.k}-fold cross-validation, ${content.rule === 'step' ? 'subjects in order of their numbers dealt to the folds in turn' : `subjects shuffled by seed ${content.seed}`}`,
     foldSetHash: set.hash,
     epochRule: `the last of ${run.recipe.epochs} epochs; none is chosen on held-out subjects`,
     seed: run.recipe.seed,
