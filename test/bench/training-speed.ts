@@ -24,7 +24,7 @@ export async function trainingSpeed(root: string): Promise<BenchRow> {
       const ours: number[] = []
       const plain: number[] = []
       for (let round = 0; round < ROUNDS; round += 1) {
-        const result = await runJob(studio, 'run.start', { network: 'nano-b', foldSet, preset: 'quick', epochs: EPOCHS, foldsOnly: [0], parallel: 2, seed: round })
+        const result = await runJob(studio, 'run.start', { network: 'nano-b', foldSet, preset: 'paper', epochs: EPOCHS, foldsOnly: [0], parallel: 2, seed: round })
         ours.push(result.folds[0]?.imagesPerSecond ?? NaN)
         const { stdout } = await run(process.execPath, [join(root, 'test/bench/plain-loop.cjs'), join(root, 'models/nano-b.json'), String(trained), String(EPOCHS)], {
           cwd: root, env: { ...process.env, TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', OMP_NUM_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2' },
