@@ -9,12 +9,13 @@ export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => { lockContents(contents) })
 }
 
-/** No permission, no device, no download, and no request that leaves for a network. */
+/** No permission, no device, no download but the page's own exports, and no request that leaves for a network. */
 function lockSession(target: Session): void {
   target.setPermissionRequestHandler((_contents, _permission, answer) => { answer(false) })
   target.setPermissionCheckHandler(() => false)
   target.setDevicePermissionHandler(() => false)
-  target.on('will-download', (event) => { event.preventDefault() })
+  // what the page made itself (a chart as CSV or PNG) may be saved where the system's dialog says
+  target.on('will-download', (event, item) => { if (!/^blob:studio:\/\/app\//.test(item.getURL())) event.preventDefault() })
   if (target === session.defaultSession) {
     target.webRequest.onBeforeRequest((details, answer) => { answer({ cancel: !/^(studio|devtools|data|blob):/.test(details.url) }) })
   }

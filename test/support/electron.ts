@@ -63,7 +63,7 @@ export async function startElectron({ studio, home, env = {} }: ElectronOptions)
     }
     const inspector = await said(/Debugger listening on (ws:\/\/\S+)/)
     const port = await said(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//)
-    const pageAt = async (part: string): Promise<Devtools> => Devtools.connect(await pageSocket(port, part, () => log))
+    const pageAt = async (part: string): Promise<Devtools> => Devtools.connect(await pageSocket(port, part, () => log, () => app.exitCode === null))
     return { page: await pageAt('studio://app'), main: await Devtools.connect(inspector), process: app, log: () => log, pageAt, ended, stop }
   } catch (error) {
     await stop()
@@ -71,8 +71,8 @@ export async function startElectron({ studio, home, env = {} }: ElectronOptions)
   }
 }
 
-async function pageSocket(port: string, part: string, log: () => string): Promise<string> {
-  for (let waited = 0; waited < 600; waited += 1) {
+async function pageSocket(port: string, part: string, log: () => string, isAlive: () => boolean): Promise<string> {
+  for (let waited = 0; waited < 600 && isAlive(); waited += 1) {
     const pages = JSON.parse(await fetchText(`http://127.0.0.1:${port}/json/list`).catch(() => '[]')) as readonly { type: string; url: string; webSocketDebuggerUrl?: string }[]
     const socket = pages.find((page) => page.type === 'page' && page.url.includes(part))?.webSocketDebuggerUrl
     if (socket !== undefined) return socket

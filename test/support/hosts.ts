@@ -64,6 +64,8 @@ export async function startElectronHost(studio: string, granted: readonly string
   }
   return host('window', callText, async () => {
     await app.main.evaluate("process.mainModule.require('electron').app.quit()").catch(() => undefined)
+    // a process with an inspector waits for it to let go
+    app.main.close()
     await Promise.race([app.ended, new Promise((resolve) => { setTimeout(resolve, 20_000) })])
     await app.stop()
     rmSync(home, { recursive: true, force: true, maxRetries: 5 })
