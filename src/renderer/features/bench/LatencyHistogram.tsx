@@ -10,7 +10,7 @@ export function LatencyHistogram({ bench }: { readonly bench: BenchResult }) {
   const last = Math.max(bins[bins.length - 1]?.to ?? 1, bench.latency.p99)
   return (
     <ResponsiveContainer width="100%" height={210}>
-      <BarChart data={bins} margin={{ ...CHART.margin, top: 20 }} barCategoryGap={1}>
+      <BarChart title="Queries by latency; arrows go from bin to bin" data={bins} margin={{ ...CHART.margin, top: 20 }} barCategoryGap={1}>
         <CartesianGrid stroke={CHART.grid} vertical={false} />
         <XAxis dataKey="middle" type="number" domain={[first, last]} tick={CHART.tick} stroke={CHART.axis} tickFormatter={(value: number) => value.toFixed(1)} label={CHART.xLabel('latency, ms')} />
         <YAxis tick={CHART.tick} allowDecimals={false} width={56} stroke={CHART.axis} label={CHART.yLabel('queries')} />

@@ -17,7 +17,7 @@ export function FoldBarChart({ foldSet, onSelect }: { readonly foldSet: FoldSet;
   return (
     <Figure title="Classes in each fold" unit="sequences" table={table} height={210} note={<Legend />}>
       <ResponsiveContainer width="100%" height={200}>
-        <BarChart data={[...bars]} margin={CHART.margin} onClick={(state) => { if (state.activeLabel !== undefined) onSelect(Number(state.activeLabel)) }}>
+        <BarChart title="Classes in each fold; arrows go from fold to fold" data={[...bars]} margin={CHART.margin} onClick={(state) => { if (state.activeLabel !== undefined) onSelect(Number(state.activeLabel)) }}>
           <CartesianGrid stroke={CHART.grid} vertical={false} />
           <XAxis dataKey="fold" tick={CHART.tick} stroke={CHART.axis} interval="preserveStartEnd" label={CHART.xLabel('fold')} />
           <YAxis tick={CHART.tick} stroke={CHART.axis} width={52} allowDecimals={false} label={CHART.yLabel('sequences')} />

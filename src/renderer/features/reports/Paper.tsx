@@ -13,7 +13,10 @@ export function Paper({ html }: { readonly html: string }) {
     if (element === null) return
     const root = element.shadowRoot ?? withOwnLinks(element.attachShadow({ mode: 'open' }))
     while (root.firstChild !== null) root.removeChild(root.firstChild)
-    root.appendChild(document.importNode(safeDocument(html), true))
+    const page = document.importNode(safeDocument(html), true)
+    // The studio's screen is the one main landmark; the report's own main part is a part of it here.
+    for (const main of page.querySelectorAll('main')) main.setAttribute('role', 'group')
+    root.appendChild(page)
   }, [html])
   return <div ref={host} className={classes.paper} role="document" aria-label="Preview of the report" tabIndex={0} />
 }

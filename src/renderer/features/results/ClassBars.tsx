@@ -21,7 +21,7 @@ export function ClassBars({ evaluation }: { readonly evaluation: Evaluation }) {
   return (
     <Figure title="Recall of each class" unit="%" table={table} height={318} note="Whiskers: 95 % intervals. A class without an image has no bar.">
       <ResponsiveContainer width="100%" height={310}>
-        <BarChart data={[...bars]} layout="vertical" margin={{ ...CHART.margin, right: 20 }} barCategoryGap={6}>
+        <BarChart title="Recall of each class; arrows go from class to class" data={[...bars]} layout="vertical" margin={{ ...CHART.margin, right: 20 }} barCategoryGap={6}>
           <CartesianGrid stroke={CHART.grid} horizontal={false} />
           <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tick={CHART.tick} stroke={CHART.axis} label={CHART.xLabel('recall, % of the class’s images')} />
           <YAxis type="category" dataKey="label" tick={CHART.tick} stroke={CHART.axis} width={112} interval={0} />

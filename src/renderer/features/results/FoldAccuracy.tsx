@@ -16,7 +16,7 @@ export function FoldAccuracy({ evaluation }: { readonly evaluation: Evaluation }
     <Figure title="Accuracy of each fold" unit="%" table={table} height={240}
       note={`Line: mean ${formatPercent(evaluation.foldMean.mean)}, standard deviation ${formatNumber(100 * evaluation.foldMean.sd, 1)} points over ${evaluation.foldMean.k} folds.`}>
       <ResponsiveContainer width="100%" height={232}>
-        <BarChart data={bars} margin={CHART.margin}>
+        <BarChart title="Accuracy of each fold; arrows go from fold to fold" data={bars} margin={CHART.margin}>
           <CartesianGrid stroke={CHART.grid} vertical={false} />
           <XAxis dataKey="fold" tick={CHART.tick} stroke={CHART.axis} interval={0} label={CHART.xLabel('fold')} />
           <YAxis domain={[0, 100]} tick={CHART.tick} stroke={CHART.axis} width={48} label={CHART.yLabel('accuracy, %')} />

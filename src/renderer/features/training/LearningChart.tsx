@@ -17,7 +17,7 @@ export function LearningChart({ metric, points, epochs, height = 200 }: Props) {
   const ticks = [...axisTicks(metric, points)]
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <ComposedChart data={[...points]} margin={CHART.margin}>
+      <ComposedChart title={`${axis.title} by epoch; arrows go from epoch to epoch`} data={[...points]} margin={CHART.margin}>
         <CartesianGrid stroke={CHART.grid} vertical={false} />
         <XAxis dataKey="epoch" type="number" domain={[1, Math.max(2, epochs)]} allowDecimals={false} tick={CHART.tick} stroke={CHART.axis} label={CHART.xLabel('epoch')} />
         <YAxis allowDataOverflow domain={[ticks[0] ?? 0, ticks[ticks.length - 1] ?? 1]} ticks={ticks} interval={0} scale={axis.scale} tick={CHART.tick} stroke={CHART.axis} width={52} tickFormatter={(value: number) => formatTick(metric, value)} label={CHART.yLabel(axis.label)} />

@@ -14,7 +14,7 @@ interface Props {
 export function NetworkCard({ network, chosen, onChoose, onShowLayers }: Props) {
   return (
     <div className={classes.card} data-chosen={chosen || undefined}>
-      <UnstyledButton role="radio" aria-checked={chosen} onClick={onChoose} className={classes.body}>
+      <UnstyledButton role="radio" aria-checked={chosen} tabIndex={chosen ? 0 : -1} data-network={network.network} onClick={onChoose} className={classes.body}>
         <Stack gap={4}>
           <Group gap={8} justify="space-between" wrap="nowrap">
             <Text fw={600} size="sm">{chosen ? '● ' : '○ '}{network.name}</Text>

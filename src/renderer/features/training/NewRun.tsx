@@ -1,5 +1,5 @@
 import { Anchor, Button, Collapse, Group, Modal, NumberInput, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { FoldSet } from '../../../shared/domain/folds'
 import type { NetworkView } from '../../../shared/domain/networks'
 import type { PresetName, PresetView } from '../../../shared/domain/recipe'
@@ -60,12 +60,22 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
     })
     if (job !== null) onStarted(job)
   }
+  /** Arrows choose within the group, as in any group of radio buttons. */
+  const chooseByArrow = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0
+    const at = networks.findIndex((one) => one.network === network)
+    const next = networks[(at + step + networks.length) % networks.length]
+    if (step === 0 || next === undefined) return
+    event.preventDefault()
+    setNetwork(next.network)
+    event.currentTarget.querySelector<HTMLButtonElement>(`[data-network="${next.network}"]`)?.focus()
+  }
   const whole = (value: number | string, otherwise: number): number => (typeof value === 'number' && Number.isInteger(value) ? value : otherwise)
 
   return (
     <Panel title="New run">
       <form className={classes.form} onSubmit={(event) => { event.preventDefault(); void submit() }}>
-        <div className={classes.networks} role="radiogroup" aria-label="Network">
+        <div className={classes.networks} role="radiogroup" aria-label="Network" onKeyDown={chooseByArrow}>
           {networks.map((one) => <NetworkCard key={one.network} network={one} chosen={one.network === network} onChoose={() => setNetwork(one.network)} onShowLayers={() => setLayers(one)} />)}
         </div>
         <div className={classes.fields}>
