@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postCall, startServer, type RunningServer } from '../../support/browser-host'
+import { goTo, launchChromium, openStudioPage, settled } from '../../support/chromium'
+
+/** What an empty studio offers, what it says when that goes wrong, and what can be taken back. */
+describe('ways into a studio and out again', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nano-ways-'))
+  let server: RunningServer
+  let browser: Browser
+  let page: Page
+  let faults: readonly string[]
+
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'holiday', 'pictures'), { recursive: true })
+    server = await startServer(join(folder, 'studio'), { args: ['--allow', folder] })
+    browser = await launchChromium()
+    ;({ page, faults } = await openStudioPage(browser, server))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  })
+
+  it('says why a folder cannot be imported and offers another', async () => {
+    await page.getByRole('button', { name: 'Choose a folder' }).click()
+    await page.getByRole('textbox', { name: 'Path of the folder' }).fill(join(folder, 'holiday'))
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'pictures' }).waitFor()
+    await page.getByRole('button', { name: 'Choose this folder' }).click()
+    const card = page.getByRole('alert')
+    await card.getByText('layout-not-recognised').waitFor()
+    expect(await card.innerText()).toContain(join(folder, 'holiday'))
+    await card.getByRole('button', { name: 'Choose another folder' }).click()
+    await page.getByRole('textbox', { name: 'Path of the folder' }).waitFor()
+  })
+
+  it('refuses a folder outside what the host may read, with a sentence', async () => {
+    await page.getByRole('textbox', { name: 'Path of the folder' }).fill('/etc')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').getByText('not-allowed').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  it('makes the demo set by one click, which can be stopped on the way', async () => {
+    await page.getByRole('button', { name: 'Open the demo set' }).click()
+    await page.getByRole('progressbar').first().waitFor()
+    await page.getByRole('region', { name: 'Open the demo set' }).getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText(/^Stopped\./).waitFor()
+    await page.getByRole('button', { name: 'Jobs' }).click()
+    const drawer = page.getByRole('dialog', { name: 'Jobs' })
+    await drawer.getByText('cancelled').waitFor()
+    await drawer.getByRole('button', { name: 'Log' }).click()
+    await drawer.getByLabel(/^Log of/).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('takes a dataset away and brings it back', async () => {
+    const started = JSON.parse((await postCall(server, 'demo.create', { out: join(folder, 'faces'), subjects: 10, import: true })).text) as { value: { job: string } }
+    await goTo(page, '/data')
+    await page.getByRole('button', { name: 'Jobs' }).click()
+    await page.getByRole('dialog', { name: 'Jobs' }).getByText('done').waitFor({ timeout: 240_000 })
+    await page.keyboard.press('Escape')
+    expect(started.value.job).toMatch(/^job-/)
+    await page.getByRole('article').getByRole('link').click()
+    await page.getByRole('button', { name: 'Remove from the studio' }).click()
+    await page.getByText(/is removed from the studio/).waitFor()
+    await page.getByText('This studio is empty').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('figure', { name: /By class/ }).waitFor()
+    await settled(page)
+    expect(await page.getByRole('region', { name: 'Problems' }).innerText()).toContain('None.')
+  })
+
+  it('keeps theme and scope over a reload', async () => {
+    await page.getByRole('button', { name: 'Switch to the light theme' }).click()
+    expect(await page.evaluate<string>('document.documentElement.dataset.mantineColorScheme')).toBe('light')
+    await goTo(page, '/sequences/sequence-3')
+    await page.reload()
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+    expect(await page.evaluate<string>('location.hash')).toContain('/sequences/sequence-3')
+    expect(faults).toEqual([])
+  })
+})

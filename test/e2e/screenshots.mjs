@@ -1,0 +1,91 @@
+// Pictures of the real screens for the README: node test/e2e/screenshots.mjs [--studio DIR] [--epochs N] [--subjects N]
+// Needs a build. A studio without data gets the demo set, ten folds and a quick training first; then docs/images/*.png are written anew.
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+
+const root = resolve(import.meta.dirname, '../..')
+const { values } = parseArgs({ options: { studio: { type: 'string' }, epochs: { type: 'string' }, subjects: { type: 'string' } } })
+const studio = resolve(values.studio ?? mkdtempSync(join(tmpdir(), 'nano-screens-')))
+const images = join(root, 'docs', 'images')
+const LARGE = { width: 1920, height: 1080 }
+const USUAL = { width: 1280, height: 800 }
+
+/** Runs the command line to its end; its progress is shown, its JSON returned. */
+function command(...args) {
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, [join(root, 'out', 'main', 'cli.js'), '--studio', studio, '--json', ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+    let text = ''
+    child.stdout.on('data', (chunk) => { text += chunk })
+    child.once('close', (code) => { if (code === 0) done(JSON.parse(text)); else failed(new Error(`${args.join(' ')} ended with ${code}: ${text}`)) })
+  })
+}
+
+async function prepare() {
+  if ((await command('datasets')).items.length > 0) return
+  await command('demo', '--out', join(studio, 'demo'), '--import', ...(values.subjects ? ['--subjects', values.subjects] : []))
+  await command('folds', 'make')
+  await command('train', '--preset', 'quick', ...(values.epochs ? ['--epochs', values.epochs] : []))
+  await command('predict')
+  await command('call', '--wait', 'bench.measure', '{"seconds":2,"repeats":5}')
+  await command('report')
+}
+
+function serve() {
+  const server = spawn(process.execPath, [join(root, 'out', 'main', 'server.js'), '--studio', studio, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  return new Promise((done, failed) => {
+    server.stdout.once('data', (chunk) => done({ url: JSON.parse(String(chunk)).url, stop: () => server.kill('SIGTERM') }))
+    server.once('exit', (code) => failed(new Error(`the browser host ended with ${code}`)))
+  })
+}
+
+async function settled(page) {
+  await page.waitForTimeout(700)
+  for (let tries = 0; tries < 200 && !(await page.evaluate('document.querySelector("#main .mantine-Skeleton-root") === null')); tries += 1) await page.waitForTimeout(100)
+  await page.evaluate('Promise.all([...document.images].map((image) => image.decode().catch(() => null))).then(() => null)')
+  await page.waitForTimeout(400)
+}
+
+/** name, theme, size, address, and what to do there first. */
+const SHOTS = [
+  ['data', 'dark', USUAL, '/data/dataset-1'],
+  ['data-light', 'light', USUAL, '/data/dataset-1'],
+  ['sequences', 'dark', LARGE, '/sequences/sequence-3', (page) => page.keyboard.press('l')],
+  ['sequences-light', 'light', USUAL, '/sequences/sequence-3'],
+  ['folds', 'dark', USUAL, '/folds'],
+  ['training', 'dark', USUAL, '/training'],
+  ['run', 'dark', USUAL, '/training/run-1'],
+  ['run-light', 'light', USUAL, '/training/run-1'],
+  ['results', 'dark', LARGE, '/results'],
+  ['results-light', 'light', USUAL, '/results'],
+  ['gallery', 'dark', USUAL, '/results', (page) => page.getByRole('tab', { name: /^Pictures/ }).click()],
+  ['bench', 'dark', USUAL, '/bench'],
+  ['reports', 'dark', USUAL, '/reports'],
+  ['palette', 'dark', USUAL, '/sequences/sequence-3', (page) => page.keyboard.press('Control+k')],
+  ['doctor', 'light', USUAL, '/doctor'],
+]
+
+await prepare()
+mkdirSync(images, { recursive: true })
+const host = await serve()
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+for (const [name, theme, viewport, address, first] of SHOTS) {
+  const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' })
+  await context.addInitScript(`localStorage.setItem('nano-studio-theme', '${theme}')`)
+  const page = await context.newPage()
+  await page.goto(host.url)
+  await page.evaluate(`location.hash = '${address}'`)
+  await settled(page)
+  if (first) {
+    await first(page)
+    await settled(page)
+  }
+  await page.screenshot({ path: join(images, `${name}.png`) })
+  process.stderr.write(`docs/images/${name}.png\n`)
+  await context.close()
+}
+await browser.close()
+host.stop()
