@@ -5,9 +5,9 @@ import classes from './Headline.module.css'
 import { stampLine, stampShort } from './stamp'
 
 /** The run in four numbers, each with its interval or spread and the protocol it must be read with. */
-export function Headline({ evaluation }: { readonly evaluation: Evaluation }) {
+export function Headline({ evaluation, k }: { readonly evaluation: Evaluation; readonly k: number }) {
   const { images, sequences, foldMean, macroF1, protocol } = evaluation
-  const stamp = stampShort(protocol)
+  const stamp = stampShort(protocol, k)
   return (
     <section aria-label="Headline">
       <div className={classes.numbers}>
@@ -16,7 +16,7 @@ export function Headline({ evaluation }: { readonly evaluation: Evaluation }) {
         <Figure value={`${formatPercent(foldMean.mean)} ± ${formatNumber(100 * foldMean.sd, 1)}`} what="mean of the folds" detail={`standard deviation over ${foldMean.k} folds, image level`} stamp={stamp} />
         <Figure value={formatPercent(macroF1)} what="macro-F1" detail={macroF1 === null ? 'undefined: a class has no image' : 'mean of the seven classes’ F1, pooled, image level'} stamp={stamp} />
       </div>
-      <Text size="xs" c="dimmed" mt={6}>Protocol of every number here: {stampLine(protocol)}.</Text>
+      <Text size="xs" c="dimmed" mt={6}>Protocol of every number here: {stampLine(protocol, k)}.</Text>
     </section>
   )
 }

@@ -40,6 +40,7 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
   ], [navigate, run.run])
   useActions(actions)
   const evaluation = useStudioQuery('results.evaluate', { run: run.run })
+  const foldSet = useStudioQuery('folds.get', { foldSet: run.foldSet })
   const show = (next: GalleryFilter): void => {
     setFilter(next)
     setTab('pictures')
@@ -57,7 +58,8 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
     )
   }
   const judged = evaluation.data
-  const warning = reservation(judged.protocol, judged.labelsChanged)
+  const k = foldSet.data?.k ?? judged.protocol.foldsPlanned
+  const warning = reservation(judged.protocol, k, judged.labelsChanged)
   const wrong = judged.images.n - judged.images.correct
   return (
     <Screen {...head} actions={<>
@@ -66,8 +68,8 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
       <Button onClick={() => navigate(links.reports(run.run))}>Report</Button>
     </>}>
       {warning === null ? null : <Text role="note" style={{ color: 'var(--caution)' }}>▲ {warning}</Text>}
-      <Headline evaluation={judged} />
-      {stamp ? <ProtocolTable protocol={judged.protocol} /> : null}
+      <Headline evaluation={judged} k={k} />
+      {stamp ? <ProtocolTable protocol={judged.protocol} k={k} /> : null}
       <Tabs value={tab} onChange={(value) => setTab(value ?? 'numbers')} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="numbers">Classes</Tabs.Tab>
