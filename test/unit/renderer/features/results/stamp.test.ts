@@ -28,6 +28,6 @@ describe('the protocol stamp', () => {
   it('warns of labels that changed since, and only then', () => {
     expect(reservation(protocol, 10, 0)).toBeNull()
     expect(reservation(protocol, 10, 1)).toMatch(/^1 label has changed/)
-    expect(reservation({ ...protocol, foldsEvaluated: 9 }, 10, 3)).toMatch(/^Only 9 of 10.* 3 labels have changed/)
+    expect(reservation({ ...protocol, foldsEvaluated: 9 }, 10, 3)).toMatch(/^Only 9 of the fold set’s 10 .* 3 labels have changed/)
   })
 })
