@@ -34,7 +34,8 @@ export async function dispatch(studio: Pick<Studio, 'call' | 'path'>, method: un
 async function checkPaths(studio: Pick<Studio, 'call' | 'path'>, method: Method, input: unknown, gate: PathGate): Promise<void> {
   if (typeof input !== 'object' || input === null) return
   for (const field of contract[method].paths) {
-    const path = Object.prototype.hasOwnProperty.call(input, field) ? (input as Record<string, unknown>)[field] : undefined
+    // read as the schema reads it, so that nothing inherited passes by
+    const path = (input as Record<string, unknown>)[field]
     if (typeof path !== 'string' || gate.roots.allows(path) || (await isKnownDataset(studio, path))) continue
     gate.roots.require(path, gate.advice)
   }

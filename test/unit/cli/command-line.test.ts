@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCommand, type CommandEnd } from '../../support/command-line'
+import { built } from '../../support/provisioned'
+import { makeSmallStudio, type SmallStudio } from '../../support/small-studio'
+
+/** The command line as scripts use it: exit codes, one JSON document on stdout, everything else on stderr. */
+describe('nano-studio', () => {
+  let small: SmallStudio
+  beforeAll(async () => { small = await makeSmallStudio('cli') })
+  afterAll(() => { small.remove() })
+  const run = (...args: string[]): Promise<CommandEnd> => runCommand(['--studio', small.studio, ...args])
+  const json = async <T>(...args: string[]): Promise<T> => {
+    const { code, stdout, stderr } = await run('--json', ...args)
+    expect([code, stderr.includes('nano-studio:')]).toEqual([0, false])
+    expect(stdout.trimEnd()).not.toContain('\n')
+    return JSON.parse(stdout) as T
+  }
+
+  it('prints the documented fields, and chains commands by the newest', async () => {
+    const imported = await json<Record<string, unknown>>('import', small.data)
+    expect(imported).toMatchObject({ dataset: 'dataset-1', format: 'ck+', subjects: 7, sequences: 14, labelledSequences: 14, frames: 42, problems: [] })
+    const made = await json<{ folds: Record<string, unknown>[] }>('folds', 'make', '--k', '3')
+    expect(made).toMatchObject({ foldSet: 'folds-1', hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
+    expect(made.folds[0]).toMatchObject({ index: 0, subjects: ['S010', 'S013', 'S016'], sequences: 6, images: 18 })
+    const audit = await json<{ checks: Record<string, unknown>[] }>('folds', 'audit')
+    expect(audit).toMatchObject({ ok: true })
+    expect(Object.keys(audit.checks[0] ?? {})).toEqual(['name', 'ok', 'detail'])
+    expect(await json('datasets')).toMatchObject({ items: [{ dataset: 'dataset-1' }] })
+    expect(await json('sequences', '--emotion', 'fear,anger', '--limit', '3')).toMatchObject({ total: 4 })
+    expect(await json('sequences', '--no-labelled')).toMatchObject({ total: 0 })
+    expect(await json('runs')).toEqual({ items: [] })
+    const doctor = await json<{ parts: Record<string, unknown>[] }>('doctor')
+    expect(Object.keys(doctor.parts[0] ?? {})).toEqual(expect.arrayContaining(['name', 'ok', 'version', 'source', 'hint']))
+  })
+
+  it('takes the global options before and after the command', async () => {
+    const before = await run('--json', 'datasets')
+    const after = await runCommand(['datasets', '--studio', small.studio, '--json'])
+    const fromEnvironment = await runCommand(['datasets', '--json'], { env: { NANO_STUDIO_DIR: small.studio } })
+    expect(after.stdout).toBe(before.stdout)
+    expect(fromEnvironment.stdout).toBe(before.stdout)
+  })
+
+  it('prints for a method exactly what the studio answers', async () => {
+    const { stdout } = await run('--json', 'call', 'folds.get', '{"foldSet":"folds-1"}')
+    const made = JSON.parse(stdout) as { foldSet: string }
+    expect(stdout).toBe(`${JSON.stringify(made)}\n`)
+    expect(made.foldSet).toBe('folds-1')
+  })
+
+  it.each([
+    ['no command', []], ['an unknown command', ['paint']], ['an unknown option', ['datasets', '--paint']], ['a missing argument', ['import']], ['a surplus argument', ['datasets', 'x']],
+    ['a number out of range', ['train', '--epochs', '0']], ['no number', ['folds', 'make', '--k', 'ten']], ['a wrong list', ['train', '--folds-only', '0,x']], ['a wrong word', ['train', '--preset', 'slow']],
+    ['a wrong format', ['report', '--format', 'html,docx']], ['an id of another kind', ['folds', 'audit', '--folds', 'run-1']], ['no JSON', ['call', 'dataset.list', '{']], ['demo without --out', ['demo']],
+  ])('ends with 2 on wrong usage: %s', async (_what, args) => {
+    const told = await run('--json', ...args)
+    expect(told.code).toBe(2)
+    expect(JSON.parse(told.stdout)).toMatchObject({ error: { code: 'usage' } })
+  })
+
+  it('says wrong usage on stderr where no JSON was asked for', async () => {
+    const shown = await run('paint')
+    expect([shown.code, shown.stdout]).toEqual([2, ''])
+    expect(shown.stderr).toMatch(/^nano-studio: usage: .+\.\n {2}.+\n$/)
+  })
+
+  it('ends with 3 on a typed failure: code, sentence and next step, on stdout only with --json', async () => {
+    const shown = await run('import', join(small.folder, 'nowhere'))
+    expect([shown.code, shown.stdout]).toEqual([3, ''])
+    expect(shown.stderr).toMatch(/nano-studio: folder-not-found: .*nowhere.*\n {2}\S/)
+    const told = await run('--json', 'import', join(small.folder, 'nowhere'))
+    expect(told.code).toBe(3)
+    expect(JSON.parse(told.stdout)).toMatchObject({ error: { code: 'folder-not-found', message: expect.stringContaining('nowhere') as string, nextStep: expect.any(String) as string } })
+    expect((await run('report')).code).toBe(3)
+    expect((await run('call', 'no.such', '{}')).stderr).toContain('unknown-method')
+  })
+
+  it('shows help and version with exit code 0', async () => {
+    const help = await run('--help')
+    expect([help.code, help.stderr]).toEqual([0, ''])
+    for (const command of ['doctor', 'demo', 'import', 'datasets', 'sequences', 'folds', 'train', 'runs', 'predict', 'report', 'serve']) expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
+    expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('cancels its job on Ctrl+C, ends with 130, and leaves a run that can be resumed', async () => {
+    const child = spawn(process.execPath, [built('main', 'cli.js'), '--studio', small.studio, '--json', 'train', '--epochs', '2000', '--folds-only', '0', '--parallel', '1'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.on('data', (chunk: Buffer) => { stdout += chunk.toString('utf8') })
+    await new Promise<void>((resolve, reject) => {
+      child.stderr.on('data', (chunk: Buffer) => {
+        stderr += chunk.toString('utf8')
+        if (/ [1-9]\d*\/2000/.test(stderr)) resolve()
+      })
+      child.once('exit', () => { reject(new Error(`it ended early: ${stderr}${stdout}`)) })
+    })
+    child.kill('SIGINT')
+    const [code] = (await once(child, 'exit')) as [number | null]
+    expect(code).toBe(130)
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'cancelled' } })
+    const { items } = await json<{ items: { state: string; epochsDone: number }[] }>('runs')
+    expect(items[0]).toMatchObject({ state: expect.stringMatching(/cancelled|interrupted/) as string })
+    expect(items[0]?.epochsDone).toBeGreaterThan(0)
+  })
+})
