@@ -13,13 +13,16 @@ interface Answers { readonly reading: readonly string[]; readonly refused: reado
 
 type Speaker = Pick<TestHost, 'callText' | 'job' | 'close'>
 
+/** A limit against hanging, wide enough for a machine with much else to do. */
+const LIMIT_MS = 15 * 60_000
+
 let template: Template
 let reference: Answers
 
 beforeAll(async () => {
   template = await makeTemplate()
   reference = await answersOf(coreInThisProcess)
-})
+}, LIMIT_MS)
 afterAll(() => template.discard())
 
 /** The core without any host: what the hosts are held to. */
@@ -96,7 +99,7 @@ describe.each([
     ]
     recordFaultRow({ id: `H8 ${name}`, count: answers.reading.length + answers.refused.length + answers.changing.length, failures: faults.length, seed: null })
     expect(faults).toEqual([])
-  })
+  }, LIMIT_MS)
 })
 
 /** Keys in one order, so that only what is said is compared. */
