@@ -1,13 +1,16 @@
-import { openTestStudio } from './studio'
-import { watchEngines } from './watched-engines'
+import { nodeEngine } from '../../src/studio/engines/node-engine'
+import { nodePorts } from '../../src/studio/node-ports'
+import { openStudio } from '../../src/studio/open-studio'
+import { projectFolders } from '../../src/studio/project-folders'
 
-/** Trains in the studio argv[2], a new run or the resumed one that argv[3] names, in a process that a test kills. Says each epoch. */
-const [path, run] = process.argv.slice(2) as [string, string]
-const engines = await watchEngines()
-const studio = await openTestStudio({ path, ports: { spawnEngine: engines.spawn } })
-setInterval(() => {
-  for (const event of studio.events.splice(0)) if (event.kind === 'epoch') process.stdout.write(`epoch ${event.epoch.fold}/${event.epoch.epoch}\n`)
-}, 10)
-if (run === 'new') await studio.start('run.start', { foldSet: 'folds-1', epochs: 12, seed: 6, parallel: 2 })
-else await studio.start('run.resume', { run, parallel: 2 })
-process.stdout.write('training\n')
+/**
+ * Trains in the studio argv[2], a new run or the resumed one that argv[4] names, with the engine argv[3] on one thread each, in a process
+ * that a test kills. Says each epoch.
+ */
+const [path, file, run] = process.argv.slice(2) as [string, string, string]
+const engines = nodeEngine(projectFolders().root, { file })
+const spawnEngine = Object.assign(() => engines({ threads: 1 }), { available: () => engines.available() })
+const studio = await openStudio(path, { ...nodePorts('command line', { quiet: true }), spawnEngine })
+studio.subscribe((event) => { if (event.kind === 'epoch') process.stdout.write(`epoch ${event.epoch.fold}/${event.epoch.epoch}\n`) })
+if (run === 'new') await studio.call('run.start', { foldSet: 'folds-1', epochs: 12, seed: 6, parallel: 2 })
+else await studio.call('run.resume', { run, parallel: 2 })

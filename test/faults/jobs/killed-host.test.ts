@@ -22,11 +22,11 @@ describe('a host killed while it trains (D2)', () => {
   it(`loses nothing that a checkpoint holds, ${KILLS} times in one run, which ends with the weights of an undisturbed one`, async () => {
     const seed = testSeed()
     const random = randomStream(seed, 'host-kills')
-    const script = await compileChild('test/support/training-child.ts')
+    const [script, engine] = [await compileChild('test/support/training-child.ts'), await compileChild('src/engine/index.ts')]
     const faults: string[] = []
     let before = 0
     for (let time = 0; time < KILLS; time += 1) {
-      const child = startChild(script, [path, time === 0 ? 'new' : 'run-1'])
+      const child = startChild(script, [path, engine, time === 0 ? 'new' : 'run-1'])
       await lineOf(child, (line) => line.startsWith('epoch'))
       await sleep(random.between(0, 500))
       child.kill('SIGKILL')
