@@ -9,7 +9,7 @@ import { chromium } from 'playwright'
 
 const root = resolve(import.meta.dirname, '../..')
 const { values } = parseArgs({ options: { studio: { type: 'string' }, epochs: { type: 'string' }, subjects: { type: 'string' } } })
-const studio = resolve(values.studio ?? mkdtempSync(join(tmpdir(), 'nano-screens-')))
+const studio = resolve(values.studio ?? join(mkdtempSync(join(tmpdir(), 'screens-')), 'my-studio'))
 const images = join(root, 'docs', 'images')
 const LARGE = { width: 1920, height: 1080 }
 const USUAL = { width: 1280, height: 800 }

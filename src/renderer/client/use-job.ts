@@ -33,12 +33,17 @@ function asStudioError(thrown: unknown): StudioError {
   return thrown instanceof StudioError ? thrown : StudioError.fromPayload(toErrorPayload(thrown))
 }
 
-/** Runs one job of a method: start, progress, cancel, result. The job lives in the studio, not in the component: leaving the screen does not stop it. */
-export function useJob<M extends JobMethod>(method: M): JobHandle<M> {
+/**
+ * Runs one job of a method: start, progress, cancel, result. The job lives in the studio, not in the component: leaving the screen does
+ * not stop it, and with `adopt` a component that comes back shows the one of its method that is under way.
+ */
+export function useJob<M extends JobMethod>(method: M, { adopt = false }: { readonly adopt?: boolean } = {}): JobHandle<M> {
   const [id, setId] = useState<string | null>(null)
   const [starting, setStarting] = useState(false)
   const [refusal, setRefusal] = useState<StudioError | null>(null)
   const job = useJobs((state) => (id === null ? null : (state.byId[id] ?? null)))
+  const underWay = useJobs((state) => (adopt && id === null && !starting ? Object.values(state.byId).find((one) => one.method === method && !isTerminal(one.state))?.job : undefined))
+  if (underWay !== undefined) setId(underWay)
 
   const start = useCallback(async (input: InputOf<M>): Promise<string | null> => {
     setStarting(true)

@@ -1,6 +1,6 @@
 import { Button, Drawer, Stack, Text } from '@mantine/core'
 import { IconFolderOpen } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { bridge } from '../../client/bridge'
 import { useStudioQuery } from '../../client/hooks'
 import { useJob } from '../../client/use-job'
@@ -15,32 +15,38 @@ import { RecognisedFolder } from './RecognisedFolder'
 
 /** Import in three steps: choose a folder, see what is in it, take it in with progress and a result. Closing it stops nothing. */
 export function ImportSheet() {
-  const opened = useSurfaces((state) => state.importSheet)
   const path = useImportFolder((state) => state.path)
-  const job = useJob('dataset.import')
+  return <ImportOf key={path} path={path} />
+}
+
+function ImportOf({ path }: { readonly path: string | null }) {
+  const opened = useSurfaces((state) => state.importSheet)
+  const job = useJob('dataset.import', { adopt: true })
   const choose = (next: string | null): void => {
     job.reset()
     useImportFolder.setState({ path: next })
   }
-  const { reset } = job
-  useEffect(() => reset(), [path, reset])
-
   const title = job.result !== null ? 'Imported' : job.busy ? 'Importing' : path === null ? 'Import a folder' : 'What is in this folder'
   return (
     <Drawer opened={opened} onClose={() => useSurfaces.setState({ importSheet: false })} position="right" size={620} title={title} closeButtonProps={{ 'aria-label': 'Close the import' }}>
       <Stack gap="sm">
-        {path === null && <ChooseFolder onChoose={choose} />}
-        {path !== null && job.result === null && (
+        {job.busy && (
           <>
-            <Text className="mono">{path}</Text>
-            {job.busy
-              ? <><JobProgress job={job.job} onCancel={() => void job.cancel()} /><Text c="dimmed">You may close this sheet and go on; the import runs in the studio, see Jobs.</Text></>
-              : <Recognise path={path} onAnother={() => choose(null)} onImport={(name) => void job.start(name === '' ? { path } : { path, name })} />}
-            {job.job?.state === 'cancelled' && <Text c="dimmed">Stopped. What was read so far stays; importing again goes on from there.</Text>}
-            {job.error !== null && job.job?.state !== 'cancelled' && <ErrorCard title="The import ended early" error={job.error} onRetry={() => void job.start({ path })} />}
+            <Text fw={600}>{job.job?.title ?? 'Starting'}</Text>
+            <JobProgress job={job.job} onCancel={() => void job.cancel()} />
+            <Text c="dimmed">You may close this sheet and go on; the import runs in the studio, see Jobs.</Text>
           </>
         )}
         {job.result !== null && <ImportSummary result={job.result} onAnother={() => choose(null)} />}
+        {!job.busy && job.result === null && path === null && <ChooseFolder onChoose={choose} />}
+        {!job.busy && job.result === null && path !== null && (
+          <>
+            <Text className="mono">{path}</Text>
+            <Recognise path={path} onAnother={() => choose(null)} onImport={(name) => void job.start(name === '' ? { path } : { path, name })} />
+          </>
+        )}
+        {job.job?.state === 'cancelled' && <Text c="dimmed">Stopped. What was read so far stays; importing again goes on from there.</Text>}
+        {job.error !== null && job.job?.state !== 'cancelled' && <ErrorCard title="The import ended early" error={job.error} onRetry={path === null ? undefined : () => void job.start({ path })} />}
       </Stack>
     </Drawer>
   )

@@ -36,7 +36,7 @@ export function WaysIn({ demoOnly = false }: { readonly demoOnly?: boolean }) {
 /** One click: the demo set is rendered and imported, with progress and a way to stop it. */
 function DemoWay() {
   const [, navigate] = useLocation()
-  const demo = useJob('demo.create')
+  const demo = useJob('demo.create', { adopt: true })
   const dataset = demo.result?.dataset ?? null
   const foot = demo.busy
     ? <JobProgress job={demo.job} onCancel={() => void demo.cancel()} />
