@@ -37,7 +37,9 @@ export const protocolStampSchema = z.object({
   dataHash: sha256Schema,
   synthetic: z.boolean(),
   foldsEvaluated: countSchema,
+  /** Folds this run trains, and folds the fold set has: fewer evaluated than the set has is no cross-validated accuracy. */
   foldsPlanned: countSchema,
+  foldsInSet: countSchema,
   backend: z.string(),
 })
 export type ProtocolStamp = z.infer<typeof protocolStampSchema>

@@ -10,7 +10,7 @@ export function protocolSection({ evaluation: { protocol }, run, recipe, network
     ['Classes', protocol.classes.join(', ')],
     ['Frames', protocol.frames],
     ['Split', protocol.split],
-    ['Folds evaluated', `${protocol.foldsEvaluated} of ${protocol.foldsPlanned} planned`],
+    ['Folds evaluated', `${protocol.foldsEvaluated} of the fold set's ${protocol.foldsInSet}`],
     ['Fold set', protocol.foldSetHash],
     ['Epoch choice', protocol.epochRule],
     ['Seed', String(protocol.seed)],

@@ -16,6 +16,7 @@ ${countOf(split.subjects, 'subject')}, ${countOf(sequences.n, 'held-out sequence
 </div>
 <p class="soft">Intervals are 95 %, by resampling whole subjects (10,000 times, percentiles). Frames of a sequence resemble each other, so subjects are what counts as independent.</p>
 ${run.state === 'done' ? [] : [html`<p class="mark">This run is ${run.state}: ${run.foldsDone} of ${run.foldsPlanned} folds are done, and only those are judged.</p>`]}
+${evaluation.protocol.foldsEvaluated === evaluation.protocol.foldsInSet ? [] : [html`<p class="mark">Only ${evaluation.protocol.foldsEvaluated} of the fold set's ${evaluation.protocol.foldsInSet} folds are judged: this is not a cross-validated accuracy.</p>`]}
 ${evaluation.labelsChanged === 0 ? [] : [html`<p class="mark">Stale: ${countOf(evaluation.labelsChanged, 'sequence carries', 'sequences carry')} another label now than when the folds were made. The numbers below use the labels of that time.</p>`]}`
 }
 

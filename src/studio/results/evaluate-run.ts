@@ -52,6 +52,7 @@ export function protocolOf(store: Store, run: RunRow, set: StoredFoldSet): Proto
     synthetic: store.value<number>('SELECT synthetic FROM dataset WHERE id = ?', set.dataset) === 1,
     foldsEvaluated: doneFolds(store, run.id).length,
     foldsPlanned: run.folds.length,
+    foldsInSet: content.k,
     backend: run.engine?.backend ?? 'none',
   }
 }

@@ -40,7 +40,6 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
   ], [navigate, run.run])
   useActions(actions)
   const evaluation = useStudioQuery('results.evaluate', { run: run.run })
-  const foldSet = useStudioQuery('folds.get', { foldSet: run.foldSet })
   const show = (next: GalleryFilter): void => {
     setFilter(next)
     setTab('pictures')
@@ -58,7 +57,7 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
     )
   }
   const judged = evaluation.data
-  const k = foldSet.data?.k ?? judged.protocol.foldsPlanned
+  const k = judged.protocol.foldsInSet
   const warning = reservation(judged.protocol, k, judged.labelsChanged)
   const wrong = judged.images.n - judged.images.correct
   return (

@@ -29,7 +29,7 @@ export function modelSaying(text: string, synthetic = true): ReportModel {
     evaluation: {
       run: 'run-1',
       protocol: {
-        classes: [...CLASSES], frames: text, split: text, foldSetHash: HASH, epochRule: text, seed: 0, dataHash: HASH, synthetic, foldsEvaluated: 2, foldsPlanned: 2, backend: text,
+        classes: [...CLASSES], frames: text, split: text, foldSetHash: HASH, epochRule: text, seed: 0, dataHash: HASH, synthetic, foldsEvaluated: 2, foldsPlanned: 2, foldsInSet: 10, backend: text,
       },
       images: { value: 0.5, correct: 1, n: 2, interval: { low: 0.2, high: 0.8 } }, sequences: { value: 0.5, correct: 1, n: 2, interval: { low: 0.2, high: 0.8 } },
       foldMean: { mean: 0.5, sd: 0.1, k: 2 }, macroF1: null,

@@ -75,7 +75,7 @@ describe('what its models say', () => {
 
   it('is judged with its protocol beside it', async () => {
     const evaluation = whole('results.evaluate', await studio.call('results.evaluate', { run: trained.run }))
-    expect(evaluation).toMatchObject({ images: { n: 28 }, sequences: { n: 28 }, foldMean: { k: 2 }, labelsChanged: 0, protocol: { backend: 'tensorflow', seed: 3, foldsEvaluated: 2, foldsPlanned: 2, synthetic: false } })
+    expect(evaluation).toMatchObject({ images: { n: 28 }, sequences: { n: 28 }, foldMean: { k: 2 }, labelsChanged: 0, protocol: { backend: 'tensorflow', seed: 3, foldsEvaluated: 2, foldsPlanned: 2, foldsInSet: 2, synthetic: false } })
     expect(evaluation.confusion.flat().reduce((a, b) => a + b, 0)).toBe(28)
     const run = await studio.call('run.get', { run: trained.run })
     expect(evaluation.images.interval).toEqual(run.interval)

@@ -5,7 +5,7 @@ import type { ProtocolStamp } from '../../../../../src/shared/domain/results'
 
 const protocol: ProtocolStamp = {
   classes: [...CLASSES], frames: 'last 3 frames', split: 'step-10 by subject', foldSetHash: 'ab'.repeat(32), epochRule: 'last epoch', seed: 4,
-  dataHash: 'cd'.repeat(32), synthetic: false, foldsEvaluated: 10, foldsPlanned: 10, backend: 'tensorflow',
+  dataHash: 'cd'.repeat(32), synthetic: false, foldsEvaluated: 10, foldsPlanned: 10, foldsInSet: 10, backend: 'tensorflow',
 }
 
 describe('the protocol stamp', () => {
