@@ -10,6 +10,9 @@ import { PROTOTYPES } from '../../../../src/studio/demo/prototypes'
 import { writeDemoSet } from '../../../../src/studio/demo/write'
 import type { DemoSetSummary } from '../../../../src/studio/demo/write'
 
+/** Ends a hang on a machine busy with other suites (ms); nothing is judged by its time. */
+const HANG = 5 * 60_000
+
 let folder: string
 let first: DemoSetSummary
 const progress: number[] = []
@@ -17,7 +20,7 @@ const progress: number[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'demo-set-'))
   first = await writeDemoSet({ out: join(folder, 'a'), subjects: 2, seed: 1, onProgress: ({ done }) => progress.push(done) })
-})
+}, HANG)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function filesOf(root: string): Promise<Map<string, Buffer>> {
@@ -41,7 +44,7 @@ async function begin(what: { readonly out: string; readonly seed: number; readon
   return out
 }
 
-describe('writing a demo set', () => {
+describe('writing a demo set', { timeout: HANG }, () => {
   it('writes what it says, in the layout of CK+', async () => {
     const plan = planDemoSet(2, 1)
     const files = await filesOf(first.path)
