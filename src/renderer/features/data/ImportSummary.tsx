@@ -8,11 +8,12 @@ import { Facts } from '../../ui/Facts'
 import { formatCount, plural } from '../../ui/format'
 import { VirtualTable, type VirtualColumn } from '../../ui/VirtualTable'
 import classes from './Data.module.css'
+import { withoutPath } from './problem-words'
 
 type ImportProblem = ImportResult['problems'][number]
 
 const COLUMNS: readonly VirtualColumn<ImportProblem>[] = [
-  { key: 'message', header: 'What is wrong', width: 'minmax(14rem, 3fr)', render: (problem) => <span title={`${problem.code}: ${problem.message}`}>{problem.message}</span> },
+  { key: 'message', header: 'What is wrong', width: 'minmax(14rem, 3fr)', render: (problem) => <span title={`${problem.code}: ${problem.message}`}>{withoutPath(problem)}</span> },
   { key: 'path', header: 'File', width: 'minmax(10rem, 2fr)', render: (problem) => <span className={classes.problemPath} title={problem.path}>{problem.path}</span> },
 ]
 
