@@ -56,9 +56,16 @@ async function change(host: Speaker, { method, input }: Call): Promise<unknown> 
   return JSON.parse(await host.callText(method, input)) as unknown
 }
 
-/** Fails with the calls that differ, named, rather than with one long difference. */
+/** Names the calls that differ, each with the place where it does, rather than one long difference. */
 function differing(calls: readonly { readonly method: string }[], ours: readonly unknown[], theirs: readonly unknown[]): readonly string[] {
-  return calls.flatMap(({ method }, index) => (JSON.stringify(ours[index]) === JSON.stringify(theirs[index]) ? [] : [`${method} (call ${index}): ${JSON.stringify(ours[index]).slice(0, 300)} is not ${JSON.stringify(theirs[index]).slice(0, 300)}`]))
+  return calls.flatMap(({ method }, index) => {
+    const [one, other] = [JSON.stringify(ours[index]), JSON.stringify(theirs[index])]
+    if (one === other) return []
+    let at = 0
+    while (one[at] === other[at]) at += 1
+    const near = (text: string): string => text.slice(Math.max(0, at - 80), at + 80)
+    return [`${method} (call ${index}): ...${near(one)}... is not ...${near(other)}...`]
+  })
 }
 
 describe('the suite itself', () => {
