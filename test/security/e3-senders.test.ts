@@ -24,8 +24,8 @@ beforeAll(async () => {
   await app.page.until('typeof window.studio === "object"')
 })
 afterAll(async () => {
-  await app.stop()
-  small.remove()
+  await app?.stop()
+  small?.remove()
   rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 })
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await studio.close()
-  small.remove()
+  small?.remove()
 })
 
 const samples = <T>(arbitrary: fc.Arbitrary<T>, count: number): readonly T[] => fc.sample(arbitrary, { seed, numRuns: count })

@@ -26,7 +26,7 @@ beforeAll(async () => {
   })()`)
 })
 afterAll(async () => {
-  await app.stop()
+  await app?.stop()
   stranger.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 })

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await app.page.until('typeof window.studio === "object"')
 })
 afterAll(async () => {
-  await app.stop()
+  await app?.stop()
   stranger.close()
   rmSync(home, { recursive: true, force: true, maxRetries: 5 })
 })

@@ -19,8 +19,8 @@ beforeAll(async () => {
   server = await startServer(small.studio, { env: { NODE_OPTIONS: `--require=${join(PROJECT_ROOT, 'test', 'support', 'record-network.cjs')}`, NANO_NETWORK_LOG: log } })
 })
 afterAll(async () => {
-  await server.stop()
-  small.remove()
+  await server?.stop()
+  small?.remove()
 })
 
 /** Processes below one, itself included. */

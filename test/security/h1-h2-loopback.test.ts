@@ -12,8 +12,8 @@ beforeAll(async () => {
   server = await startServer(studio.studio)
 })
 afterAll(async () => {
-  await server.stop()
-  studio.remove()
+  await server?.stop()
+  studio?.remove()
 })
 
 /** Local addresses of this process's listening TCP sockets, from the kernel. */

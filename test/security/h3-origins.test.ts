@@ -11,8 +11,8 @@ beforeAll(async () => {
   server = await startServer(studio.studio)
 })
 afterAll(async () => {
-  await server.stop()
-  studio.remove()
+  await server?.stop()
+  studio?.remove()
 })
 
 /** Origins that are not the studio's, as browsers and tricksters send them. */

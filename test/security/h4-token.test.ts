@@ -12,8 +12,8 @@ beforeAll(async () => {
   server = await startServer(studio.studio)
 })
 afterAll(async () => {
-  await server.stop()
-  studio.remove()
+  await server?.stop()
+  studio?.remove()
 })
 
 describe('H4: the token', () => {

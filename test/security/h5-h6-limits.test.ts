@@ -17,8 +17,8 @@ beforeAll(async () => {
   server = await startServer(studio.studio)
 })
 afterAll(async () => {
-  await server.stop()
-  studio.remove()
+  await server?.stop()
+  studio?.remove()
 })
 
 /** Milliseconds until another client has its answer; Infinity where it gets none. */

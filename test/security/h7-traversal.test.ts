@@ -22,8 +22,8 @@ beforeAll(async () => {
   server = await startServer(studio.studio, { args: ['--allow', studio.data] })
 })
 afterAll(async () => {
-  await server.stop()
-  studio.remove()
+  await server?.stop()
+  studio?.remove()
 })
 
 /** Ways to climb, each put before a file that exists outside. */

@@ -35,7 +35,8 @@ export async function startServer(studio: string, options: { readonly args?: rea
     })
     server.once('exit', (code) => { reject(new Error(`the browser host ended with ${code ?? 'a signal'}: ${text}${log}`)) })
   })
-  const { url, origin, port } = JSON.parse(line) as { url: string; origin: string; port: number }
+  const { url, origin, port, error } = JSON.parse(line) as { url: string; origin: string; port: number; error?: { message: string } }
+  if (error !== undefined) throw new Error(`the browser host did not start: ${error.message}`)
   const token = new URL(url).searchParams.get('token') ?? ''
   const first = await httpGet(port, `/?token=${token}`)
   const cookie = String(first.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? ''

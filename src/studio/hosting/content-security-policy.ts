@@ -1,7 +1,7 @@
 /**
  * What the page may do, the same in every host: scripts, fonts, pictures and calls come from the host itself; no inline script, no eval,
- * no frame, no plug-in, no form. Inline style stays allowed: Mantine and the charts write `<style>` and style attributes at run time,
- * and under the other directives a style cannot load anything from elsewhere.
+ * no frame, no plug-in, no form. Inline style stays allowed: Mantine writes two `<style>` elements at run time and the preview of a report has
+ * its own; under the other directives a style cannot load anything from elsewhere. `data:` is a small bundled font and a chart drawn for export.
  * `images` and `connect` are the sources a host adds: where its pictures and its socket are.
  */
 export function contentSecurityPolicy(sources: { readonly images: readonly string[]; readonly connect: readonly string[] }): string {
@@ -9,7 +9,7 @@ export function contentSecurityPolicy(sources: { readonly images: readonly strin
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
-    `img-src ${["'self'", 'data:', 'blob:', ...sources.images].join(' ')}`,
+    `img-src ${["'self'", 'data:', ...sources.images].join(' ')}`,
     "font-src 'self' data:",
     `connect-src ${["'self'", ...sources.connect].join(' ')}`,
     "object-src 'none'",
