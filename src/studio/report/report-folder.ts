@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { syncFolder, TEMPORARY_PATTERN } from '../files/atomic-write'
+import { StudioError } from '../../shared/errors'
 import { fileFault } from '../files/file-fault'
+import { AllowedRoots } from '../hosting/allowed-roots'
+import type { Store } from '../store/store'
 
 /**
  * Makes a folder of files that is there whole or not at all: `fill` writes into a temporary folder beside it, which is made durable and then
@@ -48,6 +51,13 @@ export function chooseFolder(out: string | undefined, reports: string, name: str
   } catch (error) {
     throw fileFault(error, out, 'read')
   }
+}
+
+/** Refuses a folder inside a dataset, links followed: what was imported is referenced in place and never written to. */
+export function refuseInsideData(store: Store, out: string): void {
+  const roots = store.all<{ root: string }>('SELECT root FROM dataset').map((row) => row.root)
+  if (!new AllowedRoots(roots).allows(resolve(out))) return
+  throw new StudioError('not-allowed', `The report was to be written to ${out}, which lies inside an imported dataset.`, 'Choose a folder outside the dataset; the studio never writes there.', { path: out })
 }
 
 /** Removes what killed reports left in the studio's own folder. */

@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { isAbsolute, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ParsedOf } from '../../shared/contract'
 import { idNumber, idOf } from '../../shared/domain/ids'
 import type { Report } from '../../shared/domain/report'
@@ -22,7 +22,7 @@ export async function writeReport(context: StudioContext, input: ParsedOf<'repor
   const createdAt = ports.clock.now()
   // reports are written one at a time, so the next number is free
   const id = (store.value<number>("SELECT seq FROM sqlite_sequence WHERE name = 'report'") ?? 0) + 1
-  const out = input.out === undefined ? undefined : isAbsolute(input.out) ? input.out : resolve(input.out)
+  const out = input.out === undefined ? undefined : resolve(input.out)
   const published = await publishFolder(chooseFolder(out, folders.reports, idOf('report', id)), async (folder) => {
     let done = 1
     for (const format of formats) {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { CLASSES, classIndexOf } from '../../shared/domain/emotion'
 import type { EngineMessage, LabelledRows } from '../../shared/engine-protocol'
@@ -76,7 +77,11 @@ async function trainOneFold(training: Training, session: EngineSession, fold: nu
     }, ['fold-done', 'stopped'], `training fold ${fold} of ${run.name}`, (message) => hear(training, message))
     // a stopped fold has left its checkpoint; the pool knows why it was stopped
     if (answer.type === 'stopped') recordCheckpoint(store, run.id, fold, answer.epochsDone)
-    else foldDone(training, fold, test, answer)
+    else {
+      foldDone(training, fold, test, answer)
+      // the final weights are stored; the checkpoint with its moments is three times their size
+      rmSync(files.checkpoint, { force: true })
+    }
   } catch (error) {
     // an engine that was stopped because of another's failure is not a failure of its own
     if (!signal.aborted) {

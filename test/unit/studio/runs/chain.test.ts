@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract, type Method, type ResultOf } from '../../../../src/shared/contract'
@@ -130,6 +130,17 @@ describe('its report', () => {
     expect(first.files).toEqual([join(out, 'predictions.csv')])
     expect(second.files).toEqual([join(out, second.report, 'predictions.csv')])
     rmSync(out, { recursive: true })
+  })
+
+  it('is never written into a dataset, not even through a link', async () => {
+    const { path } = (await studio.call('dataset.list', {})).items[0] as { path: string }
+    const link = `${studio.path}-link`
+    symlinkSync(path, link)
+    for (const out of [path, join(path, 'report'), join(link, 'deep', 'report')]) {
+      await expect(studio.call('report.write', { run: trained.run, out })).rejects.toMatchObject({ code: 'not-allowed' })
+    }
+    rmSync(link)
+    expect(readdirSync(path).sort()).toEqual(['Emotion', 'FACS', 'Landmarks', 'cohn-kanade-images'])
   })
 
   it('prints the same page as a PDF', async () => {
