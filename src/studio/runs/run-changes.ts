@@ -31,6 +31,14 @@ export function recordEpoch(store: Store, run: number, epoch: Epoch): void {
     run, epoch.fold, epoch.epoch, epoch.loss, epoch.accuracy, epoch.learningRate, epoch.imagesPerSecond, epoch.seconds)
 }
 
+/** A fold whose checkpoint cannot be read has trained nothing. */
+export function forgetEpochs(store: Store, run: number, fold: number): void {
+  store.change(['runs'], () => {
+    store.run('DELETE FROM epoch WHERE run_id = ? AND fold = ?', run, fold)
+    store.run('UPDATE fold_run SET epochs = 0 WHERE run_id = ? AND fold = ?', run, fold)
+  })
+}
+
 /** The epochs that a checkpoint on the disk holds: where a resume goes on. */
 export function recordCheckpoint(store: Store, run: number, fold: number, epochsDone: number): void {
   store.run('UPDATE fold_run SET epochs = ? WHERE run_id = ? AND fold = ?', epochsDone, run, fold)

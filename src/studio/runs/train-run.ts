@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { CLASSES, classIndexOf } from '../../shared/domain/emotion'
 import type { EngineMessage, LabelledRows } from '../../shared/engine-protocol'
 import { idOf } from '../../shared/domain/ids'
-import { toErrorPayload } from '../../shared/errors'
+import { StudioError, toErrorPayload } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { EngineSession } from '../engines/engine-session'
 import { requireNoLeak } from '../folds/audit'
@@ -13,7 +13,7 @@ import type { JobControl } from '../jobs/job-handler'
 import { prepareFoldSet, type PreparedSet } from '../preparation/prepared-frames'
 import { storePredictions } from '../results/prediction-rows'
 import { eachInItsOwnEngine } from './engine-pool'
-import { markFold, markRun, recordCheckpoint, recordEngine, recordEpoch, recordFoldDone } from './run-changes'
+import { forgetEpochs, markFold, markRun, recordCheckpoint, recordEngine, recordEpoch, recordFoldDone } from './run-changes'
 import { readMachine } from './machine'
 import { makeFolder, runFolder, type RunFolder } from './run-folders'
 import { appendLog } from './run-log'
@@ -71,10 +71,16 @@ async function trainOneFold(training: Training, session: EngineSession, fold: nu
   log(`Engine ${session.pid}: ${session.engine.backend} ${session.engine.tensorflow}, ${session.engine.threads} threads.`, fold)
   const { train, test } = splitOf(set.content, fold)
   try {
-    const answer = await session.ask({
+    const ask = (goOn: boolean) => session.ask({
       type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data), test: labelled(test, data),
-      checkpoint: files.checkpoint, weights: files.weights, resume,
+      checkpoint: files.checkpoint, weights: files.weights, resume: goOn,
     }, ['fold-done', 'stopped'], `training fold ${fold} of ${run.name}`, (message) => hear(training, message))
+    const answer = await ask(resume).catch((error: unknown) => {
+      if (!resume || !(error instanceof StudioError) || error.code !== 'checkpoint-damaged') throw error
+      log(`${error.message} The fold is trained anew.`, fold)
+      forgetEpochs(store, run.id, fold)
+      return ask(false)
+    })
     // a stopped fold has left its checkpoint; the pool knows why it was stopped
     if (answer.type === 'stopped') recordCheckpoint(store, run.id, fold, answer.epochsDone)
     else {

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fullFaults, recordFaultRow } from '../../support/fault-row'
@@ -67,5 +68,21 @@ describe('a run whose trainer died', () => {
     expect((await studio.call('run.epochs', { run })).items.map((epoch) => `${epoch.fold}/${epoch.epoch}`)).toEqual([0, 1].flatMap((fold) => [0, 1, 2, 3, 4, 5].map((epoch) => `${fold}/${epoch}`)))
     expect(one.folds.map((fold) => fold.weightsHash)).toEqual(other.folds.map((fold) => fold.weightsHash))
     expect(one.pooledAccuracy).toBe(other.pooledAccuracy)
+  })
+
+  it('trains a fold anew whose checkpoint was damaged, and says so', async () => {
+    const { length: before } = studio.events
+    const id = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 4, seed: 5, foldsOnly: [1] })
+    while (!studio.events.slice(before).some((event) => event.kind === 'epoch')) await sleep(20)
+    process.kill([...engines.live][0] as number, 'SIGKILL')
+    await studio.ended(id)
+    const run = (await studio.call('run.list', {})).items[0]?.run as string
+    const checkpoint = join(studio.path, 'runs', run, 'fold-1', 'checkpoint.bin')
+    const bytes = readFileSync(checkpoint)
+    writeFileSync(checkpoint, bytes.subarray(0, bytes.length / 2))
+    const resumed = await studio.job('run.resume', { run })
+    expect(resumed.folds).toMatchObject([{ index: 1, epochs: 4 }])
+    expect((await studio.call('run.log', { run, fold: 1 })).lines.join('\n')).toContain('trained anew')
+    expect((await studio.call('run.epochs', { run })).items.map((epoch) => epoch.epoch)).toEqual([0, 1, 2, 3])
   })
 })
