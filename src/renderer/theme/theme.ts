@@ -47,6 +47,7 @@ export const theme = createTheme({
     Drawer: { defaultProps: { transitionProps: { duration: 120 } }, styles: { title: { fontWeight: 600, fontSize: '1rem' } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, withinPortal: true } },
     Text: { defaultProps: { size: 'sm' } },
+    TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
   },
 })
 
