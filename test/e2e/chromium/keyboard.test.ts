@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postCall, startServer, type RunningServer } from '../../support/browser-host'
 import { launchChromium, openStudioPage, until, type StudioPage } from '../../support/chromium'
-import { writeDemoSet } from '../../support/demo-set'
+import { writeSmallTree } from '../../support/small-tree'
 
 /** The same way without a mouse: nothing in this file clicks. */
 describe('the studio by keyboard alone', () => {
@@ -16,7 +16,7 @@ describe('the studio by keyboard alone', () => {
   let page: Page
 
   beforeAll(async () => {
-    await writeDemoSet(join(folder, 'faces'), join(folder, 'other-studio'), 10, 2)
+    writeSmallTree(join(folder, 'faces'))
     server = await startServer(join(folder, 'studio'), { args: ['--allow', folder] })
     browser = await launchChromium()
     studio = await openStudioPage(browser, server)

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postCall, startServer, type RunningServer } from '../../support/browser-host'
 import { goTo, launchChromium, openStudioPage, settled } from '../../support/chromium'
+import { writeSmallTree } from '../../support/small-tree'
 
 /** What an empty studio offers, what it says when that goes wrong, and what can be taken back. */
 describe('ways into a studio and out again', () => {
@@ -61,10 +62,11 @@ describe('ways into a studio and out again', () => {
   })
 
   it('takes a dataset away and brings it back', async () => {
-    const started = JSON.parse((await postCall(server, 'demo.create', { out: join(folder, 'faces'), subjects: 10, import: true })).text) as { value: { job: string } }
-    await goTo(page, '/data')
+    writeSmallTree(join(folder, 'faces'))
+    // begun elsewhere, as from a terminal: the page hears of it
+    const started = JSON.parse((await postCall(server, 'dataset.import', { path: join(folder, 'faces') })).text) as { value: { job: string } }
     await page.getByRole('button', { name: 'Jobs' }).click()
-    await page.getByRole('dialog', { name: 'Jobs' }).getByText('done').waitFor({ timeout: 240_000 })
+    await page.getByRole('dialog', { name: 'Jobs' }).getByText('done').waitFor()
     await page.keyboard.press('Escape')
     expect(started.value.job).toMatch(/^job-/)
     await page.getByRole('article').getByRole('link').click()
