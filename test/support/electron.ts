@@ -64,7 +64,10 @@ export async function startElectron({ studio, home, env = {} }: ElectronOptions)
     const inspector = await said(/Debugger listening on (ws:\/\/\S+)/)
     const port = await said(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//)
     const pageAt = async (part: string): Promise<Devtools> => Devtools.connect(await pageSocket(port, part, () => log, () => app.exitCode === null))
-    return { page: await pageAt('studio://app'), main: await Devtools.connect(inspector), process: app, log: () => log, pageAt, ended, stop }
+    const page = await pageAt('studio://app')
+    // the preload runs before the document is there
+    await page.until('document.readyState === "complete" && typeof window.studio === "object"')
+    return { page, main: await Devtools.connect(inspector), process: app, log: () => log, pageAt, ended, stop }
   } catch (error) {
     await stop()
     throw error
