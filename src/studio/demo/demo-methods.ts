@@ -10,7 +10,7 @@ export function demoMethods(context: StudioContext): RoomMethods<'demo.create'> 
     input.out ?? join(context.folders.demo, `demo-${input.subjects}-${input.seed}`)
   return {
     'demo.create': {
-      lane: 'import',
+      lane: 'demo',
       title: (input) => `Demo set of ${input.subjects} rendered people in ${basename(place(input))}`,
       run: async (input, control) => {
         const { signal } = control

@@ -2,7 +2,7 @@ import type { JobMethod, ParsedOf, ResultOf } from '../../shared/contract'
 import type { JobState } from '../../shared/domain/jobs'
 
 /** Jobs of one lane wait for each other; lanes run side by side. */
-export type JobLane = 'import' | 'training' | 'predict' | 'bench' | 'report'
+export type JobLane = 'import' | 'demo' | 'training' | 'predict' | 'bench' | 'report'
 
 /** What a running job may use. */
 export interface JobControl {

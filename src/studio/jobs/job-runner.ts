@@ -11,7 +11,7 @@ import { interruptLeftovers, loadJob, insertJob, saveJob } from './job-rows'
 import { Throttle } from './throttle'
 
 /** How many jobs of a lane run at once. */
-const LANE_WIDTH: Record<JobLane, number> = { import: 1, training: 1, predict: 1, bench: 1, report: 1 }
+const LANE_WIDTH: Record<JobLane, number> = { import: 1, demo: 1, training: 1, predict: 1, bench: 1, report: 1 }
 /** Listeners hear of progress at most this often. */
 const PROGRESS_INTERVAL_MS = 110
 
