@@ -1,3 +1,4 @@
+import './zod-without-eval'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
 import '@mantine/core/styles.css'
