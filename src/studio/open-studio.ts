@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { InputOf, Method, ReplyOf } from '../shared/contract'
+import { contract, isMethod, type InputOf, type Method, type ReplyOf } from '../shared/contract'
 import { StudioError } from '../shared/errors'
 import type { StudioEvent } from '../shared/events'
 import type { StudioFolders } from './context'
@@ -32,7 +32,7 @@ class SharedStudio implements Studio {
   private readonly listeners = new Set<(event: StudioEvent) => void>()
   private inner: Promise<Inner> | undefined
   private current: Inner | undefined
-  private isClosed = false
+  private closing: Promise<void> | undefined
 
   constructor(readonly path: string, private readonly folders: StudioFolders, private readonly ports: StudioPorts) {}
 
@@ -41,7 +41,7 @@ class SharedStudio implements Studio {
   }
 
   async open(): Promise<Inner> {
-    if (this.isClosed) throw new StudioError('conflict', `The studio ${this.path} is closed.`, 'Open it again.')
+    if (this.closing !== undefined) throw new StudioError('conflict', `The studio ${this.path} is closed.`, 'Open it again.')
     if (this.current?.role === 'guest' && !this.current.remote.open) this.inner = this.current = undefined
     this.inner ??= this.join().catch((error: unknown) => {
       this.inner = undefined
@@ -52,7 +52,15 @@ class SharedStudio implements Studio {
 
   async call<M extends Method>(method: M, input: InputOf<M>): Promise<ReplyOf<M>> {
     const inner = await this.open()
-    return inner.role === 'owner' ? inner.studio.call(method, input) : ((await inner.remote.request(method, input)) as ReplyOf<M>)
+    if (inner.role === 'owner') return inner.studio.call(method, input)
+    try {
+      return (await inner.remote.request(method, input)) as ReplyOf<M>
+    } catch (error) {
+      // a query that the owner's end cut short has changed nothing, so it is asked again of whoever owns the studio now
+      if (!isOwnerGone(error) || !isMethod(method) || contract[method].kind !== 'query') throw error
+      const next = await this.open()
+      return next.role === 'owner' ? next.studio.call(method, input) : ((await next.remote.request(method, input)) as ReplyOf<M>)
+    }
   }
 
   subscribe(listener: (event: StudioEvent) => void): () => void {
@@ -70,8 +78,11 @@ class SharedStudio implements Studio {
     return inner.role === 'owner' ? inner.studio.busy() : false
   }
 
-  async close(): Promise<void> {
-    this.isClosed = true
+  close(): Promise<void> {
+    return (this.closing ??= this.letGo())
+  }
+
+  private async letGo(): Promise<void> {
     const inner = await this.inner?.catch(() => undefined)
     if (inner?.role === 'owner') await inner.studio.close()
     else inner?.remote.close()
@@ -97,15 +108,17 @@ class SharedStudio implements Studio {
   private async tryOwn(): Promise<Studio | undefined> {
     const lock = takeOwnerLock(this.path)
     if (lock === undefined) return undefined
+    let studio: Studio | undefined
     try {
       tidyStudioFolder(this.path, this.folders)
-      const studio = ownStudio(this.path, this.folders, this.ports)
+      const owned = (studio = ownStudio(this.path, this.folders, this.ports))
       studio.subscribe((event) => this.tell(event))
       const note = newOwnerNote(this.path, this.ports.hostName, this.ports.clock.now())
       const door = await listenForGuests(studio, note)
       writeOwnerNote(this.path, note)
-      return { ...studio, close: () => studio.close().finally(() => { door.close(); lock.release() }) }
+      return { ...owned, close: () => owned.close().finally(() => { door.close(); lock.release() }) }
     } catch (error) {
+      await studio?.close()
       lock.release()
       throw error
     }
@@ -114,6 +127,10 @@ class SharedStudio implements Studio {
   private tell(event: StudioEvent): void {
     for (const listener of [...this.listeners]) listener(event)
   }
+}
+
+function isOwnerGone(error: unknown): boolean {
+  return error instanceof StudioError && error.code === 'studio-owner-gone'
 }
 
 function lockedError(path: string, note: ReturnType<typeof readOwnerNote>): StudioError {

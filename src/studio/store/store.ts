@@ -9,7 +9,8 @@ export type Bindable = string | number | bigint | Uint8Array | null
 export type ChangeListener = (revision: number, topics: readonly Topic[]) => void
 
 /**
- * A thin, typed hand on the database: prepared statements are kept, transactions nest, and every change goes through
+ * A thin, typed hand on the database: prepared statements are kept, values are bound as one list (libsql takes a lone buffer for an
+ * object of named values and aborts), transactions nest, and every change goes through
  * {@link Store.change}, which counts the studio's revision up in the same transaction and tells listeners after the commit.
  */
 export class Store {
@@ -20,11 +21,11 @@ export class Store {
   constructor(private readonly database: Database.Database) {}
 
   all<Row>(sql: string, ...values: Bindable[]): Row[] {
-    return this.statement(sql).all(...values) as Row[]
+    return this.statement(sql).all(values) as Row[]
   }
 
   get<Row>(sql: string, ...values: Bindable[]): Row | undefined {
-    const row = this.statement(sql).get(...values) as (Row & { _metadata?: unknown }) | undefined
+    const row = this.statement(sql).get(values) as (Row & { _metadata?: unknown }) | undefined
     // libsql adds its own timing to each single row
     if (row !== undefined) delete row._metadata
     return row
@@ -38,7 +39,7 @@ export class Store {
 
   /** Runs one statement; `id` is the last inserted row's. */
   run(sql: string, ...values: Bindable[]): { readonly changes: number; readonly id: number } {
-    const result = this.statement(sql).run(...values)
+    const result = this.statement(sql).run(values)
     return { changes: result.changes, id: Number(result.lastInsertRowid) }
   }
 

@@ -35,6 +35,14 @@ describe('a store', () => {
     store.close()
   })
 
+  it('takes a lone buffer as a value and gives the bytes back', () => {
+    const store = openStore(freshPath())
+    store.exec('CREATE TABLE probe (bytes BLOB NOT NULL)')
+    store.run('INSERT INTO probe VALUES (?)', Buffer.from([1, 0, 255]))
+    expect([...new Uint8Array(store.value<Uint8Array>('SELECT bytes FROM probe') as Uint8Array)]).toEqual([1, 0, 255])
+    store.close()
+  })
+
   it('of a newer program is refused and left byte for byte as it is', () => {
     const path = freshPath()
     openStore(path).close()
