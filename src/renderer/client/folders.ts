@@ -11,7 +11,7 @@ export interface FolderListing {
   readonly cut: boolean
 }
 
-/** Lists the folders below one; an empty path asks for the first allowed root. Rejects with the host's own error. */
+/** Lists the folders below one; an empty path asks for the allowed roots. Rejects with the host's own error. */
 export async function listFolders(path: string): Promise<FolderListing> {
   let outcome: Outcome
   try {
