@@ -39,14 +39,14 @@ export class JobRunner {
   /** Stores the job and returns its id at once; it starts when its lane is free. */
   submit<M extends JobMethod>(method: M, handler: JobHandler<M>, input: Parameters<JobHandler<M>['run']>[0]): { readonly job: string } {
     if (this.isClosing) throw closingError()
-    const any = handler as unknown as AnyHandler
+    const plain = handler as unknown as AnyHandler
     const title = handler.title(input)
     const record = this.store.transaction(() => {
       const id = insertJob(this.store, method, title, input, this.clock.now())
       handler.accept?.(input, id)
       return new JobRecord(id, method, title, this.clock.now(), this.clock)
     })
-    this.waiting.push({ record, handler: any, input, abort: new AbortController(), settled: Promise.resolve() })
+    this.waiting.push({ record, handler: plain, input, abort: new AbortController(), settled: Promise.resolve() })
     this.announce(record)
     // the caller learns the id before the first progress
     setImmediate(() => this.fill())
