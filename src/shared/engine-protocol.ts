@@ -32,8 +32,12 @@ export const trainFoldRequestSchema = z.object({
   /** Absolute path of the tensor file, and the hash its header must carry. */
   data: z.object({ path: filePath, sha256: sha256Schema }),
   train: labelledRowsSchema,
-  /** The held-out subjects: looked at once, after the last epoch. A subject in both is refused with `leak-found`. */
+  /** Training subjects set aside for inner validation, in neither of the two others; null without it. */
+  inner: labelledRowsSchema.nullable(),
+  /** The held-out subjects: looked at once, after the last epoch. A subject in two parts is refused with `leak-found`. Empty for a final model. */
   test: labelledRowsSchema,
+  /** True for the marked control alone: its parts may share subjects, never images. */
+  leaky: z.boolean(),
   /** Where the checkpoint is kept (replaced atomically after each epoch) and where the final weights go. */
   checkpoint: filePath,
   weights: filePath,
@@ -94,6 +98,8 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     /** Over the epochs of all sessions of this fold. */
     imagesPerSecond: z.number(), seconds: z.number(),
     testAccuracy: shareSchema.nullable(),
+    /** Epochs behind the weights that count, from 1. */
+    chosenEpoch: countSchema,
     /** Test rows in the order asked, and their softmaxes row by row: length rows * classes. */
     rows: z.array(countSchema), probabilities,
     weights: z.object({ path: filePath, sha256: sha256Schema }),

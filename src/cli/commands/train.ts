@@ -1,5 +1,4 @@
-import { Option, type Command } from 'commander'
-import { presetNameSchema } from '../../shared/domain/recipe'
+import { type Command } from 'commander'
 import type { TrainResult } from '../../shared/domain/runs'
 import { chosenFolds } from '../newest'
 import { given, numberList, wholeNumber } from '../options'
@@ -8,7 +7,7 @@ import { runJob } from '../session'
 import { percent, table } from '../table'
 
 interface TrainOptions {
-  readonly network?: string; readonly dataset?: string; readonly folds?: string; readonly preset?: 'paper' | 'quick'; readonly epochs?: number
+  readonly network?: string; readonly dataset?: string; readonly folds?: string; readonly preset?: string; readonly epochs?: number
   readonly foldsOnly?: number[]; readonly seed?: number; readonly parallel?: number; readonly name?: string
 }
 
@@ -18,7 +17,7 @@ export function addTrain(program: Command, run: Run): void {
     .option('--network <id>', 'a network of models/ (default nano-b)')
     .option('--dataset <id>', 'train on the newest fold set of this dataset')
     .option('--folds <id>', 'the fold set (default: the newest)')
-    .addOption(new Option('--preset <name>', 'paper: the published recipe; quick: minutes (default quick)').choices(presetNameSchema.options))
+    .option('--preset <id>', 'paper: the published recipe; quick: minutes; or a saved one (default quick)')
     .option('--epochs <n>', 'instead of the preset\'s', wholeNumber(1, 2000))
     .option('--folds-only <list>', 'only these folds, as in 0,1', numberList(199))
     .option('--seed <n>', 'of initialisation, order and augmentation (default 0)', wholeNumber(0, 4_294_967_295))

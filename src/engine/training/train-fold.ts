@@ -76,7 +76,7 @@ async function trainEpoch(trainer: Trainer, request: TrainFoldRequest, train: Ex
   }
   const seconds = from.seconds + (performance.now() - started) / 1000
   if (stepsDone < steps) return { ...from, stepsDone, lossSum, correct, seen, seconds }
-  const done: Epoch = { fold, epoch, loss: lossSum / seen, accuracy: correct / seen, learningRate, imagesPerSecond: seen / seconds, seconds }
+  const done: Epoch = { fold, epoch, loss: lossSum / seen, accuracy: correct / seen, learningRate, imagesPerSecond: seen / seconds, seconds, gradientNorm: null, innerLoss: null, innerAccuracy: null, memoryBytes: process.memoryUsage.rss() }
   return { epochsDone: epoch + 1, stepsDone: 0, lossSum: 0, correct: 0, seen: 0, seconds: 0, epochs: [...from.epochs, done] }
 }
 
@@ -115,6 +115,7 @@ function finish(trainer: Trainer, request: TrainFoldRequest, test: Examples, pro
     type: 'fold-done', request: request.request, fold: request.fold, epochs: progress.epochsDone,
     imagesPerSecond: seconds > 0 ? images / seconds : 0, seconds,
     testAccuracy: test.count === 0 ? null : right / test.count,
+    chosenEpoch: progress.epochsDone,
     rows: request.test.rows, probabilities, weights,
   })
 }

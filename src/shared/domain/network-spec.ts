@@ -52,6 +52,13 @@ export type DenseNode = Readonly<z.infer<typeof denseNodeSchema>>
 /** The name by which a node refers to the image. */
 export const INPUT_NODE = 'input'
 
+/**
+ * What the channels of an image are. `grey`: 1, luma. `colour`: 3, RGB. `neutral-difference`: 2, the frame's luma and what it differs from the sequence's first
+ * frame. `last-frames`: n, the luma of the n frames that end with this one, oldest first.
+ */
+export const inputSourceSchema = z.enum(['grey', 'colour', 'neutral-difference', 'last-frames'])
+export type InputSource = z.infer<typeof inputSourceSchema>
+
 /** A network as data: a file of `models/`. Nodes stand in an order in which each comes after what it reads. */
 export const networkSpecSchema = z.strictObject({
   format: z.literal('emotionnet-network/1'),
@@ -65,7 +72,7 @@ export const networkSpecSchema = z.strictObject({
   reconstruction: z.boolean(),
   /** The parameter count the paper prints, where it prints one. */
   publishedParameters: countSchema.nullable(),
-  input: z.strictObject({ size: z.int().min(8).max(512), channels: z.union([z.literal(1), z.literal(3)]) }),
+  input: z.strictObject({ size: z.int().min(8).max(512), channels: z.int().min(1).max(8), source: inputSourceSchema.default('grey') }),
   classes: z.int().min(2).max(100),
   nodes: z.array(networkNodeSchema).min(2).max(1000),
 })

@@ -1,23 +1,42 @@
 import { z } from 'zod'
 import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
 import { datasetIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
-import { presetNameSchema, recipeSchema } from './recipe'
+import { presetIdSchema, recipeSchema, trainerKindSchema } from './recipe'
+
+/**
+ * How much of the machine a training takes. `all-cores`: as many engines as cores. `leave-one`: one core less, for the window. `background`: all cores, at
+ * the lowest priority.
+ */
+export const cpuPolicySchema = z.enum(['all-cores', 'leave-one', 'background'])
+export type CpuPolicy = z.infer<typeof cpuPolicySchema>
+
+export const tagSchema = z.string().trim().min(1).max(40)
 
 export const runStartInputSchema = z.object({
   network: networkIdSchema.default('nano-b'),
   foldSet: foldSetIdSchema,
-  preset: presetNameSchema.default('quick'),
+  preset: presetIdSchema.default('quick'),
+  /** A whole recipe instead of the preset's; `preset` then says what it began as. */
+  recipe: recipeSchema.optional(),
+  trainer: trainerKindSchema.optional(),
   epochs: z.int().min(1).max(2000).optional(),
   foldsOnly: z.array(z.int().min(0).max(199)).min(1).max(200).optional(),
-  seed: seedSchema.default(0),
-  /** Engine processes at once; default: one a core. */
+  /** Default: the recipe's, which is 0 for the built-in presets. */
+  seed: seedSchema.optional(),
+  policy: cpuPolicySchema.default('all-cores'),
+  /** Engine processes at once; default: what the policy gives. */
   parallel: z.int().min(1).max(64).optional(),
   name: z.string().min(1).max(120).optional(),
+  tags: z.array(tagSchema).max(20).default([]),
 })
 
-/** `interrupted`: the studio stopped while it ran; it can be resumed from its checkpoints. */
-export const runStateSchema = z.enum(['queued', 'running', 'interrupted', 'done', 'failed', 'cancelled'])
+/** `paused`: stopped by the user at a checkpoint. `interrupted`: the studio stopped while it ran. Both, and what was cancelled or failed, can be resumed. */
+export const runStateSchema = z.enum(['queued', 'running', 'paused', 'interrupted', 'done', 'failed', 'cancelled'])
 export type RunState = z.infer<typeof runStateSchema>
+
+/** `cross-validation`: a model a fold, judged on its held-out subjects. `final`: one model of all labelled subjects, with no accuracy of its own. */
+export const runKindSchema = z.enum(['cross-validation', 'final'])
+export type RunKind = z.infer<typeof runKindSchema>
 
 export const engineRecordSchema = z.object({
   backend: z.string(), tensorflow: z.string(), tfjs: z.string(), node: z.string(), threads: countSchema,
@@ -35,6 +54,8 @@ export const foldRunSchema = z.object({
   seconds: z.number().nullable(),
   /** Share of the fold's held-out images named rightly after the last epoch; never used to choose one. */
   testAccuracy: shareSchema.nullable(),
+  /** Epochs behind the weights that count, from 1: all of them, or fewer where inner validation chose. */
+  chosenEpoch: countSchema.nullable(),
   weightsHash: sha256Schema.nullable(),
   error: z.string().nullable(),
 })
@@ -43,13 +64,20 @@ export type FoldRun = z.infer<typeof foldRunSchema>
 export const runSummarySchema = z.object({
   run: runIdSchema,
   name: z.string(),
+  kind: runKindSchema,
   state: runStateSchema,
+  /** True for the control whose folds share subjects on purpose; never ranked beside honest runs. */
+  leaky: z.boolean(),
+  tags: z.array(z.string()),
+  policy: cpuPolicySchema,
+  /** The cross-validation whose estimate a final model carries. */
+  finalOf: runIdSchema.nullable(),
   network: networkIdSchema,
   networkName: z.string(),
   parameters: countSchema,
   dataset: datasetIdSchema,
   foldSet: foldSetIdSchema,
-  preset: presetNameSchema,
+  preset: presetIdSchema,
   seed: seedSchema,
   epochs: countSchema,
   foldsPlanned: countSchema,
@@ -87,6 +115,13 @@ export const epochSchema = z.object({
   learningRate: z.number(),
   imagesPerSecond: z.number(),
   seconds: z.number(),
+  /** Mean over the epoch's steps of the gradient's L2 norm, before the update; null where it was not computed. */
+  gradientNorm: z.number().nullable(),
+  /** Mean cross-entropy and accuracy on the inner subjects after the epoch; null without inner validation. */
+  innerLoss: z.number().nullable(),
+  innerAccuracy: shareSchema.nullable(),
+  /** Resident memory of the engine process at the epoch's end. */
+  memoryBytes: countSchema.nullable(),
 })
 export type Epoch = z.infer<typeof epochSchema>
 

@@ -9,7 +9,7 @@ import { requireNoLeak } from '../folds/audit'
 import type { FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import { findNetwork } from '../networks/catalogue'
-import { makeRecipe } from '../training/presets'
+import { findPreset, makeRecipe } from '../training/presets'
 import type { NewRun } from './run-row'
 
 /**
@@ -25,14 +25,14 @@ export function planRun({ store, ports }: StudioContext, input: ParsedOf<'run.st
   }
   requireNoLeak(set.content, set.hash)
   const network = findNetwork(ports.resources.models, input.network)
-  const recipe = makeRecipe(input.preset, { epochs: input.epochs, seed: input.seed })
+  const recipe = makeRecipe(findPreset(input.preset), { epochs: input.epochs, seed: input.seed })
   if (network.classes !== CLASSES.length || network.input.size !== recipe.preparation.size) {
     throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size} and tells ${network.classes} classes; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size} and ${CLASSES.length}.`, 'Choose another network.')
   }
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   return {
     name: input.name, network, foldSet: idNumber(input.foldSet), preset: input.preset, recipe, folds,
-    parallel: Math.min(input.parallel ?? availableParallelism(), folds.length), dataHash: foldDataHash(set.content), job, createdAt: ports.clock.now(),
+    parallel: Math.min(input.parallel ?? availableParallelism(), folds.length), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
 }
 

@@ -27,8 +27,10 @@ export function recordEngine(store: Store, run: number, engine: EngineRecord, ma
 /** An epoch that is trained again after a resume replaces its row. */
 export function recordEpoch(store: Store, run: number, epoch: Epoch): void {
   store.run(
-    'INSERT OR REPLACE INTO epoch (run_id, fold, epoch, loss, accuracy, learning_rate, images_per_second, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    run, epoch.fold, epoch.epoch, epoch.loss, epoch.accuracy, epoch.learningRate, epoch.imagesPerSecond, epoch.seconds)
+    `INSERT OR REPLACE INTO epoch (run_id, fold, epoch, loss, accuracy, learning_rate, images_per_second, seconds, gradient_norm, inner_loss, inner_accuracy, memory_bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    run, epoch.fold, epoch.epoch, epoch.loss, epoch.accuracy, epoch.learningRate, epoch.imagesPerSecond, epoch.seconds,
+    epoch.gradientNorm, epoch.innerLoss, epoch.innerAccuracy, epoch.memoryBytes)
 }
 
 /** A fold whose checkpoint cannot be read has trained nothing. */
@@ -44,10 +46,10 @@ export function recordCheckpoint(store: Store, run: number, fold: number, epochs
   store.run('UPDATE fold_run SET epochs = ? WHERE run_id = ? AND fold = ?', epochsDone, run, fold)
 }
 
-export function recordFoldDone(store: Store, run: number, done: { readonly fold: number; readonly epochs: number; readonly seconds: number; readonly testAccuracy: number | null; readonly weightsHash: string }): void {
+export function recordFoldDone(store: Store, run: number, done: { readonly fold: number; readonly epochs: number; readonly seconds: number; readonly testAccuracy: number | null; readonly chosenEpoch: number; readonly weightsHash: string }): void {
   store.run(
-    "UPDATE fold_run SET state = 'done', epochs = ?, seconds = ?, test_accuracy = ?, weights_hash = ?, error = NULL WHERE run_id = ? AND fold = ?",
-    done.epochs, done.seconds, done.testAccuracy, done.weightsHash, run, done.fold)
+    "UPDATE fold_run SET state = 'done', epochs = ?, seconds = ?, test_accuracy = ?, chosen_epoch = ?, weights_hash = ?, error = NULL WHERE run_id = ? AND fold = ?",
+    done.epochs, done.seconds, done.testAccuracy, done.chosenEpoch, done.weightsHash, run, done.fold)
 }
 
 /** Makes a stopped run ready to go on: its unfinished folds are queued again and forget the epochs that no checkpoint holds. */

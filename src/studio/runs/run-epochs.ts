@@ -1,7 +1,10 @@
 import type { Epoch } from '../../shared/domain/runs'
 import type { Store } from '../store/store'
 
-interface EpochRow { fold: number; epoch: number; loss: number; accuracy: number; learning_rate: number; images_per_second: number; seconds: number }
+interface EpochRow {
+  fold: number; epoch: number; loss: number; accuracy: number; learning_rate: number; images_per_second: number; seconds: number
+  gradient_norm: number | null; inner_loss: number | null; inner_accuracy: number | null; memory_bytes: number | null
+}
 
 /** The epochs of a run, or of one of its folds, in the order of folds and epochs. */
 export function epochsOf(store: Store, run: number, fold?: number): Epoch[] {
@@ -11,6 +14,7 @@ export function epochsOf(store: Store, run: number, fold?: number): Epoch[] {
   return rows.map((row) => ({
     fold: row.fold, epoch: row.epoch, loss: row.loss, accuracy: row.accuracy, learningRate: row.learning_rate,
     imagesPerSecond: row.images_per_second, seconds: row.seconds,
+    gradientNorm: row.gradient_norm, innerLoss: row.inner_loss, innerAccuracy: row.inner_accuracy, memoryBytes: row.memory_bytes,
   }))
 }
 

@@ -9,7 +9,7 @@ import type { Store } from '../store/store'
 import { foldProgress, type FoldProgress } from './run-epochs'
 import type { RunRow } from './run-row'
 
-interface FoldRunRow { fold: number; state: RunState; epochs: number; seconds: number | null; test_accuracy: number | null; weights_hash: string | null; error: string | null }
+interface FoldRunRow { fold: number; state: RunState; epochs: number; seconds: number | null; test_accuracy: number | null; chosen_epoch: number | null; weights_hash: string | null; error: string | null }
 
 /** A run as lists show it. While it goes, its rate is that of all its engines together and its accuracy that of the folds done. */
 export function viewRun(store: Store, jobs: JobRunner, run: RunRow): RunSummary {
@@ -18,7 +18,8 @@ export function viewRun(store: Store, jobs: JobRunner, run: RunRow): RunSummary 
   const pooled = pooledSoFar(store, run.id, run.recipe.seed)
   const done = folds.filter((fold) => fold.state === 'done').length
   return {
-    run: idOf('run', run.id), name: run.name, state: run.state, network: run.network.id, networkName: run.network.name,
+    run: idOf('run', run.id), name: run.name, kind: run.kind, state: run.state, leaky: false, tags: [...run.tags], policy: run.policy,
+    finalOf: run.finalOf === null ? null : idOf('run', run.finalOf), network: run.network.id, networkName: run.network.name,
     parameters: countNetwork(run.network).parameters,
     dataset: idOf('dataset', store.value<number>('SELECT dataset_id FROM fold_set WHERE id = ?', run.foldSet) ?? 0),
     foldSet: idOf('folds', run.foldSet), preset: run.preset, seed: run.recipe.seed, epochs: run.recipe.epochs,
@@ -51,7 +52,7 @@ function viewFold(row: FoldRunRow, progress: FoldProgress | undefined): FoldRun 
     index: row.fold, state: row.state, epochs: progress?.epochs ?? 0,
     loss: progress?.last.loss ?? null, trainAccuracy: progress?.last.accuracy ?? null, learningRate: progress?.last.learningRate ?? null,
     imagesPerSecond: progress?.imagesPerSecond ?? null, seconds: row.seconds ?? progress?.seconds ?? null,
-    testAccuracy: row.test_accuracy, weightsHash: row.weights_hash, error: row.error,
+    testAccuracy: row.test_accuracy, chosenEpoch: row.chosen_epoch, weightsHash: row.weights_hash, error: row.error,
   }
 }
 

@@ -72,7 +72,7 @@ async function trainOneFold(training: Training, session: EngineSession, fold: nu
   const { train, test } = splitOf(set.content, fold)
   try {
     const ask = (goOn: boolean) => session.ask({
-      type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data), test: labelled(test, data),
+      type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data), inner: null, test: labelled(test, data), leaky: false,
       checkpoint: files.checkpoint, weights: files.weights, resume: goOn,
     }, ['fold-done', 'stopped'], `training fold ${fold} of ${run.name}`, (message) => hear(training, message))
     const answer = await ask(resume).catch((error: unknown) => {
@@ -114,7 +114,7 @@ function foldDone({ context, run, data, log }: Training, fold: number, test: rea
     probabilities: Array.from(done.probabilities.subarray(place * CLASSES.length, (place + 1) * CLASSES.length)),
   }))
   context.store.change(['runs', 'predictions'], () => {
-    recordFoldDone(context.store, run.id, { fold, epochs: done.epochs, seconds: done.seconds, testAccuracy: done.testAccuracy, weightsHash: done.weights.sha256 })
+    recordFoldDone(context.store, run.id, { fold, epochs: done.epochs, seconds: done.seconds, testAccuracy: done.testAccuracy, chosenEpoch: done.chosenEpoch, weightsHash: done.weights.sha256 })
     storePredictions(context.store, run.id, true, rows)
   })
   log(`Done after ${done.epochs} epochs: ${((done.testAccuracy ?? 0) * 100).toFixed(1)} % of ${test.length} held-out images, ${done.imagesPerSecond.toFixed(0)} images/s.`, fold)

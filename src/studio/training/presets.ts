@@ -1,4 +1,5 @@
-import type { PresetName, PresetView, Recipe } from '../../shared/domain/recipe'
+import type { BuiltInPreset, PresetView, Recipe } from '../../shared/domain/recipe'
+import { StudioError } from '../../shared/errors'
 import { provenanceOf } from './provenance'
 import { scaleSchedule } from './schedule'
 
@@ -10,15 +11,19 @@ const PAPER_SCHEDULE: Recipe['learningRate'] = {
 
 const PAPER: Recipe = {
   preset: 'paper',
+  trainer: 'eager',
   epochs: 200,
   batchSize: 32,
   optimizer: { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
   learningRate: PAPER_SCHEDULE,
   loss: 'categorical-cross-entropy',
+  labelSmoothing: 0,
+  classWeights: 'none',
   l2: 0,
   initialisation: 'he-normal',
   augmentation: { rotationDegrees: 8, widthShift: 0.06, heightShift: 0.06, zoom: 0.08, horizontalFlip: true },
   preparation: { cropInterOcular: 2.3, size: 48, standardise: 'per-crop' },
+  innerValidation: null,
   seed: 0,
 }
 
@@ -36,16 +41,21 @@ const QUICK: Recipe = {
 }
 
 /** The recipe of a preset as it stands. */
-export const PRESETS: Readonly<Record<PresetName, Recipe>> = { paper: PAPER, quick: QUICK }
+export const PRESETS: Readonly<Record<BuiltInPreset, Recipe>> = { paper: PAPER, quick: QUICK }
 
 export interface RecipeOverrides {
   readonly epochs?: number | undefined
   readonly seed?: number | undefined
 }
 
-/** A preset with what the user changed. Another number of epochs stretches the schedule with it, so that each rate keeps its share. */
-export function makeRecipe(preset: PresetName, overrides: RecipeOverrides = {}): Recipe {
-  const base = PRESETS[preset]
+/** The recipe of a preset by its id; throws `not-found`. */
+export function findPreset(id: string): Recipe {
+  if (id === 'paper' || id === 'quick') return PRESETS[id]
+  throw new StudioError('not-found', `There is no preset "${id}".`, 'Choose one of paper, quick.')
+}
+
+/** A recipe with what the user changed. Another number of epochs stretches the schedule with it, so that each rate keeps its share. */
+export function makeRecipe(base: Recipe, overrides: RecipeOverrides = {}): Recipe {
   const epochs = overrides.epochs ?? base.epochs
   return {
     ...base,
@@ -59,11 +69,11 @@ export function makeRecipe(preset: PresetName, overrides: RecipeOverrides = {}):
 export function listPresets(): readonly PresetView[] {
   return [
     {
-      preset: 'paper', title: 'Paper', recipe: PAPER, provenance: [...provenanceOf(PAPER)],
+      preset: 'paper', builtIn: true, title: 'Paper', recipe: PAPER, provenance: [...provenanceOf(PAPER)],
       summary: 'The published recipe: 200 epochs of Adam with the published steps of the learning rate. What the paper leaves open is our choice and marked so.',
     },
     {
-      preset: 'quick', title: 'Quick', recipe: QUICK, provenance: [...provenanceOf(QUICK)],
+      preset: 'quick', builtIn: true, title: 'Quick', recipe: QUICK, provenance: [...provenanceOf(QUICK)],
       summary: `${QUICK.epochs} epochs with batches of ${QUICK.batchSize} and a rate that falls late: minutes on two cores for a small set, for a first look. Not the paper\'s schedule.`,
     },
   ]

@@ -7,7 +7,7 @@ import type { TrainFoldRequest } from '../../../src/shared/engine-protocol'
 import { parseNetwork } from '../../../src/studio/networks/parse'
 import { writeTensorFile } from '../../../src/studio/preparation/tensor-file'
 import { randomStream } from '../../../src/studio/random'
-import { makeRecipe } from '../../../src/studio/training/presets'
+import { makeRecipe, PRESETS } from '../../../src/studio/training/presets'
 
 /** A small net with everything the Nano networks have: sums, strides, a long range 1x1 of stride 2, pool, dense. */
 export const tinyNetwork: NetworkSpec = parseNetwork({
@@ -53,8 +53,8 @@ export function inventFold(options: { readonly folder: string; readonly network:
   }
   return {
     type: 'train-fold', request: 1, fold: 0, network,
-    recipe: { ...makeRecipe('quick', { epochs: 3, seed: 11 }), ...options.recipe },
-    data: { path, sha256 }, train: side(0, images, ['S1', 'S2', 'S3']), test: side(images, images + 16, ['S4']),
+    recipe: { ...makeRecipe(PRESETS.quick, { epochs: 3, seed: 11 }), ...options.recipe },
+    data: { path, sha256 }, train: side(0, images, ['S1', 'S2', 'S3']), inner: null, test: side(images, images + 16, ['S4']), leaky: false,
     checkpoint: join(folder, 'fold-0.checkpoint'), weights: join(folder, 'fold-0.weights'), resume: false,
   }
 }

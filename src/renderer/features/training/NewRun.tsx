@@ -2,7 +2,7 @@ import { Anchor, Button, Collapse, Group, Modal, NumberInput, SegmentedControl, 
 import { type KeyboardEvent, useState } from 'react'
 import type { FoldSet } from '../../../shared/domain/folds'
 import type { NetworkView } from '../../../shared/domain/networks'
-import type { PresetName, PresetView } from '../../../shared/domain/recipe'
+import type { PresetView } from '../../../shared/domain/recipe'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { useJob } from '../../client/use-job'
 import { ErrorCard } from '../../ui/ErrorCard'
@@ -33,7 +33,7 @@ interface Props {
 export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refusal, onStarted }: Props) {
   const [network, setNetwork] = useState<string>(networks.find((one) => one.network === 'nano-b')?.network ?? networks[0]?.network ?? '')
   const [folds, setFolds] = useState(foldSet.foldSet)
-  const [preset, setPreset] = useState<PresetName>('quick')
+  const [preset, setPreset] = useState('quick')
   const [epochs, setEpochs] = useState<number | null>(null)
   const [seed, setSeed] = useState(0)
   const [parallel, setParallel] = useState(cores)
@@ -83,7 +83,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
             data={foldSets.map((set) => ({ value: set.foldSet, label: `${set.foldSet}: ${ruleName(set)}` }))} />
           <div className={classes.wide}>
             <Text component="div" size="xs" fw={500} mb={2} id="preset-label">Preset</Text>
-            <SegmentedControl fullWidth aria-labelledby="preset-label" value={preset} onChange={(value) => { setPreset(value === 'paper' ? 'paper' : 'quick'); setEpochs(null) }}
+            <SegmentedControl fullWidth aria-labelledby="preset-label" value={preset} onChange={(value) => { setPreset(value); setEpochs(null) }}
               data={presets.map((one) => ({ value: one.preset, label: `${one.title}, ${one.recipe.epochs} epochs` }))} />
           </div>
           <NumberInput label="Epochs" placeholder={String(chosenPreset?.recipe.epochs ?? '')} min={1} max={2000} allowDecimal={false} clampBehavior="blur"

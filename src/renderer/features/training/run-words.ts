@@ -6,7 +6,8 @@ export interface StateWords { readonly mark: string; readonly word: string; read
 const WORDS: Readonly<Record<RunState, StateWords>> = {
   queued: { mark: '○', word: 'queued', tone: 'calm' },
   running: { mark: '▶', word: 'running', tone: 'calm' },
-  interrupted: { mark: '‖', word: 'interrupted', tone: 'caution' },
+  paused: { mark: '‖', word: 'paused', tone: 'calm' },
+  interrupted: { mark: '↯', word: 'interrupted', tone: 'caution' },
   done: { mark: '✓', word: 'done', tone: 'right' },
   failed: { mark: '✗', word: 'failed', tone: 'wrong' },
   cancelled: { mark: '■', word: 'cancelled', tone: 'caution' },
@@ -19,7 +20,7 @@ export function stateWords(state: RunState): StateWords {
 
 /** True where a resume goes on from the checkpoints instead of starting anew. */
 export function canResume(run: Pick<RunSummary, 'state'>): boolean {
-  return run.state === 'interrupted' || run.state === 'cancelled' || run.state === 'failed'
+  return run.state === 'paused' || run.state === 'interrupted' || run.state === 'cancelled' || run.state === 'failed'
 }
 
 /** True while engines work or wait for it. */

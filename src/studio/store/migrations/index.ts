@@ -1,4 +1,5 @@
 import { FOUNDATION } from './0001-foundation'
+import { TRAINING_LAB } from './0002-training-lab'
 
 /** Contiguous: migration n brings a store from schema n to n + 1. A released one is never edited. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION]
+export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB]

@@ -15,11 +15,11 @@ export function modelSaying(text: string, synthetic = true): ReportModel {
   const tile = { subject: text, sequence: text, frame: 12, truth: 'disgust', predicted: 'anger', confidence: 0.71, correct: false }
   return {
     run: {
-      run: 'run-1', name: text, state: 'done', network: 'nano-b', networkName: text, parameters: 141098, dataset: 'dataset-1', foldSet: 'folds-1', preset: 'quick', seed: 0,
+      run: 'run-1', name: text, kind: 'cross-validation', state: 'done', leaky: false, tags: [text], policy: 'all-cores', finalOf: null, network: 'nano-b', networkName: text, parameters: 141098, dataset: 'dataset-1', foldSet: 'folds-1', preset: 'quick', seed: 0,
       epochs: 2, foldsPlanned: 2, foldsDone: 2, epochsDone: 4, backend: text, job: 'job-1', imagesPerSecond: 400, etaSeconds: null, pooledAccuracy: 0.5,
       interval: { low: 0.2, high: 0.8 }, createdAt: 1, endedAt: 2, error: text, recipe: PRESETS.quick,
       engine: { backend: text, tensorflow: text, tfjs: text, node: text, threads: 1 }, foldSetHash: HASH, dataHash: HASH, labelsChanged: 1,
-      folds: [{ index: 0, state: 'done', epochs: 2, loss: 1.5, trainAccuracy: 0.4, learningRate: 0.001, imagesPerSecond: 200, seconds: 3, testAccuracy: 0.5, weightsHash: HASH, error: null }],
+      folds: [{ index: 0, state: 'done', epochs: 2, loss: 1.5, trainAccuracy: 0.4, learningRate: 0.001, imagesPerSecond: 200, seconds: 3, testAccuracy: 0.5, chosenEpoch: 2, weightsHash: HASH, error: null }],
     },
     program: { name: text, version: text },
     dataset: { name: text, format: text, synthetic, subjects: 2, sequences: 3, labelledSequences: 2, frames: 20 },
@@ -39,7 +39,7 @@ export function modelSaying(text: string, synthetic = true): ReportModel {
       perSubject: [{ subject: text, correct: 1, n: 2, interval: { low: 0.1, high: 0.9 } }],
       labelsChanged: 1,
     },
-    epochs: [0, 1].map((epoch) => ({ fold: 0, epoch, loss: 1.9 - epoch, accuracy: 0.3, learningRate: 0.001, imagesPerSecond: 200, seconds: 1 })),
+    epochs: [0, 1].map((epoch) => ({ fold: 0, epoch, loss: 1.9 - epoch, accuracy: 0.3, learningRate: 0.001, imagesPerSecond: 200, seconds: 1, gradientNorm: 1, innerLoss: null, innerAccuracy: null, memoryBytes: null })),
     predictions: [prediction('disgust', 'anger'), prediction('fear', 'fear')],
     gallery: {
       wrong: [{ ...tile, picture: { kind: 'none', reason: text } }], right: [{ ...tile, correct: true, picture: { kind: 'picture', dataUrl: `data:image/jpeg;base64,${text}` } }],

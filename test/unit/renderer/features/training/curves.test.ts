@@ -3,7 +3,7 @@ import { bandOf, curvesByFold, largestLoss, mergeEpochs } from '../../../../../s
 import type { Epoch } from '../../../../../src/shared/domain/runs'
 
 const epoch = (fold: number, number: number, accuracy: number, loss = 1): Epoch =>
-  ({ fold, epoch: number, loss, accuracy, learningRate: 0.001, imagesPerSecond: 300, seconds: 3 })
+  ({ fold, epoch: number, loss, accuracy, learningRate: 0.001, imagesPerSecond: 300, seconds: 3, gradientNorm: null, innerLoss: null, innerAccuracy: null, memoryBytes: null })
 
 describe('mergeEpochs', () => {
   it('keeps one row a fold and epoch, and the later word wins', () => {

@@ -3,7 +3,7 @@ import { foldSpeed, lastEpochs, liveFacts } from '../../../../../src/renderer/fe
 import type { Epoch } from '../../../../../src/shared/domain/runs'
 
 const epoch = (fold: number, number: number, imagesPerSecond: number): Epoch =>
-  ({ fold, epoch: number, loss: 1, accuracy: 0.5, learningRate: 0.001, imagesPerSecond, seconds: 2 })
+  ({ fold, epoch: number, loss: 1, accuracy: 0.5, learningRate: 0.001, imagesPerSecond, seconds: 2, gradientNorm: null, innerLoss: null, innerAccuracy: null, memoryBytes: null })
 const run = { state: 'running', epochs: 4, epochsDone: 1, imagesPerSecond: null } as const
 
 describe('what a training is doing now', () => {

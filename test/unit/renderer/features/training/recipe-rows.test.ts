@@ -3,7 +3,7 @@ import { recipeDifferences, recipeRows, scheduleText, withEpochs } from '../../.
 import type { Recipe } from '../../../../../src/shared/domain/recipe'
 
 const paper: Recipe = {
-  preset: 'paper', epochs: 200, batchSize: 32, optimizer: { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  preset: 'paper', trainer: 'eager', labelSmoothing: 0, classWeights: 'none', innerValidation: null, epochs: 200, batchSize: 32, optimizer: { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
   learningRate: { base: 0.001, steps: [{ from: 0, factor: 1 }, { from: 81, factor: 0.1 }] }, loss: 'categorical-cross-entropy', l2: 1e-4,
   initialisation: 'he-normal', augmentation: { rotationDegrees: 10, widthShift: 0.05, heightShift: 0.05, zoom: 0.1, horizontalFlip: true },
   preparation: { cropInterOcular: 2.3, size: 48, standardise: 'per-crop' }, seed: 0,

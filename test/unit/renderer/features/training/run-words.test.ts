@@ -9,7 +9,7 @@ describe('a run in words', () => {
     for (const state of runStateSchema.options) expect(stateWords(state).word).toBe(state)
   })
   it('offers to resume what stopped, and nothing that runs or is done', () => {
-    expect(runStateSchema.options.filter((state) => canResume({ state }))).toEqual(['interrupted', 'failed', 'cancelled'])
+    expect(runStateSchema.options.filter((state) => canResume({ state }))).toEqual(['paused', 'interrupted', 'failed', 'cancelled'])
   })
   it('counts epochs over all folds', () => {
     expect(progressText({ foldsDone: 3, foldsPlanned: 10, epochsDone: 71, epochs: 24 })).toBe('3 of 10 folds, 71 of 240 epochs')
