@@ -51,7 +51,7 @@ export const recipeSchema = z.object({
   batchSize: z.int().min(1).max(1024),
   optimizer: z.object({ name: z.literal('adam'), beta1: z.number().min(0).lt(1), beta2: z.number().min(0).lt(1), epsilon: z.number().positive().max(1) }),
   /** The rate of epoch e (counted from 0) is `base` times the factor of the last step whose `from` <= e. */
-  learningRate: z.object({ base: z.number().positive().max(10), steps: z.array(z.object({ from: countSchema, factor: z.number().positive().max(1000) })).max(100) }),
+  learningRate: z.object({ base: z.number().positive(), steps: z.array(z.object({ from: countSchema, factor: z.number().positive() })).max(100) }),
   loss: z.literal('categorical-cross-entropy'),
   /** The share of a target's weight that is spread evenly over all classes (Szegedy et al. 2016, section 7). */
   labelSmoothing: z.number().min(0).max(0.5),
