@@ -1,7 +1,8 @@
-import type { ConvNode, DenseNode, NetworkNode } from '../../shared/domain/network-spec'
+import type { ConvNode, DenseNode, MaxPoolNode, NetworkNode } from '../../shared/domain/network-spec'
 import type { Operations, Padding } from '../native/operations'
 import type { Tensor } from '../native/tensorflow'
-import type { Layer, LayerPass } from './layer'
+import { batchNormLayer } from './batch-norm'
+import { given, type Layer, type LayerPass } from './layer'
 
 /** The layer of a node; `null` for the softmax, which training folds into its loss and prediction applies at the end. */
 export function layerOf(node: NetworkNode, ops: Operations): Layer | null {
@@ -12,6 +13,21 @@ export function layerOf(node: NetworkNode, ops: Operations): Layer | null {
       forward: ([x]) => {
         const input = given(x)
         return { output: ops.spatialMean(input), backward: (dy) => ({ inputs: [ops.spatialMeanGradient(dy, input.shape)], weights: [] }) }
+      },
+    }
+    case 'max-pool': return maxPoolLayer(node, ops)
+    case 'batch-norm': return batchNormLayer(node, ops)
+    case 'relu': return {
+      forward: ([x]) => {
+        const output = ops.relu(given(x))
+        return { output, backward: (dy) => ({ inputs: [ops.reluGradient(dy, output)], weights: [] }) }
+      },
+    }
+    case 'flatten': return {
+      forward: ([x]) => {
+        const input = given(x)
+        const rows = input.shape[0] ?? 0
+        return { output: ops.reshape(input, [rows, input.size / rows]), backward: (dy) => ({ inputs: [ops.reshape(dy, input.shape)], weights: [] }) }
       },
     }
     case 'dense': return denseLayer(node, ops)
@@ -26,12 +42,12 @@ export function layerOf(node: NetworkNode, ops: Operations): Layer | null {
 function convolutionLayer(node: ConvNode, ops: Operations): Layer {
   const subsampled = node.kernel === 1 && node.stride > 1
   const stride = subsampled ? 1 : node.stride
-  const padding: Padding = node.padding === 'same' ? 'SAME' : 'VALID'
+  const padding = paddingOf(node)
   return {
     forward([x], [kernel, bias]): LayerPass {
       const input = given(x)
       const k = given(kernel)
-      const read = subsampled ? ops.subsample(input, node.stride) : input
+      const read = subsampled ? ops.maxPool(input, 1, node.stride, 'SAME') : input
       const output = activate(node, ops, biased(ops, ops.convolution(read, k, stride, padding), bias))
       return {
         output,
@@ -40,8 +56,22 @@ function convolutionLayer(node: ConvNode, ops: Operations): Layer {
           const weights = [ops.convolutionKernelGradient(read, k.shape, inner, stride, padding), ...(bias === undefined ? [] : [ops.biasGradient(inner)])]
           if (!wantInputs) return { inputs: [], weights }
           const dRead = ops.convolutionInputGradient(read.shape, k, inner, stride, padding)
-          return { inputs: [subsampled ? ops.subsampleGradient(input, read, dRead, node.stride) : dRead], weights }
+          return { inputs: [subsampled ? ops.maxPoolGradient(input, read, dRead, 1, node.stride, 'SAME') : dRead], weights }
         },
+      }
+    },
+  }
+}
+
+function maxPoolLayer(node: MaxPoolNode, ops: Operations): Layer {
+  const padding = paddingOf(node)
+  return {
+    forward([x]): LayerPass {
+      const input = given(x)
+      const output = ops.maxPool(input, node.size, node.stride, padding)
+      return {
+        output,
+        backward: (dy, wantInputs) => ({ inputs: wantInputs ? [ops.maxPoolGradient(input, output, dy, node.size, node.stride, padding)] : [], weights: [] }),
       }
     },
   }
@@ -65,15 +95,14 @@ function denseLayer(node: DenseNode, ops: Operations): Layer {
   }
 }
 
+function paddingOf(node: ConvNode | MaxPoolNode): Padding {
+  return node.padding === 'same' ? 'SAME' : 'VALID'
+}
+
 function biased(ops: Operations, x: Tensor, bias: Tensor | undefined): Tensor {
   return bias === undefined ? x : ops.addBias(x, bias)
 }
 
 function activate(node: ConvNode | DenseNode, ops: Operations, x: Tensor): Tensor {
   return node.activation === 'relu' ? ops.relu(x) : x
-}
-
-function given(tensor: Tensor | undefined): Tensor {
-  if (tensor === undefined) throw new Error('a layer was run without its input or its kernel')
-  return tensor
 }

@@ -2,15 +2,24 @@ import { INPUT_NODE, type NetworkSpec } from '../../shared/domain/network-spec'
 import { weightTensors, type WeightTensor } from '../../studio/networks/weights'
 import { Operations } from '../native/operations'
 import type { Tensor, TensorFlow } from '../native/tensorflow'
-import type { Layer, LayerPass } from './layer'
+import type { Layer, LayerPass, Mode } from './layer'
 import { layerOf } from './layers'
 
 interface PlannedNode {
   readonly id: string
   readonly inputs: readonly string[]
   readonly layer: Layer
-  /** Places of its kernel and bias among the network's weight tensors. */
+  /** Places of its tensors among the network's. */
   readonly weights: readonly number[]
+}
+
+/** What one training batch says of a network. */
+export interface Differentiated {
+  readonly logits: Tensor
+  /** By every trainable tensor, in their order: they come first among the network's tensors. */
+  readonly gradients: readonly Tensor[]
+  /** What the moving statistics become, with their places among the network's tensors. */
+  readonly statistics: readonly { readonly place: number; readonly value: Tensor }[]
 }
 
 /**
@@ -44,19 +53,18 @@ export class Network {
     return this.tensors.map((one) => this.tensorflow.tf.tensor(parameters.subarray(one.offset, one.offset + one.size), [...one.shape], 'float32'))
   }
 
-  /** Images [n, h, w, c] -> logits [n, classes]. */
+  /** Images [n, h, w, c] -> logits [n, classes], normalised by the moving statistics. */
   logits(images: Tensor, weights: readonly Tensor[]): Tensor {
-    return this.run(images, weights, null)
+    return this.run(images, weights, 'inference').logits
   }
 
   /**
-   * Mean categorical cross-entropy over the batch: logits, and the gradient by every weight tensor, in their order.
+   * Mean categorical cross-entropy over the batch, normalised by the batch's own statistics: its logits, gradients, and new moving statistics.
    *
    * @param targets [n, classes], rows that sum to 1
    */
-  gradients(images: Tensor, targets: Tensor, weights: readonly Tensor[]): { readonly logits: Tensor; readonly gradients: readonly Tensor[] } {
-    const passes: LayerPass[] = []
-    const logits = this.run(images, weights, passes)
+  gradients(images: Tensor, targets: Tensor, weights: readonly Tensor[]): Differentiated {
+    const { logits, passes } = this.run(images, weights, 'training')
     const { gradient } = this.ops.softmaxCrossEntropy(logits, targets)
     const incoming = new Map<string, Tensor[]>([[this.logitsId, [this.tensorflow.tf.mul(gradient, 1 / (images.shape[0] ?? 1))]]])
     const gradients: Tensor[] = []
@@ -74,23 +82,29 @@ export class Network {
       })
       result.weights.forEach((part, index) => { gradients[node.weights[index] ?? -1] = part })
     }
-    return { logits, gradients }
+    const statistics = this.plan.flatMap((node, place) => {
+      const values = passes[place]?.statistics ?? []
+      const places = node.weights.slice(node.weights.length - values.length)
+      return values.map((value, index) => ({ place: places[index] ?? -1, value }))
+    })
+    return { logits, gradients, statistics }
   }
 
   dispose(): void {
     this.ops.dispose()
   }
 
-  private run(images: Tensor, weights: readonly Tensor[], passes: LayerPass[] | null): Tensor {
+  private run(images: Tensor, weights: readonly Tensor[], mode: Mode): { readonly logits: Tensor; readonly passes: readonly LayerPass[] } {
+    const passes: LayerPass[] = []
     const outputs = new Map<string, Tensor>([[INPUT_NODE, images]])
     for (const node of this.plan) {
       const inputs = node.inputs.map((id) => outputs.get(id) ?? images)
-      const pass = node.layer.forward(inputs, node.weights.map((place) => weights[place]).filter((one) => one !== undefined))
+      const pass = node.layer.forward(inputs, node.weights.map((place) => weights[place]).filter((one) => one !== undefined), mode)
       outputs.set(node.id, pass.output)
-      passes?.push(pass)
+      passes.push(pass)
     }
     const logits = outputs.get(this.logitsId)
     if (logits === undefined) throw new Error(`the network has no node "${this.logitsId}"`)
-    return logits
+    return { logits, passes }
   }
 }

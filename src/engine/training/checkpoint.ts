@@ -42,21 +42,22 @@ export function writeCheckpoint(path: string, identity: string, state: TrainerSt
 /**
  * Reads a checkpoint back; null where there is none.
  *
- * @param parameters the number of parameters the network has
+ * @param parameters how many numbers the network has, moving statistics included, and how many of them are trained
  * @throws StudioError `checkpoint-damaged`, or `engine-refused` when it belongs to another training
  */
-export function readCheckpoint(path: string, identity: string, parameters: number): { readonly state: TrainerState; readonly progress: Progress } | null {
+export function readCheckpoint(path: string, identity: string, parameters: { readonly all: number; readonly trainable: number }): { readonly state: TrainerState; readonly progress: Progress } | null {
   if (!existsSync(path)) return null
   const { header, numbers } = decodeBinaryFile(readFileSync(path), path, 'checkpoint-damaged', NEXT_STEP)
   const parsed = headerSchema.safeParse(header)
   if (!parsed.success) throw new StudioError('checkpoint-damaged', `${path} is not a checkpoint of this version.`, NEXT_STEP, { path })
-  if (parsed.data.identity !== identity || numbers.length !== parameters * 3) {
+  if (parsed.data.identity !== identity || numbers.length !== parameters.all + 2 * parameters.trainable) {
     throw new StudioError('engine-refused', `${path} belongs to a training with another network, recipe, data or seed.`, NEXT_STEP, { path })
   }
+  const { all, trainable } = parameters
   return {
     state: {
-      parameters: numbers.slice(0, parameters),
-      adam: { steps: parsed.data.adamSteps, m: numbers.slice(parameters, 2 * parameters), v: numbers.slice(2 * parameters) },
+      parameters: numbers.slice(0, all),
+      adam: { steps: parsed.data.adamSteps, m: numbers.slice(all, all + trainable), v: numbers.slice(all + trainable) },
     },
     progress: parsed.data.progress,
   }

@@ -1,4 +1,5 @@
 import type { Recipe } from '../../shared/domain/recipe'
+import { trainableCount } from '../../studio/networks/weights'
 import type { Network } from '../network/network'
 import { Predictor } from '../network/predictor'
 import type { TensorFlow } from '../native/tensorflow'
@@ -22,7 +23,7 @@ export class EagerTrainer implements Trainer {
     private readonly recipe: Pick<Recipe, 'optimizer' | 'l2'>,
     private readonly current: TrainerState,
   ) {
-    this.gradient = new Float32Array(current.parameters.length)
+    this.gradient = new Float32Array(trainableCount(network.tensors))
     this.kernels = network.tensors.filter((tensor) => tensor.fanIn > 0)
   }
 
@@ -51,7 +52,7 @@ export class EagerTrainer implements Trainer {
     this.network.dispose()
   }
 
-  /** Fills `gradient` and returns what the batch was like. */
+  /** Fills `gradient`, moves the moving statistics and returns what the batch was like. */
   private differentiate(batch: Batch): StepResult {
     const { tf } = this.tensorflow
     const { spec } = this.network
@@ -62,12 +63,15 @@ export class EagerTrainer implements Trainer {
       : this.network.operations.projectiveTransform(plain, tf.tensor2d(batch.transforms, [n, 8]))
     const targets = new Float32Array(n * spec.classes)
     batch.labels.forEach((label, row) => { targets[row * spec.classes + label] = 1 })
-    const { logits, gradients } = this.network.gradients(images, tf.tensor2d(targets, [n, spec.classes]), this.network.weightsOf(this.current.parameters))
+    const { logits, gradients, statistics } = this.network.gradients(images, tf.tensor2d(targets, [n, spec.classes]), this.network.weightsOf(this.current.parameters))
     this.network.tensors.forEach((tensor, place) => {
+      if (!tensor.trainable) return
       const part = gradients[place]
       if (part === undefined) throw new Error(`no gradient for ${tensor.name}`)
       this.gradient.set(part.dataSync(), tensor.offset)
     })
+    const moved = statistics.map(({ place, value }) => ({ offset: this.network.tensors[place]?.offset ?? 0, values: value.dataSync() }))
+    for (const { offset, values } of moved) this.current.parameters.set(values, offset)
     return scoreLogits(logits.dataSync() as Float32Array, batch.labels, spec.classes)
   }
 }

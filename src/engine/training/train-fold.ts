@@ -1,7 +1,7 @@
 import type { Epoch } from '../../shared/domain/runs'
 import type { EngineMessage, TrainFoldRequest } from '../../shared/engine-protocol'
 import { StudioError } from '../../shared/errors'
-import { parameterCount } from '../../studio/networks/weights'
+import { trainableCount } from '../../studio/networks/weights'
 import { randomStream } from '../../studio/random'
 import { drawTransforms, isIdle } from '../../studio/training/augmentation'
 import { learningRateAt } from '../../studio/training/schedule'
@@ -31,9 +31,10 @@ export async function trainFold(tensorflow: TensorFlow, request: TrainFoldReques
   const { train, test } = readFold(request)
   const identity = trainingIdentity(request)
   const network = new Network(request.network, tensorflow)
-  const found = request.resume ? readCheckpoint(request.checkpoint, identity, parameterCount(network.tensors)) : null
   const parameters = initialParameters(network.tensors, request.recipe.seed, request.fold)
-  const state = found?.state ?? { parameters, adam: freshAdam(parameters.length) }
+  const trainable = trainableCount(network.tensors)
+  const found = request.resume ? readCheckpoint(request.checkpoint, identity, { all: parameters.length, trainable }) : null
+  const state = found?.state ?? { parameters, adam: freshAdam(trainable) }
   const trainer = new EagerTrainer(tensorflow, network, request.recipe, state)
   if (found !== null) control.say({ type: 'resumed', request: request.request, fold: request.fold, epochs: found.progress.epochs })
   let progress: Progress = found?.progress ?? { epochsDone: 0, stepsDone: 0, lossSum: 0, correct: 0, seen: 0, seconds: 0, epochs: [] }
