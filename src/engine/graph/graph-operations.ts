@@ -1,5 +1,5 @@
-import type { Operations, Padding } from '../network/operations'
-import type { Attributes, Edge, GraphBuilder } from './graph-builder'
+import type { BatchNorm, Operations, Padding } from '../network/operations'
+import type { Attributes, DataType, Edge, GraphBuilder } from './graph-builder'
 
 const FLOAT: Attributes = { T: { kind: 'type', value: 'float32' } }
 const INT: Attributes = { T: { kind: 'type', value: 'int32' } }
@@ -43,12 +43,41 @@ export class GraphOperations implements Operations<Edge> {
     return this.graph.one('AddN', parts, { ...FLOAT, N: { kind: 'int', value: parts.length } })
   }
 
-  subsample(x: Edge, stride: number): Edge {
-    return this.graph.one('MaxPool', [x], { ...FLOAT, ...pool(1), ...window(stride, 'SAME') })
+  maxPool(x: Edge, size: number, stride: number, padding: Padding): Edge {
+    return this.graph.one('MaxPool', [x], { ...FLOAT, ...pool(size), ...window(stride, padding) })
   }
 
-  subsampleGradient(x: Edge, output: Edge, dy: Edge, stride: number): Edge {
-    return this.graph.one('MaxPoolGrad', [x, output, dy], { ...FLOAT, ...pool(1), ...window(stride, 'SAME') })
+  maxPoolGradient(x: Edge, output: Edge, dy: Edge, size: number, stride: number, padding: Padding): Edge {
+    return this.graph.one('MaxPoolGrad', [x, output, dy], { ...FLOAT, ...pool(size), ...window(stride, padding) })
+  }
+
+  reshape(x: Edge, shape: readonly number[]): Edge {
+    return this.graph.one('Reshape', [x, this.graph.ints(shape)], FLOAT)
+  }
+
+  batchNorm(x: Edge, gamma: Edge, beta: Edge, epsilon: number): BatchNorm<Edge> {
+    const nothing = this.graph.floats([], [0])
+    const [output, mean, sample, ...reserved] = this.graph.add('FusedBatchNormV3', [x, gamma, beta, nothing, nothing], batchNormAttributes(epsilon, true), floats(6))
+    // TensorFlow gives the variance of a sample, over one less than the count.
+    const count = this.graph.one('RealDiv', [this.size(x), this.size(mean as Edge)], FLOAT)
+    const degrees = this.graph.one('Maximum', [this.graph.one('Sub', [count, this.graph.floats([1])], FLOAT), this.graph.floats([1])], FLOAT)
+    const biased = this.graph.one('Mul', [sample as Edge, this.graph.one('RealDiv', [degrees, count], FLOAT)], FLOAT)
+    return { output: output as Edge, mean: mean as Edge, variance: biased, reserved }
+  }
+
+  batchNormGradient(dy: Edge, x: Edge, gamma: Edge, reserved: readonly Edge[], epsilon: number): { readonly x: Edge; readonly gamma: Edge; readonly beta: Edge } {
+    const [dx, dGamma, dBeta] = this.graph.add('FusedBatchNormGradV3', [dy, x, gamma, ...reserved], batchNormAttributes(epsilon, true), floats(5))
+    return { x: dx as Edge, gamma: dGamma as Edge, beta: dBeta as Edge }
+  }
+
+  batchNormBy(x: Edge, gamma: Edge, beta: Edge, mean: Edge, variance: Edge, epsilon: number): Edge {
+    const [output] = this.graph.add('FusedBatchNormV3', [x, gamma, beta, mean, variance], batchNormAttributes(epsilon, false), floats(6))
+    return output as Edge
+  }
+
+  blend(old: Edge, now: Edge, keep: number): Edge {
+    const part = (x: Edge, share: number): Edge => this.graph.one('Mul', [x, this.graph.floats([share])], FLOAT)
+    return this.graph.one('AddV2', [part(old, keep), part(now, 1 - keep)], FLOAT)
   }
 
   spatialMean(x: Edge): Edge {
@@ -100,6 +129,14 @@ export class GraphOperations implements Operations<Edge> {
 
 function window(stride: number, padding: Padding): Attributes {
   return { strides: { kind: 'ints', value: [1, stride, stride, 1] }, padding: { kind: 'text', value: padding } }
+}
+
+function batchNormAttributes(epsilon: number, training: boolean): Attributes {
+  return { ...FLOAT, U: { kind: 'type', value: 'float32' }, epsilon: { kind: 'float', value: epsilon }, is_training: { kind: 'bool', value: training } }
+}
+
+function floats(count: number): readonly DataType[] {
+  return new Array<DataType>(count).fill('float32')
 }
 
 function pool(size: number): Attributes {

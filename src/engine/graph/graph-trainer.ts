@@ -1,5 +1,5 @@
 import type { NetworkSpec } from '../../shared/domain/network-spec'
-import { parameterCount } from '../../studio/networks/weights'
+import { parameterCount, trainableCount } from '../../studio/networks/weights'
 import type { Tensor, TensorFlow } from '../native/tensorflow'
 import { predictInBatches } from '../network/in-batches'
 import { correctedRate } from '../training/adam'
@@ -57,8 +57,8 @@ export class GraphTrainer implements Trainer {
   }
 
   state(): TrainerState {
-    const length = parameterCount(this.graph.tensors)
-    const arrays = { parameters: new Float32Array(length), m: new Float32Array(length), v: new Float32Array(length) }
+    const trainable = trainableCount(this.graph.tensors)
+    const arrays = { parameters: new Float32Array(parameterCount(this.graph.tensors)), m: new Float32Array(trainable), v: new Float32Array(trainable) }
     this.tensorflow.tf.tidy(() => {
       const values = this.session.run(this.graph.state.read, {})
       this.graph.state.all.forEach(({ array, tensor }, place) => { arrays[array].set(values[place]?.dataSync() ?? [], tensor.offset) })

@@ -13,7 +13,7 @@ export interface StateVariable {
   readonly handle: Edge
 }
 
-/** The training's state as variables of the graph, one a weight tensor and array, with the programs that set and read them all. */
+/** The training's state as variables of the graph, one a weight tensor and array (moving statistics have no moments), with the programs that set and read them all. */
 export interface StateVariables {
   readonly all: readonly StateVariable[]
   /** The variables of one array, in the order of the weight tensors. */
@@ -25,7 +25,8 @@ export interface StateVariables {
 }
 
 export function stateVariables(graph: GraphBuilder, tensors: readonly WeightTensor[]): StateVariables {
-  const all = ARRAYS.flatMap((array) => tensors.map((tensor): StateVariable => ({ array, tensor, handle: graph.variable(feedName(array, tensor), tensor.shape) })))
+  const trainable = tensors.filter((tensor) => tensor.trainable)
+  const all = ARRAYS.flatMap((array) => (array === 'parameters' ? tensors : trainable).map((tensor): StateVariable => ({ array, tensor, handle: graph.variable(feedName(array, tensor), tensor.shape) })))
   const feeds = new Map<string, Feed>()
   const written = all.map(({ array, tensor, handle }) => {
     const name = feedName(array, tensor)

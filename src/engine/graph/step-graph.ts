@@ -40,9 +40,12 @@ export function compileStep(spec: NetworkSpec, objective: Objective, augmented: 
   const rate = graph.feed('rate', 'float32', [])
   const transforms: Readonly<Record<string, Feed>> = augmented ? { transforms: graph.feed('transforms', 'float32', [null, 8]) } : {}
   const seen = transforms['transforms'] === undefined ? images : ops.projectiveTransform(images, transforms['transforms'])
-  const { logits, losses, gradients } = passes.gradients(seen, targets(graph, labels, spec.classes, objective.labelSmoothing), rowWeights, weights)
-  const descent = passes.tensors.map((tensor, place) => decayed(graph, gradients[place] as Edge, weights[place] as Edge, tensor.fanIn > 0 ? objective.l2 : 0))
-  const updates = adam(graph, state, descent, rate, objective)
+  const { logits, losses, gradients, statistics } = passes.gradients(seen, targets(graph, labels, spec.classes, objective.labelSmoothing), rowWeights, weights)
+  const descent = passes.tensors.filter((tensor) => tensor.trainable).map((tensor, place) => decayed(graph, gradients[place] as Edge, weights[place] as Edge, tensor.fanIn > 0 ? objective.l2 : 0))
+  // None is computed from parameters that have moved.
+  const ready = graph.act('NoOp', [], {}, [...descent, ...statistics.map(({ value }) => value)].map((edge) => edge.node))
+  const moved = statistics.map(({ place, value }) => graph.assign(state.of('parameters')[place]?.handle as Edge, value, [ready]))
+  const updates = [...moved, ...adam(graph, state, descent, rate, objective, ready)]
   const squares = graph.one('AddN', descent.map((gradient) => graph.one('L2Loss', [gradient], FLOAT)), { ...FLOAT, N: { kind: 'int', value: descent.length } })
   // Only what is fetched runs, so the updates hang on the losses.
   const told = graph.one('Identity', [losses], FLOAT, 'float32', updates)
@@ -66,12 +69,10 @@ function decayed(graph: GraphBuilder, gradient: Edge, kernel: Edge, l2: number):
 }
 
 /**
- * Adam's updates (ResourceApplyAdam places epsilon as Kingma & Ba 2015, end of section 2), after all gradients: none is computed from parameters
- * that have moved. The operation corrects the rate for the moments' bias by powers of beta; they are 0 here, because `rate` comes corrected, so
+ * Adam's updates (ResourceApplyAdam places epsilon as Kingma & Ba 2015, end of section 2) once `ready` has run. The operation corrects the rate for the moments' bias by powers of beta; they are 0 here, because `rate` comes corrected, so
  * that no power has to be kept between the calls. Returns the updates' names.
  */
-function adam(graph: GraphBuilder, state: StateVariables, gradients: readonly Edge[], rate: Edge, { optimizer }: Objective): readonly string[] {
-  const ready = graph.act('NoOp', [], {}, gradients.map((gradient) => gradient.node))
+function adam(graph: GraphBuilder, state: StateVariables, gradients: readonly Edge[], rate: Edge, { optimizer }: Objective, ready: string): readonly string[] {
   const zero = graph.floats([0])
   const [beta1, beta2, epsilon] = [optimizer.beta1, optimizer.beta2, optimizer.epsilon].map((value) => graph.floats([value])) as [Edge, Edge, Edge]
   const [parameters, m, v] = [state.of('parameters'), state.of('m'), state.of('v')]

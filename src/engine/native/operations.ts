@@ -1,4 +1,4 @@
-import type { Operations, Padding } from '../network/operations'
+import type { BatchNorm, Operations, Padding } from '../network/operations'
 import type { NativeBackend, OpAttribute, Tensor, TensorFlow } from './tensorflow'
 
 /**
@@ -47,12 +47,43 @@ export class EagerOperations implements Operations<Tensor> {
     return this.one('AddN', [{ name: 'N', type: this.backend.binding.TF_ATTR_INT, value: parts.length }, this.float], parts)
   }
 
-  subsample(x: Tensor, stride: number): Tensor {
-    return this.one('MaxPool', [this.float, this.ints('ksize', [1, 1, 1, 1]), ...this.window(stride, 'SAME')], [x])
+  maxPool(x: Tensor, size: number, stride: number, padding: Padding): Tensor {
+    return this.one('MaxPool', [this.float, this.ints('ksize', [1, size, size, 1]), ...this.window(stride, padding)], [x])
   }
 
-  subsampleGradient(x: Tensor, output: Tensor, dy: Tensor, stride: number): Tensor {
-    return this.one('MaxPoolGrad', [this.float, this.ints('ksize', [1, 1, 1, 1]), ...this.window(stride, 'SAME')], [x, output, dy])
+  maxPoolGradient(x: Tensor, output: Tensor, dy: Tensor, size: number, stride: number, padding: Padding): Tensor {
+    return this.one('MaxPoolGrad', [this.float, this.ints('ksize', [1, size, size, 1]), ...this.window(stride, padding)], [x, output, dy])
+  }
+
+  reshape(x: Tensor, shape: readonly number[]): Tensor {
+    return this.one('Reshape', [this.float, this.type('Tshape', this.backend.binding.TF_INT32)], [x, this.constant(shape)])
+  }
+
+  batchNorm(x: Tensor, gamma: Tensor, beta: Tensor, epsilon: number): BatchNorm<Tensor> {
+    const nothing = this.tensorflow.tf.tensor1d([], 'float32')
+    const outputs = this.backend.executeMultipleOutputs('FusedBatchNormV3', this.batchNormAttributes(epsilon, true), [x, gamma, beta, nothing, nothing], 6)
+    const [output, mean, variance, ...reserved] = outputs
+    if (output === undefined || mean === undefined || variance === undefined) throw new Error('FusedBatchNormV3 gave fewer than six tensors')
+    // TensorFlow gives the variance of a sample, over one less than the count.
+    const count = x.size / mean.size
+    return { output, mean, variance: this.tensorflow.tf.mul(variance, Math.max(count - 1, 1) / count), reserved }
+  }
+
+  batchNormGradient(dy: Tensor, x: Tensor, gamma: Tensor, reserved: readonly Tensor[], epsilon: number): { readonly x: Tensor; readonly gamma: Tensor; readonly beta: Tensor } {
+    const [dx, dGamma, dBeta] = this.backend.executeMultipleOutputs('FusedBatchNormGradV3', this.batchNormAttributes(epsilon, true), [dy, x, gamma, ...reserved], 5)
+    if (dx === undefined || dGamma === undefined || dBeta === undefined) throw new Error('FusedBatchNormGradV3 gave fewer than five tensors')
+    return { x: dx, gamma: dGamma, beta: dBeta }
+  }
+
+  batchNormBy(x: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor, variance: Tensor, epsilon: number): Tensor {
+    const [output] = this.backend.executeMultipleOutputs('FusedBatchNormV3', this.batchNormAttributes(epsilon, false), [x, gamma, beta, mean, variance], 6)
+    if (output === undefined) throw new Error('FusedBatchNormV3 gave no tensor')
+    return output
+  }
+
+  blend(old: Tensor, now: Tensor, keep: number): Tensor {
+    const { tf } = this.tensorflow
+    return tf.add(tf.mul(old, keep), tf.mul(now, 1 - keep))
   }
 
   spatialMean(x: Tensor): Tensor {
@@ -62,9 +93,7 @@ export class EagerOperations implements Operations<Tensor> {
   spatialMeanGradient(x: Tensor, dy: Tensor): Tensor {
     const [n = 0, height = 0, width = 0, channels = 0] = x.shape
     const index = this.type('Tidx', this.backend.binding.TF_INT32)
-    const shape = this.type('Tshape', this.backend.binding.TF_INT32)
-    const scaled = this.tensorflow.tf.mul(dy, 1 / (height * width))
-    const narrow = this.one('Reshape', [this.float, shape], [scaled, this.constant([n, 1, 1, channels])])
+    const narrow = this.reshape(this.tensorflow.tf.mul(dy, 1 / (height * width)), [n, 1, 1, channels])
     return this.one('BroadcastTo', [this.float, index], [narrow, this.constant(x.shape)])
   }
 
@@ -112,12 +141,20 @@ export class EagerOperations implements Operations<Tensor> {
     return made
   }
 
+  private batchNormAttributes(epsilon: number, training: boolean): readonly OpAttribute[] {
+    return [this.float, this.type('U', this.backend.binding.TF_FLOAT), this.real('epsilon', epsilon), this.bool('is_training', training)]
+  }
+
   private window(stride: number, padding: Padding): readonly OpAttribute[] {
     return [this.ints('strides', [1, stride, stride, 1]), this.text('padding', padding)]
   }
 
   private ints(name: string, value: readonly number[]): OpAttribute {
     return { name, type: this.backend.binding.TF_ATTR_INT, value }
+  }
+
+  private real(name: string, value: number): OpAttribute {
+    return { name, type: this.backend.binding.TF_ATTR_FLOAT, value }
   }
 
   private text(name: string, value: string): OpAttribute {

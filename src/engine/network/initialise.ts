@@ -4,13 +4,16 @@ import { parameterCount } from '../../studio/networks/weights'
 import { randomStream, type Random } from '../../studio/random'
 
 /**
- * Initial parameters: kernels drawn as the recipe says, biases zero. The paper publishes no initialisation; the generator is ours, so that a seed
+ * Initial parameters: kernels drawn as the recipe says, biases zero, normalisations the identity over zero mean and unit variance. The paper publishes no initialisation; the generator is ours, so that a seed
  * gives the same network whatever TensorFlow's version.
  */
 export function initialParameters(tensors: readonly WeightTensor[], seed: number, fold: number, kind: Recipe['initialisation'] = 'he-normal'): Float32Array {
   const parameters = new Float32Array(parameterCount(tensors))
   for (const tensor of tensors) {
-    if (tensor.fanIn === 0) continue
+    if (tensor.fanIn === 0) {
+      parameters.fill(tensor.start, tensor.offset, tensor.offset + tensor.size)
+      continue
+    }
     const draw = drawOf(kind, tensor)
     const random = randomStream(seed, 'weights', fold, tensor.name)
     for (let i = 0; i < tensor.size; i += 1) parameters[tensor.offset + i] = draw(random)

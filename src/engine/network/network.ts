@@ -26,13 +26,13 @@ export class Network {
     return this.tensors.map((one) => this.tensorflow.tf.tensor(parameters.subarray(one.offset, one.offset + one.size), [...one.shape], 'float32'))
   }
 
-  /** Images [n, h, w, c] -> logits [n, classes]. */
+  /** Images [n, h, w, c] -> logits [n, classes], normalised by the moving statistics. */
   logits(images: Tensor, weights: readonly Tensor[]): Tensor {
     return this.passes.logits(images, weights)
   }
 
   /**
-   * A batch's logits, losses and gradients.
+   * A batch's logits, losses, gradients and new moving statistics, normalised by its own.
    *
    * @param targets [n, classes], rows that sum to 1
    * @param rowWeights [n, 1], what each row counts in the loss; default: 1 / n each, for the mean

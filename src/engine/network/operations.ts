@@ -1,6 +1,16 @@
 /** Padding as TensorFlow names it. */
 export type Padding = 'SAME' | 'VALID'
 
+/** A batch normalised by its own statistics. */
+export interface BatchNorm<T> {
+  readonly output: T
+  readonly mean: T
+  /** Biased: the sum of squares over the count. */
+  readonly variance: T
+  /** What the gradient needs again. */
+  readonly reserved: readonly T[]
+}
+
 /**
  * The arithmetic of networks and their gradients over some kind of tensor `T`: one that holds numbers and is computed at once
  * (`native/operations.ts`), or an edge of a graph that is computed later, whole (`graph/graph-operations.ts`). A layer written against it
@@ -18,9 +28,19 @@ export interface Operations<T> {
   /** `output` is what {@link relu} gave: it is positive exactly where its input was. */
   reluGradient(dy: T, output: T): T
   sum(parts: readonly T[]): T
-  /** Every `stride`-th row and column, from the first: a 1x1 max pooling. */
-  subsample(x: T, stride: number): T
-  subsampleGradient(x: T, output: T, dy: T, stride: number): T
+  maxPool(x: T, size: number, stride: number, padding: Padding): T
+  /** `output` is what {@link maxPool} gave; where a window has several maxima, the first of them gets the gradient. */
+  maxPoolGradient(x: T, output: T, dy: T, size: number, stride: number, padding: Padding): T
+  /** @param shape -1 for the batch */
+  reshape(x: T, shape: readonly number[]): T
+  /** Normalises [n, h, w, c] by its own mean and variance over all but the channels. */
+  batchNorm(x: T, gamma: T, beta: T, epsilon: number): BatchNorm<T>
+  /** The gradients of {@link batchNorm} by its input, gamma and beta. */
+  batchNormGradient(dy: T, x: T, gamma: T, reserved: readonly T[], epsilon: number): { readonly x: T; readonly gamma: T; readonly beta: T }
+  /** Normalises [n, h, w, c] by given statistics. */
+  batchNormBy(x: T, gamma: T, beta: T, mean: T, variance: T, epsilon: number): T
+  /** keep * old + (1 - keep) * now. */
+  blend(old: T, now: T, keep: number): T
   /** [n, h, w, c] -> [n, c]. */
   spatialMean(x: T): T
   /** The gradient by `x`, of which only the shape is read. */

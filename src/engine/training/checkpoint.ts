@@ -63,22 +63,26 @@ export function writeCheckpoint(path: string, identity: string, { state, progres
 /**
  * Reads a checkpoint back; null where there is none.
  *
- * @param parameters the number of parameters the network has
+ * @param counts how many numbers the network has, moving statistics included, and how many of them are trained
  * @throws StudioError `checkpoint-damaged`, or `engine-refused` when it belongs to another training
  */
-export function readCheckpoint(path: string, identity: string, parameters: number): Checkpoint | null {
+export function readCheckpoint(path: string, identity: string, counts: { readonly all: number; readonly trainable: number }): Checkpoint | null {
   if (!existsSync(path)) return null
   const { header, numbers } = decodeBinaryFile(readFileSync(path), path, 'checkpoint-damaged', NEXT_STEP)
   const parsed = headerSchema.safeParse(header)
   if (!parsed.success) throw new StudioError('checkpoint-damaged', `${path} is not a checkpoint of this version.`, NEXT_STEP, { path })
   const { best, progress, adamSteps } = parsed.data
-  if (parsed.data.identity !== identity || numbers.length !== parameters * (best === null ? 3 : 4)) {
+  const { all, trainable } = counts
+  const moments = all + 2 * trainable
+  if (parsed.data.identity !== identity || numbers.length !== moments + (best === null ? 0 : all)) {
     throw new StudioError('engine-refused', `${path} belongs to a training with another network, recipe, data or seed.`, NEXT_STEP, { path })
   }
-  const array = (place: number): Float32Array => numbers.slice(place * parameters, (place + 1) * parameters)
   return {
-    state: { parameters: array(0), adam: { steps: adamSteps, m: array(1), v: array(2) } },
+    state: {
+      parameters: numbers.slice(0, all),
+      adam: { steps: adamSteps, m: numbers.slice(all, all + trainable), v: numbers.slice(all + trainable, moments) },
+    },
     progress,
-    best: best === null ? null : { ...best, parameters: array(3) },
+    best: best === null ? null : { ...best, parameters: numbers.slice(moments) },
   }
 }

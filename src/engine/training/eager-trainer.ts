@@ -1,3 +1,4 @@
+import { trainableCount } from '../../studio/networks/weights'
 import type { Network } from '../network/network'
 import { Predictor } from '../network/predictor'
 import type { TensorFlow } from '../native/tensorflow'
@@ -23,7 +24,7 @@ export class EagerTrainer implements Trainer {
     private readonly objective: Objective,
     private readonly current: TrainerState,
   ) {
-    this.gradient = new Float32Array(current.parameters.length)
+    this.gradient = new Float32Array(trainableCount(network.tensors))
     this.kernels = network.tensors.filter((tensor) => tensor.fanIn > 0)
   }
 
@@ -52,7 +53,7 @@ export class EagerTrainer implements Trainer {
     this.network.dispose()
   }
 
-  /** Fills `gradient` and returns what the batch was like. */
+  /** Fills `gradient`, moves the moving statistics and returns what the batch was like. */
   private differentiate(batch: Batch): Omit<StepResult, 'gradientNorm'> {
     const { tf } = this.tensorflow
     const { spec } = this.network
@@ -65,12 +66,15 @@ export class EagerTrainer implements Trainer {
     const targets = new Float32Array(n * spec.classes).fill(other)
     batch.labels.forEach((label, row) => { targets[row * spec.classes + label] = own })
     const rowWeights = tf.tensor2d(batch.labels.map((label) => (this.objective.classWeights[label] ?? 0) / n), [n, 1])
-    const { logits, losses, gradients } = this.network.gradients(images, tf.tensor2d(targets, [n, spec.classes]), this.network.weightsOf(this.current.parameters), rowWeights)
+    const { logits, losses, gradients, statistics } = this.network.gradients(images, tf.tensor2d(targets, [n, spec.classes]), this.network.weightsOf(this.current.parameters), rowWeights)
     this.network.tensors.forEach((tensor, place) => {
+      if (!tensor.trainable) return
       const part = gradients[place]
       if (part === undefined) throw new Error(`no gradient for ${tensor.name}`)
       this.gradient.set(part.dataSync(), tensor.offset)
     })
+    const moved = statistics.map(({ place, value }) => ({ offset: this.network.tensors[place]?.offset ?? 0, values: value.dataSync() }))
+    for (const { offset, values } of moved) this.current.parameters.set(values, offset)
     return {
       lossSum: weightedSum(losses.dataSync(), batch.labels, this.objective.classWeights),
       correct: rightAnswers(logits.dataSync(), batch.labels, spec.classes),

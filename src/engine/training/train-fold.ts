@@ -1,5 +1,5 @@
 import type { EngineMessage, TrainFoldRequest } from '../../shared/engine-protocol'
-import { parameterCount, weightTensors } from '../../studio/networks/weights'
+import { parameterCount, trainableCount, weightTensors } from '../../studio/networks/weights'
 import { GraphPredictor } from '../graph/graph-predictor'
 import type { TensorFlow } from '../native/tensorflow'
 import { initialParameters } from '../network/initialise'
@@ -31,7 +31,9 @@ const PREDICTION_BATCH = 64
 export async function trainFold(tensorflow: TensorFlow, request: TrainFoldRequest, control: FoldControl): Promise<void> {
   const examples = readFold(request)
   const identity = trainingIdentity(request)
-  const found = request.resume ? readCheckpoint(request.checkpoint, identity, parameterCount(weightTensors(request.network))) : null
+  const tensors = weightTensors(request.network)
+  const counts = { all: parameterCount(tensors), trainable: trainableCount(tensors) }
+  const found = request.resume ? readCheckpoint(request.checkpoint, identity, counts) : null
   let reached = found ?? atTheStart(request)
   const trainer = makeTrainer(tensorflow, request, reached.state)
   if (found !== null) control.say({ type: 'resumed', request: request.request, fold: request.fold, epochs: found.progress.epochs })
@@ -53,8 +55,9 @@ export async function trainFold(tensorflow: TensorFlow, request: TrainFoldReques
 }
 
 function atTheStart({ network, recipe, fold }: TrainFoldRequest): Checkpoint {
-  const parameters = initialParameters(weightTensors(network), recipe.seed, fold, recipe.initialisation)
-  return { state: { parameters, adam: freshAdam(parameters.length) }, progress: BEFORE_THE_FIRST, best: null }
+  const tensors = weightTensors(network)
+  const parameters = initialParameters(tensors, recipe.seed, fold, recipe.initialisation)
+  return { state: { parameters, adam: freshAdam(trainableCount(tensors)) }, progress: BEFORE_THE_FIRST, best: null }
 }
 
 function isOver({ recipe }: TrainFoldRequest, { progress, best }: Checkpoint): boolean {

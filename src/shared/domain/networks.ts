@@ -15,10 +15,13 @@ export const networkViewSchema = z.object({
   /** Trainable parameters and multiply-accumulates of one image, counted from the specification. */
   parameters: countSchema,
   macs: countSchema,
+  /** Moving statistics of normalisations: stored with the weights, not trained, in no parameter count. */
+  nonTrainable: countSchema,
   /** The parameter count the paper prints, where it prints one. */
   publishedParameters: countSchema.nullable(),
   layers: z.array(z.object({
-    id: z.string(), op: z.string(), inputs: z.array(z.string()), shape: z.array(countSchema), parameters: countSchema, macs: countSchema,
+    id: z.string(), op: z.string(), inputs: z.array(z.string()), shape: z.array(countSchema), parameters: countSchema,
+    nonTrainable: countSchema, macs: countSchema,
   })),
 })
 export type NetworkView = z.infer<typeof networkViewSchema>

@@ -1,9 +1,15 @@
-import { INPUT_NODE, networkSpecSchema, type NetworkSpec } from '../../shared/domain/network-spec'
+import { INPUT_NODE, networkSpecSchema, type InputSource, type NetworkSpec } from '../../shared/domain/network-spec'
 import { malformed } from './malformed'
-import { inferShapes } from './shapes'
+import { inferShapes, show } from './shapes'
+import { parameterCount, weightTensors } from './weights'
+
+/** More than any network of the field: what is larger is a slip of the pen, and would only exhaust the memory. */
+const MAX_PARAMETERS = 500_000_000
+/** Numbers in the largest map of one image. */
+const MAX_MAP = 100_000_000
 
 /**
- * A network from untrusted data, checked whole: form, names, order, shapes, and a softmax over the classes at the end.
+ * A network from untrusted data, checked whole: form, channels, names, order, shapes, size, and a softmax over the classes at the end.
  *
  * @param json what `JSON.parse` gave
  * @param source where it came from, for the sentence: a file name or "the request"
@@ -16,11 +22,33 @@ export function parseNetwork(json: unknown, source: string): NetworkSpec {
     throw malformed(source, `${describePlace(json, issue?.path ?? [])}: ${issue?.message ?? 'not a network'}`)
   }
   const spec = parsed.data
+  checkChannels(spec, source)
   checkNames(spec, source)
-  inferShapes(spec, source)
+  checkSize(spec, source)
   checkAllRead(spec, source)
   checkEnd(spec, source)
   return spec
+}
+
+/** Channels each source gives; the last frames are as many as the specification says, two or more. */
+const CHANNELS: Readonly<Record<Exclude<InputSource, 'last-frames'>, number>> = { grey: 1, colour: 3, 'neutral-difference': 2 }
+
+function checkChannels({ input: { source: from, channels } }: NetworkSpec, source: string): void {
+  const wanted = from === 'last-frames' ? Math.max(2, channels) : CHANNELS[from]
+  if (channels !== wanted) throw malformed(source, `field "input.channels": it says ${channels}, the source "${from}" gives ${from === 'last-frames' ? '2 or more' : wanted}`)
+}
+
+function checkSize(spec: NetworkSpec, source: string): void {
+  for (const [id, shape] of inferShapes(spec, source)) {
+    const numbers = shape.reduce((product, edge) => product * edge, 1)
+    if (numbers > MAX_MAP) throw malformed(source, `node "${id}": its output ${show(shape)} has ${numbers} numbers an image, the limit is ${MAX_MAP}`)
+  }
+  const tensors = weightTensors(spec)
+  const total = parameterCount(tensors)
+  if (total === 0) throw malformed(source, 'no node has anything to train')
+  if (total <= MAX_PARAMETERS) return
+  const largest = tensors.reduce((most, tensor) => (tensor.size > most.size ? tensor : most))
+  throw malformed(source, `node "${largest.name.split('/')[0] ?? ''}": with its ${largest.size} the network has ${total} parameters, the limit is ${MAX_PARAMETERS}`)
 }
 
 function checkNames(spec: NetworkSpec, source: string): void {

@@ -13,6 +13,7 @@ export function viewNetwork(spec: NetworkSpec): NetworkView {
     reconstruction: spec.reconstruction,
     input: { size: spec.input.size, channels: spec.input.channels },
     parameters: count.parameters,
+    nonTrainable: count.nonTrainable,
     macs: count.macs,
     publishedParameters: spec.publishedParameters,
     layers: count.layers.map((layer) => ({ ...layer, inputs: [...layer.inputs], shape: [...layer.shape] })),
