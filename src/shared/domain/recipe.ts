@@ -63,8 +63,8 @@ export const recipeSchema = z.object({
   preparation: z.object({
     /** Square crop edge in inter-ocular distances. */
     cropInterOcular: z.number().min(1).max(6),
-    /** Edge of the square crop in pixels: what the network reads. */
-    size: z.int().min(16).max(224),
+    /** Edge of the square crop in pixels: what the network reads; a run's is its network's. */
+    size: z.int().min(8).max(512),
     standardise: z.enum(['per-crop', 'none']),
   }),
   innerValidation: innerValidationSchema.nullable(),

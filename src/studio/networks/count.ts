@@ -28,7 +28,7 @@ export interface NetworkCount {
  * A convolution has k*k*cin*cout (+ cout) parameters and h_out*w_out*k*k*cin*cout MACs; border pixels count whole, as is usual.
  */
 export function countNetwork(spec: NetworkSpec): NetworkCount {
-  const shapes = inferShapes(spec, spec.id)
+  const shapes = inferShapes(spec)
   const tensors = weightTensors(spec)
   const layers = spec.nodes.map((node): LayerCount => {
     const shape = shapes.get(node.id) ?? []

@@ -1,5 +1,5 @@
 import { INPUT_NODE, type ConvNode, type MaxPoolNode, type NetworkNode, type NetworkSpec } from '../../shared/domain/network-spec'
-import { malformed } from './malformed'
+import { nodeFault } from './spec-fault'
 
 /** [height, width, channels] of a map or [units] of a vector; the batch is not part of it. */
 export type Shape = readonly number[]
@@ -7,17 +7,17 @@ export type Shape = readonly number[]
 /**
  * The output shape of every node and of the image itself.
  *
- * @throws StudioError `network-malformed` naming the node whose inputs do not fit
+ * @throws SpecFault naming the node whose inputs do not fit
  */
-export function inferShapes(spec: NetworkSpec, source: string): ReadonlyMap<string, Shape> {
+export function inferShapes(spec: NetworkSpec): ReadonlyMap<string, Shape> {
   const shapes = new Map<string, Shape>([[INPUT_NODE, [spec.input.size, spec.input.size, spec.input.channels]]])
   for (const node of spec.nodes) {
     const inputs = node.inputs.map((id) => {
       const shape = shapes.get(id)
-      if (shape === undefined) throw malformed(source, `node "${node.id}": its input "${id}" is not the image or an earlier node`)
+      if (shape === undefined) throw nodeFault(spec, node, `its input "${id}" is not the image or an earlier node`)
       return shape
     })
-    shapes.set(node.id, shapeOf(node, inputs, (what) => malformed(source, `node "${node.id}": ${what}`)))
+    shapes.set(node.id, shapeOf(node, inputs, (what) => nodeFault(spec, node, what)))
   }
   return shapes
 }

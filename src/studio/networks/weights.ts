@@ -31,7 +31,7 @@ type Draft = Omit<WeightTensor, 'offset' | 'size'>
  * and checkpoints, so it must not change.
  */
 export function weightTensors(spec: NetworkSpec): readonly WeightTensor[] {
-  const shapes = inferShapes(spec, spec.id)
+  const shapes = inferShapes(spec)
   const summands = countSummands(spec)
   const rectified = rectifiedNodes(spec)
   const drafts = spec.nodes.flatMap((node) => {

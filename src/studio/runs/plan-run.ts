@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import type { ParsedOf } from '../../shared/contract'
 import { CLASSES } from '../../shared/domain/emotion'
 import { idNumber } from '../../shared/domain/ids'
+import type { NetworkSpec } from '../../shared/domain/network-spec'
+import type { Recipe } from '../../shared/domain/recipe'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { requireNoLeak } from '../folds/audit'
@@ -25,15 +27,20 @@ export function planRun({ store, ports }: StudioContext, input: ParsedOf<'run.st
   }
   requireNoLeak(set.content, set.hash)
   const network = findNetwork(ports.resources.models, input.network)
-  const recipe = makeRecipe(findPreset(input.preset), { epochs: input.epochs, seed: input.seed })
-  if (network.classes !== CLASSES.length || network.input.size !== recipe.preparation.size) {
-    throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size} and tells ${network.classes} classes; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size} and ${CLASSES.length}.`, 'Choose another network.')
+  if (network.classes !== CLASSES.length) {
+    throw new StudioError('recipe-malformed', `${network.name} tells ${network.classes} classes; the labels have ${CLASSES.length}.`, `Choose a network of ${CLASSES.length} classes, or make the variant of this one that has them.`)
   }
+  const recipe = readBy(network, makeRecipe(findPreset(input.preset), { epochs: input.epochs, seed: input.seed }))
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   return {
     name: input.name, network, foldSet: idNumber(input.foldSet), preset: input.preset, recipe, folds,
     parallel: Math.min(input.parallel ?? availableParallelism(), folds.length), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
+}
+
+/** The recipe with crops of the size that the network reads: a recipe says how a face is cut, a network how large it is. */
+function readBy(network: NetworkSpec, recipe: Recipe): Recipe {
+  return { ...recipe, preparation: { ...recipe.preparation, size: network.input.size } }
 }
 
 /** The folds asked for, each once and in order; all of them where nothing is said. */

@@ -10,6 +10,7 @@ import { requireNoLeak } from '../folds/audit'
 import { splitOf, type FoldItem } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
+import { preparationOf } from '../preparation/prepare'
 import { prepareFoldSet, type PreparedSet } from '../preparation/prepared-frames'
 import { storePredictions } from '../results/prediction-rows'
 import { eachInItsOwnEngine } from './engine-pool'
@@ -50,7 +51,7 @@ export async function trainRun(context: StudioContext, run: RunRow, control: Job
   }
   markRun(store, run.id, 'running', null)
   log(`${resume ? 'Resuming' : 'Starting'} ${run.name}: ${run.network.name}, ${run.preset}, ${run.recipe.epochs} epochs, folds ${run.folds.join(', ')}, seed ${run.recipe.seed}.`)
-  const data = await prepareFoldSet(context, set, run.recipe.preparation, control)
+  const data = await prepareFoldSet(context, set, preparationOf(run), control)
   const todo = store.all<{ fold: number }>("SELECT fold FROM fold_run WHERE run_id = ? AND state <> 'done' ORDER BY fold", run.id).map((row) => row.fold)
   const training: Training = { context, control, run, set, folder, data, log, epochDone: epochCounter(context, run, control) }
   const parallel = Math.max(1, Math.min(run.parallel, todo.length))

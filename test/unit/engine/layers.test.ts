@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { NetworkSpec } from '../../../src/shared/domain/network-spec'
 import { loadTensorFlow, type Tensor } from '../../../src/engine/native/tensorflow'
@@ -6,13 +7,16 @@ import { Network } from '../../../src/engine/network/network'
 import { freshAdam } from '../../../src/engine/training/adam'
 import { EagerTrainer } from '../../../src/engine/training/eager-trainer'
 import { objectiveOf } from '../../../src/engine/training/objective'
+import { readNetworks } from '../../../src/studio/networks/catalogue'
+import { countNetwork } from '../../../src/studio/networks/count'
 import { parameterCount, trainableCount } from '../../../src/studio/networks/weights'
 import { randomStream } from '../../../src/studio/random'
 import { PRESETS } from '../../../src/studio/training/presets'
 import { mixedNetwork } from './fold'
 
-const { tf, ...rest } = loadTensorFlow()
-const tensorflow = { tf, ...rest }
+const tensorflow = loadTensorFlow()
+const { tf } = tensorflow
+const models = join(import.meta.dirname, '../../../models')
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_611)
 
 type Symbolic = ReturnType<typeof tf.input>
@@ -97,6 +101,21 @@ describe(`every kind of layer against tfjs' own (STUDIO_TEST_SEED=${seed})`, () 
     expectClose(ours, (model.predict(images) as Tensor).dataSync(), 1e-5, 'softmax')
     const alone = softmax(tf.slice(images, [2, 0, 0, 0], [1, -1, -1, -1]))
     expectClose(alone, ours.slice(2 * mixedNetwork.classes, 3 * mixedNetwork.classes), 1e-5, 'softmax of one')
+  })
+
+  it.each(readNetworks(models))('builds $id with the tensors its specification counts, and predicts the same', (spec) => {
+    const { network, parameters, model } = pair(spec)
+    const count = countNetwork(spec)
+    const trained = (one: { readonly shape: readonly (number | null)[] }): number => one.shape.reduce<number>((product, edge) => product * (edge ?? 1), 1)
+    const built = tf.tidy(() => network.weightsOf(parameters).map((tensor) => tensor.size))
+    expect(built.reduce((sum, size) => sum + size, 0)).toBe(count.parameters + count.nonTrainable)
+    expect(model.countParams()).toBe(count.parameters + count.nonTrainable)
+    expect(model.trainableWeights.reduce((sum, weight) => sum + trained(weight), 0)).toBe(count.parameters)
+    const { images } = batch(spec, 2)
+    const ours = tf.tidy(() => network.operations.softmax(network.logits(images, network.weightsOf(parameters))).dataSync())
+    expectClose(ours, (model.predict(images) as Tensor).dataSync(), 1e-4, 'softmax')
+    network.dispose()
+    model.dispose()
   })
 
   it.each([1, 5, 32])('has the same gradients and moves the statistics alike for a batch of %i', async (n) => {
