@@ -9,7 +9,8 @@ import { requireNoLeak } from '../folds/audit'
 import type { FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import { findNetwork } from '../networks/catalogue'
-import { findPreset, makeRecipe } from '../training/presets'
+import { chooseRecipe } from '../recipes/choose-recipe'
+import { requireSound } from '../recipes/recipe-document'
 import type { NewRun } from './run-row'
 
 /**
@@ -25,13 +26,15 @@ export function planRun({ store, ports }: StudioContext, input: ParsedOf<'run.st
   }
   requireNoLeak(set.content, set.hash)
   const network = findNetwork(ports.resources.models, input.network)
-  const recipe = makeRecipe(findPreset(input.preset), { epochs: input.epochs, seed: input.seed })
+  const { epochs, seed, trainer } = input
+  const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: input.recipe === undefined ? network.input.size : undefined })
+  requireSound(recipe, network.classes)
   if (network.classes !== CLASSES.length || network.input.size !== recipe.preparation.size) {
-    throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size} and tells ${network.classes} classes; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size} and ${CLASSES.length}.`, 'Choose another network.')
+    throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size} and tells ${network.classes} classes; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size} and ${CLASSES.length}.`, 'Choose another network, or set the recipe\'s crop size to what the network reads.')
   }
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   return {
-    name: input.name, network, foldSet: idNumber(input.foldSet), preset: input.preset, recipe, folds,
+    name: input.name, network, foldSet: idNumber(input.foldSet), preset: recipe.preset, recipe, folds,
     parallel: Math.min(input.parallel ?? availableParallelism(), folds.length), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
 }

@@ -1,5 +1,5 @@
-import type { PresetView } from '../../../shared/domain/recipe'
-import { recipeDifferences, type RecipeDifference } from './recipe-rows'
+import type { PresetView } from '../../../shared/domain/presets'
+import { recipeDifferences, type RecipeDifference } from '../../../shared/domain/recipe-fields'
 
 /** Where a form's choice leaves the paper's preset, in words: the preset's own differences, and the epochs where they are overridden. */
 export function differencesOfForm(preset: PresetView, paper: PresetView | undefined, epochs: number | null): readonly RecipeDifference[] {
