@@ -8,7 +8,8 @@ import { datasetIdSchema, foldSetIdSchema, jobIdSchema, runIdSchema, sequenceIdS
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
 import { networkViewSchema } from './domain/networks'
-import { presetViewSchema } from './domain/recipe'
+import { presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
+import { presetIdSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
 import { epochSchema, runDetailSchema, runStartInputSchema, runSummarySchema, trainResultSchema } from './domain/runs'
@@ -69,6 +70,12 @@ export const contract = {
 
   'network.list': query(nothing, z.object({ items: z.array(networkViewSchema) })),
   'preset.list': query(nothing, z.object({ items: z.array(presetViewSchema) })),
+  'preset.save': command(presetSaveInputSchema, z.object({ preset: presetIdSchema, revision: countSchema })),
+  'preset.rename': command(one({ preset: presetIdSchema, title: presetTitleSchema }), z.object({ revision: countSchema })),
+  'preset.remove': command(one({ preset: presetIdSchema }), z.object({ revision: countSchema })),
+  'preset.restore': command(one({ preset: presetIdSchema }), z.object({ revision: countSchema })),
+  'preset.parse': query(one({ text: z.string().max(200_000) }), recipeDocumentSchema),
+  'recipe.preview': query(previewInputSchema, previewSchema),
 
   'run.start': job(runStartInputSchema.strict(), trainResultSchema),
   'run.resume': job(one({ run: runIdSchema, parallel: z.int().min(1).max(64).optional() }), trainResultSchema),

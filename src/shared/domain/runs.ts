@@ -16,7 +16,7 @@ export const runStartInputSchema = z.object({
   network: networkIdSchema.default('nano-b'),
   foldSet: foldSetIdSchema,
   preset: presetIdSchema.default('quick'),
-  /** A whole recipe instead of the preset's; `preset` then says what it began as. */
+  /** A whole recipe instead of the preset's; the run is then called after the preset that trains alike, or `custom`. */
   recipe: recipeSchema.optional(),
   trainer: trainerKindSchema.optional(),
   epochs: z.int().min(1).max(2000).optional(),

@@ -3,15 +3,14 @@ import { createHash } from 'node:crypto'
 import type { ParsedOf } from '../../shared/contract'
 import { CLASSES } from '../../shared/domain/emotion'
 import { idNumber } from '../../shared/domain/ids'
-import type { NetworkSpec } from '../../shared/domain/network-spec'
-import type { Recipe } from '../../shared/domain/recipe'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { requireNoLeak } from '../folds/audit'
 import type { FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import { findNetwork } from '../networks/catalogue'
-import { findPreset, makeRecipe } from '../training/presets'
+import { chooseRecipe } from '../recipes/choose-recipe'
+import { requireSound } from '../recipes/recipe-document'
 import type { NewRun } from './run-row'
 
 /**
@@ -27,20 +26,17 @@ export function planRun({ store, ports }: StudioContext, input: ParsedOf<'run.st
   }
   requireNoLeak(set.content, set.hash)
   const network = findNetwork(ports.resources.models, input.network)
-  if (network.classes !== CLASSES.length) {
-    throw new StudioError('recipe-malformed', `${network.name} tells ${network.classes} classes; the labels have ${CLASSES.length}.`, `Choose a network of ${CLASSES.length} classes, or make the variant of this one that has them.`)
+  const { epochs, seed, trainer } = input
+  const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: input.recipe === undefined ? network.input.size : undefined })
+  requireSound(recipe, network.classes)
+  if (network.classes !== CLASSES.length || network.input.size !== recipe.preparation.size) {
+    throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size} and tells ${network.classes} classes; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size} and ${CLASSES.length}.`, 'Choose another network, or set the recipe\'s crop size to what the network reads.')
   }
-  const recipe = readBy(network, makeRecipe(findPreset(input.preset), { epochs: input.epochs, seed: input.seed }))
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   return {
-    name: input.name, network, foldSet: idNumber(input.foldSet), preset: input.preset, recipe, folds,
+    name: input.name, network, foldSet: idNumber(input.foldSet), preset: recipe.preset, recipe, folds,
     parallel: Math.min(input.parallel ?? availableParallelism(), folds.length), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
-}
-
-/** The recipe with crops of the size that the network reads: a recipe says how a face is cut, a network how large it is. */
-function readBy(network: NetworkSpec, recipe: Recipe): Recipe {
-  return { ...recipe, preparation: { ...recipe.preparation, size: network.input.size } }
 }
 
 /** The folds asked for, each once and in order; all of them where nothing is said. */

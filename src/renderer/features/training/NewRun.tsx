@@ -2,7 +2,7 @@ import { Anchor, Button, Collapse, Group, Modal, NumberInput, SegmentedControl, 
 import { type KeyboardEvent, useState } from 'react'
 import type { FoldSet } from '../../../shared/domain/folds'
 import type { NetworkView } from '../../../shared/domain/networks'
-import type { PresetView } from '../../../shared/domain/recipe'
+import type { PresetView } from '../../../shared/domain/presets'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { useJob } from '../../client/use-job'
 import { ErrorCard } from '../../ui/ErrorCard'

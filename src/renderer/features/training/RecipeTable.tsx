@@ -1,6 +1,7 @@
 import { Badge, Table, Text } from '@mantine/core'
-import type { PresetView, Recipe } from '../../../shared/domain/recipe'
-import { recipeDifferences, recipeRows } from './recipe-rows'
+import type { PresetView } from '../../../shared/domain/presets'
+import type { Recipe } from '../../../shared/domain/recipe'
+import { recipeDifferences, recipeRows } from '../../../shared/domain/recipe-fields'
 
 interface Props {
   readonly recipe: Recipe

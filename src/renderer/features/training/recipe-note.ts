@@ -1,5 +1,5 @@
-import type { PresetView } from '../../../shared/domain/recipe'
-import { recipeDifferences, type RecipeDifference } from './recipe-rows'
+import type { PresetView } from '../../../shared/domain/presets'
+import { recipeDifferences, type RecipeDifference } from '../../../shared/domain/recipe-fields'
 
 /** Where a form's choice leaves the paper's preset, in words: the preset's own differences, and the epochs where they are overridden. */
 export function differencesOfForm(preset: PresetView, paper: PresetView | undefined, epochs: number | null): readonly RecipeDifference[] {
@@ -9,8 +9,8 @@ export function differencesOfForm(preset: PresetView, paper: PresetView | undefi
   const others = own.filter((row) => row.field !== 'Epochs' && row.field !== 'Learning rate')
   if (epochs === paper.recipe.epochs) return others
   return [
-    { field: 'Epochs', value: String(epochs), other: String(paper.recipe.epochs) },
-    { field: 'Learning rate', value: `the published steps, each at the same share of ${epochs} epochs`, other: recipeRate(paper) },
+    { path: 'epochs', field: 'Epochs', value: String(epochs), other: String(paper.recipe.epochs) },
+    { path: 'learningRate', field: 'Learning rate', value: `the published steps, each at the same share of ${epochs} epochs`, other: recipeRate(paper) },
     ...others,
   ]
 }
