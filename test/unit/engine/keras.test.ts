@@ -5,6 +5,7 @@ import { Network } from '../../../src/engine/network/network'
 import { Predictor } from '../../../src/engine/network/predictor'
 import { freshAdam } from '../../../src/engine/training/adam'
 import { EagerTrainer } from '../../../src/engine/training/eager-trainer'
+import { objectiveOf } from '../../../src/engine/training/objective'
 import { findNetwork } from '../../../src/studio/networks/catalogue'
 import { parameterCount, type WeightTensor } from '../../../src/studio/networks/weights'
 import { PRESETS } from '../../../src/studio/training/presets'
@@ -50,6 +51,7 @@ function parametersByFormula(tensors: readonly WeightTensor[]): Float32Array {
   return parameters
 }
 
+const objective = objectiveOf(PRESETS.paper, labels, 7)
 const tensorflow = loadTensorFlow()
 
 describe.each(['nano-b', 'nano-b-d6-all', 'nano-a'] as const)('%s against Keras', (id) => {
@@ -60,7 +62,7 @@ describe.each(['nano-b', 'nano-b-d6-all', 'nano-a'] as const)('%s against Keras'
     const predictor = new Predictor(tensorflow, network, parameters)
     const first = predictor.predict(images.subarray(0, 2304), 1, 1)
     expected.softmax.forEach((value, place) => { expect(Math.abs((first[place] ?? 0) - value)).toBeLessThan(1e-6) })
-    const trainer = new EagerTrainer(tensorflow, network, PRESETS.paper, { parameters, adam: freshAdam(parameters.length) })
+    const trainer = new EagerTrainer(tensorflow, network, objective, { parameters, adam: freshAdam(parameters.length) })
     const losses = expected.losses.map(() => trainer.step({ images, labels, transforms: null, learningRate: 1e-3 }).lossSum / IMAGES)
     expected.losses.forEach((loss, step) => { expect(Math.abs((losses[step] ?? 0) - loss)).toBeLessThan(1e-5) })
     predictor.dispose()
@@ -70,7 +72,7 @@ describe.each(['nano-b', 'nano-b-d6-all', 'nano-a'] as const)('%s against Keras'
   it('moves the kernels to where Keras moves them', async () => {
     const network = new Network(await findNetwork(join(import.meta.dirname, '../../../models'), id), tensorflow)
     const parameters = parametersByFormula(network.tensors)
-    const trainer = new EagerTrainer(tensorflow, network, PRESETS.paper, { parameters, adam: freshAdam(parameters.length) })
+    const trainer = new EagerTrainer(tensorflow, network, objective, { parameters, adam: freshAdam(parameters.length) })
     for (let step = 0; step < 3; step += 1) trainer.step({ images, labels, transforms: null, learningRate: 1e-3 })
     for (const name of ['c1', 'logits'] as const) {
       const offset = network.tensors.find((tensor) => tensor.name === `${name}/kernel`)?.offset ?? -1
