@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { createHash } from 'node:crypto'
 import type { ParsedOf } from '../../shared/contract'
 import { CLASSES } from '../../shared/domain/emotion'
@@ -10,6 +9,8 @@ import type { FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import { findNetwork } from '../networks/catalogue'
 import { findPreset, makeRecipe } from '../training/presets'
+import { planEngines } from './engine-plan'
+import { readMachine } from './machine'
 import type { NewRun } from './run-row'
 
 /**
@@ -32,7 +33,7 @@ export function planRun({ store, ports }: StudioContext, input: ParsedOf<'run.st
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   return {
     name: input.name, network, foldSet: idNumber(input.foldSet), preset: input.preset, recipe, folds,
-    parallel: Math.min(input.parallel ?? availableParallelism(), folds.length), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
+    parallel: planEngines(input.policy, readMachine(), folds.length, input.parallel).engines, dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
 }
 
