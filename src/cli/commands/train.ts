@@ -2,7 +2,7 @@ import { type Command } from 'commander'
 import type { TrainResult } from '../../shared/domain/runs'
 import { chosenFolds } from '../newest'
 import { given, numberList, wholeNumber } from '../options'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { runJob } from '../session'
 import { percent, table } from '../table'
 
