@@ -40,13 +40,14 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
     call('preset.save', { title: 'Mine', recipe: { ...PRESETS.quick, l2: 1e-4 } }), call('preset.rename', { preset: 'mine', title: 'Ours' }), call('preset.remove', { preset: 'mine' }), call('preset.restore', { preset: 'mine' }),
-    call('run.rename', { run: 'run-2', name: 'Renamed' }), call('run.remove', { run: 'run-2' }), call('run.restore', { run: 'run-2' }),
+    call('run.pause', { run: 'run-2' }), call('run.tag', { run: 'run-2', tags: ['kept'] }), call('run.rename', { run: 'run-2', name: 'Renamed' }), call('run.remove', { run: 'run-2' }), call('run.restore', { run: 'run-2' }),
     call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }),
+    call('run.export', { run: 'run-3', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
     call('prediction.predict', { run: 'run-3' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
     call('report.write', { run: 'run-3', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('demo.create', { out: join(out, 'demo'), subjects: 10, seed: 2 }),
-    call('job.cancel', { job: 'job-1' }),
+    call('job.cancel', { job: 'job-1' }), call('job.next', { job: 'job-1' }),
   ]
 }
 
@@ -56,6 +57,7 @@ export const REFUSED: readonly { readonly method: string; readonly input: unknow
   { method: 'run.get', input: { run: '../etc' }, code: 'invalid-input' },
   { method: 'folds.make', input: { dataset: 'dataset-1', k: 200 }, code: 'fold-set-impossible' },
   { method: 'run.resume', input: { run: 'run-1' }, code: 'conflict' },
+  { method: 'run.pause', input: { run: 'run-1' }, code: 'conflict' },
   { method: 'report.write', input: { run: 'run-1', formats: [] }, code: 'invalid-input' },
   { method: 'preset.parse', input: { text: '{}' }, code: 'recipe-malformed' },
   { method: 'preset.remove', input: { preset: 'paper' }, code: 'conflict' },

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { createHash } from 'node:crypto'
 import type { ParsedOf } from '../../shared/contract'
 import { CLASSES } from '../../shared/domain/emotion'
@@ -11,6 +10,8 @@ import { loadFoldSet } from '../folds/fold-rows'
 import { findNetwork } from '../networks/catalogue'
 import { chooseRecipe } from '../recipes/choose-recipe'
 import { requireSound } from '../recipes/recipe-document'
+import { planEngines } from './engine-plan'
+import { readMachine } from './machine'
 import type { NewRun } from './run-row'
 
 /**
@@ -35,7 +36,7 @@ export function planRun({ store, ports }: StudioContext, input: ParsedOf<'run.st
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   return {
     name: input.name, network, foldSet: idNumber(input.foldSet), preset: recipe.preset, recipe, folds,
-    parallel: Math.min(input.parallel ?? availableParallelism(), folds.length), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
+    parallel: planEngines(input.policy, readMachine(), folds.length, input.parallel).engines, dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
 }
 
