@@ -11,7 +11,7 @@ import { networkViewSchema } from './domain/networks'
 import { presetViewSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
-import { epochSchema, runDetailSchema, runStartInputSchema, runSummarySchema, trainResultSchema } from './domain/runs'
+import { epochSchema, runDetailSchema, runFinalInputSchema, runStartInputSchema, runSummarySchema, trainResultSchema } from './domain/runs'
 import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
 import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
 
@@ -71,6 +71,7 @@ export const contract = {
   'preset.list': query(nothing, z.object({ items: z.array(presetViewSchema) })),
 
   'run.start': job(runStartInputSchema.strict(), trainResultSchema),
+  'run.final': job(runFinalInputSchema.strict(), trainResultSchema),
   'run.resume': job(one({ run: runIdSchema, parallel: z.int().min(1).max(64).optional() }), trainResultSchema),
   'run.list': query(nothing, z.object({ items: z.array(runSummarySchema) })),
   'run.get': query(one({ run: runIdSchema }), runDetailSchema),

@@ -10,15 +10,16 @@ import { listRuns, loadRun } from './run-row'
 import { viewRun, viewRunDetail } from './run-views'
 import { trainingJobs } from './training-jobs'
 
-type RunMethod = 'run.start' | 'run.resume' | 'run.list' | 'run.get' | 'run.epochs' | 'run.log' | 'run.rename' | 'run.remove' | 'run.restore'
+type RunMethod = 'run.start' | 'run.final' | 'run.resume' | 'run.list' | 'run.get' | 'run.epochs' | 'run.log' | 'run.rename' | 'run.remove' | 'run.restore'
 
 /** `run.*`: trainings, from the queue to their curves. Opening a studio marks the runs a dead process left behind as interrupted. */
 export function runMethods(context: StudioContext): RoomMethods<RunMethod> {
   const { store, jobs, folders, ports } = context
   store.transaction(() => interruptLeftoverRuns(store, ports.clock.now()))
-  const { start, resume } = trainingJobs(context)
+  const { start, final, resume } = trainingJobs(context)
   return {
     'run.start': start,
+    'run.final': final,
     'run.resume': resume,
     'run.list': () => ({ items: listRuns(store).map((run) => viewRun(store, jobs, run)) }),
     'run.get': ({ run }) => viewRunDetail(store, jobs, loadRun(store, run)),
