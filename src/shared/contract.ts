@@ -12,7 +12,7 @@ import { presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInpu
 import { presetIdSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
-import { epochSchema, runDetailSchema, runExportResultSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
+import { epochSchema, runDetailSchema, runExportResultSchema, runFinalInputSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
 import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
 import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
 
@@ -80,6 +80,7 @@ export const contract = {
   'run.start': job(runStartInputSchema.strict(), trainResultSchema),
   'run.resume': job(runResumeInputSchema.strict(), trainResultSchema),
   'run.pause': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
+  'run.final': job(runFinalInputSchema.strict(), trainResultSchema),
   'run.list': query(nothing, z.object({ items: z.array(runSummarySchema) })),
   'run.get': query(one({ run: runIdSchema }), runDetailSchema),
   'run.epochs': query(one({ run: runIdSchema, fold: countSchema.optional() }), z.object({ items: z.array(epochSchema) })),

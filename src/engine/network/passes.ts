@@ -34,7 +34,7 @@ export class Passes<T> {
 
   constructor(spec: NetworkSpec, readonly ops: Operations<T>) {
     this.tensors = weightTensors(spec)
-    const shapes = inferShapes(spec, spec.id)
+    const shapes = inferShapes(spec)
     this.plan = spec.nodes.flatMap((node) => {
       const layer = layerOf(node, shapes.get(node.inputs[0] ?? '') ?? [], ops)
       const weights = this.tensors.flatMap((tensor, place) => (tensor.name.startsWith(`${node.id}/`) ? [place] : []))

@@ -6,8 +6,9 @@ import type { PresetView } from '../../../shared/domain/presets'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { useJob } from '../../client/use-job'
 import { ErrorCard } from '../../ui/ErrorCard'
+import { LeakyBand } from '../../ui/LeakyMark'
 import { Panel } from '../../ui/Screen'
-import { ruleName } from '../folds/fold-facts'
+import { honestFirst, ruleName } from '../folds/fold-facts'
 import { CostLine } from './CostLine'
 import { estimateCost, parseFolds } from './cost'
 import { LayerTable } from './LayerTable'
@@ -80,7 +81,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
         </div>
         <div className={classes.fields}>
           <Select label="Fold set" className={classes.wide} value={chosenFolds.foldSet} onChange={(value) => { if (value !== null) setFolds(value) }}
-            data={foldSets.map((set) => ({ value: set.foldSet, label: `${set.foldSet}: ${ruleName(set)}` }))} />
+            data={honestFirst(foldSets).map((set) => ({ value: set.foldSet, label: `${set.foldSet}: ${ruleName(set)}` }))} />
           <div className={classes.wide}>
             <Text component="div" size="xs" fw={500} mb={2} id="preset-label">Preset</Text>
             <SegmentedControl fullWidth aria-labelledby="preset-label" value={preset} onChange={(value) => { setPreset(value); setEpochs(null) }}
@@ -93,6 +94,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
           <NumberInput label="Engines at once" min={1} max={64} allowDecimal={false} clampBehavior="blur" value={parallel} onChange={(value) => setParallel(whole(value, cores))} />
           <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </div>
+        {chosenFolds.rule === 'leaky' ? <LeakyBand /> : null}
         <div className={classes.note}>
           {chosenPreset === undefined ? null : <Text size="xs" c="dimmed">{chosenPreset.summary}</Text>}
           <Text size="xs">

@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { ParsedOf } from '../../../shared/contract'
-import { CLASSES } from '../../../shared/domain/emotion'
 import { idOf } from '../../../shared/domain/ids'
 import type { RunImportResult } from '../../../shared/domain/runs'
 import { StudioError } from '../../../shared/errors'
@@ -9,6 +8,7 @@ import type { StudioContext } from '../../context'
 import { syncFolder, TEMPORARY_PATTERN } from '../../files/atomic-write'
 import { fileFault } from '../../files/file-fault'
 import { makeDurable, temporaryBeside } from '../../files/publish-folder'
+import { classesOf } from '../../folds/content'
 import { storeFoldSet } from '../../folds/fold-rows'
 import type { JobControl } from '../../jobs/job-handler'
 import { judge, storePredictions } from '../../results/prediction-rows'
@@ -95,8 +95,9 @@ function copyFiles(from: string, to: string, { record }: ReadRun): void {
 function insertRows(store: StudioContext['store'], { record, content, epochs, predictions }: ReadRun, pictures: FoundPictures): number {
   const { run, network, recipe, folds, dataHash } = record
   const set = storeFoldSet(store, pictures.dataset, content, record.foldSet.createdAt)
+  const classes: readonly string[] = classesOf(content)
   const id = insertRun(store, {
-    name: run.name, network, foldSet: set.id, preset: run.preset, recipe, folds, parallel: run.parallel, dataHash, policy: run.policy, tags: run.tags, job: null, createdAt: run.createdAt,
+    name: run.name, kind: run.kind, finalOf: null, experiment: null, network, foldSet: set.id, preset: run.preset, recipe, folds, parallel: run.parallel, dataHash, policy: run.policy, tags: run.tags, job: null, createdAt: run.createdAt,
   })
   for (const fold of record.foldRuns) {
     const told = predictions.get(fold.fold)
@@ -104,7 +105,7 @@ function insertRows(store: StudioContext['store'], { record, content, epochs, pr
       store.run("UPDATE fold_run SET state = 'interrupted' WHERE run_id = ? AND fold = ?", id, fold.fold)
       continue
     }
-    const rows = told.predictions.map((one) => ({ ...pictures.place(one.subject, one.sequence, one.frame), fold: fold.fold, truth: (CLASSES as readonly string[]).indexOf(one.truth), probabilities: one.probabilities }))
+    const rows = told.predictions.map((one) => ({ ...pictures.place(one.subject, one.sequence, one.frame), fold: fold.fold, truth: classes.indexOf(one.truth), probabilities: one.probabilities }))
     const right = rows.filter((row) => judge(row.probabilities).predicted === row.truth).length
     recordFoldDone(store, id, { fold: fold.fold, epochs: fold.epochs, seconds: fold.seconds ?? 0, testAccuracy: rows.length === 0 ? null : right / rows.length, chosenEpoch: fold.chosenEpoch ?? fold.epochs, weightsHash: fold.weightsHash ?? '' })
     storePredictions(store, id, true, rows)

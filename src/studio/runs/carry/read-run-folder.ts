@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { CLASSES } from '../../../shared/domain/emotion'
 import type { Epoch } from '../../../shared/domain/runs'
 import { StudioError } from '../../../shared/errors'
 import { readRegularFile } from '../../files/read-regular'
 import { requireNoLeak } from '../../folds/audit'
-import { splitOf, type FoldSetContent } from '../../folds/content'
+import { classesOf, type FoldSetContent } from '../../folds/content'
+import { partsOf } from '../../folds/parts'
 import { parseNetwork } from '../../networks/parse'
 import { foldDataHash } from '../plan-run'
 import { parseEpochsCsv } from './epochs-csv'
@@ -56,16 +56,16 @@ export async function readRunFolder(folder: string, signal: AbortSignal): Promis
     if (weights === undefined || weights.sha256 !== weightsHash) throw damaged(folder, `fold ${fold} is done, and its weights are missing or others than its record says`)
     const path = RUN_FILES.predictions(fold)
     const told = parse(foldPredictionsSchema, texts.get(path) ?? '', join(folder, path))
-    checkPredictions(folder, content, fold, told)
+    checkPredictions(folder, record, content, fold, told)
     predictions.set(fold, told)
   }
   return { record, content, epochs: parseEpochsCsv(texts.get(RUN_FILES.epochs) ?? '', join(folder, RUN_FILES.epochs)), predictions }
 }
 
-function checkPredictions(folder: string, content: FoldSetContent, fold: number, told: FoldPredictions): void {
-  const { test } = splitOf(content, fold)
+function checkPredictions(folder: string, { run, recipe }: RunRecord, content: FoldSetContent, fold: number, told: FoldPredictions): void {
+  const { test } = partsOf(content, { kind: run.kind, recipe }, fold)
   const truths = new Map(told.predictions.map((one) => [keyOf(one), one.truth]))
-  const fits = told.fold === fold && told.classes.join() === CLASSES.join() && told.predictions.length === test.length && truths.size === test.length
+  const fits = told.fold === fold && told.classes.join() === classesOf(content).join() && told.predictions.length === test.length && truths.size === test.length
     && test.every((item) => truths.get(keyOf(item)) === item.label)
     && told.predictions.every((one) => one.probabilities.length === told.classes.length && Math.abs(one.probabilities.reduce((sum, value) => sum + value, 0) - 1) < 1e-3)
   if (!fits) throw damaged(folder, `the predictions of fold ${fold} are not one softmax for each of its ${test.length} held-out images`)
