@@ -25,7 +25,7 @@ export class GraphSession {
    * @throws StudioError `disk-full`, `write-refused`
    */
   constructor(private readonly tensorflow: TensorFlow, nodes: readonly GraphNode[]) {
-    const folder = mkdtempSync(join(tmpdir(), 'nano-studio-graph-'))
+    const folder = mkdtempSync(join(tmpdir(), `nano-studio-graph-${process.pid}-`))
     try {
       const path = join(folder, 'saved_model.pb')
       try {
@@ -47,6 +47,8 @@ export class GraphSession {
    */
   run(program: Program, tensors: Readonly<Record<string, Tensor>>): readonly Tensor[] {
     const feeds = Object.entries(program.feeds)
+    const unknown = Object.keys(tensors).find((name) => program.feeds[name] === undefined)
+    if (unknown !== undefined) throw new Error(`the graph does not take "${unknown}"`)
     const given = feeds.map(([name, feed]) => {
       const tensor = tensors[name]
       if (tensor === undefined) throw new Error(`the graph is run without "${name}"`)

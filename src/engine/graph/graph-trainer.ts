@@ -35,15 +35,15 @@ export class GraphTrainer implements Trainer {
     const { size, channels } = this.spec.input
     const { classWeights, optimizer } = this.objective
     const n = batch.labels.length
-    this.steps += 1
     return tf.tidy(() => {
       const [losses, correct, halfSquares] = this.session.run(this.graph.step, {
         images: tf.tensor4d(batch.images, [n, size, size, channels]),
         labels: tf.tensor1d([...batch.labels], 'int32'),
         rowWeights: tf.tensor2d(batch.labels.map((label) => (classWeights[label] ?? 0) / n), [n, 1]),
-        rate: tf.scalar(correctedRate(batch.learningRate, this.steps, optimizer)),
+        rate: tf.scalar(correctedRate(batch.learningRate, this.steps + 1, optimizer)),
         ...(batch.transforms === null ? {} : { transforms: tf.tensor2d(batch.transforms, [n, 8]) }),
       }).map((tensor) => tensor.dataSync())
+      this.steps += 1
       return {
         lossSum: weightedSum(losses ?? [], batch.labels, classWeights),
         correct: correct?.[0] ?? Number.NaN,

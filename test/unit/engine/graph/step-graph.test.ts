@@ -18,8 +18,15 @@ const models = join(import.meta.dirname, '../../../../models')
 const shipped = readdirSync(models).filter((name) => name.endsWith('.json')).map((name) => name.replace(/\.json$/, ''))
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_612)
 
+/**
+ * A normalised network is compared at 8x8: its activations crowd around zero, so that of the millions at full size some lie within rounding of a
+ * ReLU's kink, where the gradient jumps and two right answers differ.
+ */
 async function specOf(id: string): Promise<NetworkSpec> {
-  return id === 'tiny' ? tinyNetwork : id === 'mixed' ? mixedNetwork : findNetwork(models, id)
+  if (id === 'tiny') return tinyNetwork
+  if (id === 'mixed') return mixedNetwork
+  const spec = await findNetwork(models, id)
+  return spec.nodes.some((node) => node.op === 'batch-norm') ? { ...spec, input: { ...spec.input, size: 8 } } : spec
 }
 
 /** The gradients that a compiled step computes: with beta1 = 0 Adam's first moments are the gradient of the last step. */
@@ -56,7 +63,7 @@ describe(`the compiled step (STUDIO_TEST_SEED=${seed})`, () => {
         const expected = reference.grads[place]
         if (expected === undefined) throw new Error(`no gradient for ${tensor.name}`)
         const gradient = tf.tensor(ours.slice(tensor.offset, tensor.offset + tensor.size), [...tensor.shape])
-        // What feeds a normalisation by a constant has no gradient but rounding.
+        // A bias before a normalisation has no gradient but rounding.
         const vanishes = (tf.max(tf.abs(expected)).dataSync()[0] ?? 0) < 1e-6 * largest
         if (vanishes) expect(tf.max(tf.abs(gradient)).dataSync()[0], tensor.name).toBeLessThan(1e-5 * largest)
         else expect(relativeError(gradient, expected), tensor.name).toBeLessThan(1e-4)
