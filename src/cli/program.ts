@@ -17,7 +17,7 @@ import { addSequences } from './commands/sequences'
 import { addServe } from './commands/serve'
 import { addTrain } from './commands/train'
 import { EXIT, exitCodeOf, printError, usageError } from './exit'
-import type { Answer, Session } from './session'
+import type { Run, Stand } from './command'
 import type { Terminal } from './terminal'
 
 /** What the command line is given from outside. */
@@ -26,17 +26,6 @@ export interface CommandLinePorts {
   readonly version: string
   /** Opens the studio folder a command works on. */
   open(folder: string): Promise<Studio>
-}
-
-/** How a command is run: opens the studio named by the global options, works, prints the answer if there is one, closes. */
-export type Run = (work: (session: Session) => Promise<Answer | undefined>) => Promise<void>
-
-/** What a command that opens no studio itself needs to know. */
-export interface Stand {
-  readonly terminal: Terminal
-  studioFolder(): string
-  isJson(): boolean
-  endWith(code: number): void
 }
 
 /** Runs one command line (without node and script) and resolves with its exit code; never rejects. */

@@ -1,5 +1,6 @@
-// Pictures of the real screens for the README: node test/e2e/screenshots.mjs [--studio DIR] [--epochs N] [--subjects N]
-// Needs a build. A studio without data gets the demo set, ten folds and a quick training first; then docs/images/*.png are written anew.
+// Pictures of the real screens: node test/e2e/screenshots.mjs [--studio DIR] [--epochs N] [--subjects N] [--every DIR [--only NAME,NAME]]
+// Needs a build. A studio without data gets the demo set, ten folds and a quick training first. Without --every the pictures of the README are
+// written anew into docs/images; with it every screen is taken in both themes and both sizes, into DIR, for a look at them all.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,9 +9,9 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 
 const root = resolve(import.meta.dirname, '../..')
-const { values } = parseArgs({ options: { studio: { type: 'string' }, epochs: { type: 'string' }, subjects: { type: 'string' } } })
+const { values } = parseArgs({ options: { studio: { type: 'string' }, epochs: { type: 'string' }, subjects: { type: 'string' }, every: { type: 'string' }, only: { type: 'string' } } })
 const studio = resolve(values.studio ?? join(mkdtempSync(join(tmpdir(), 'screens-')), 'my-studio'))
-const images = join(root, 'docs', 'images')
+const images = values.every === undefined ? join(root, 'docs', 'images') : resolve(values.every)
 const LARGE = { width: 1920, height: 1080 }
 const USUAL = { width: 1280, height: 800 }
 
@@ -68,11 +69,18 @@ const SHOTS = [
   ['doctor', 'light', USUAL, '/doctor'],
 ]
 
+/** Every screen once, in each theme and size. */
+function everywhere() {
+  const screens = new Map(SHOTS.map(([name, , , address, first]) => [name.replace(/-light$/, ''), [address, first]]))
+  const wanted = values.only?.split(',') ?? [...screens.keys()]
+  return wanted.flatMap((name) => ['dark', 'light'].flatMap((theme) => [USUAL, LARGE].map((size) => [`${name}-${theme}-${size.width}`, theme, size, ...screens.get(name)])))
+}
+
 await prepare()
 mkdirSync(images, { recursive: true })
 const host = await serve()
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
-for (const [name, theme, viewport, address, first] of SHOTS) {
+for (const [name, theme, viewport, address, first] of values.every === undefined ? SHOTS : everywhere()) {
   const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' })
   await context.addInitScript(`localStorage.setItem('nano-studio-theme', '${theme}')`)
   const page = await context.newPage()
@@ -84,7 +92,7 @@ for (const [name, theme, viewport, address, first] of SHOTS) {
     await settled(page)
   }
   await page.screenshot({ path: join(images, `${name}.png`) })
-  process.stderr.write(`docs/images/${name}.png\n`)
+  process.stderr.write(`${join(images, name)}.png\n`)
   await context.close()
 }
 await browser.close()

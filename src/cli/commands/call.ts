@@ -3,7 +3,7 @@ import { contract, isMethod } from '../../shared/contract'
 import { StudioError } from '../../shared/errors'
 import { dispatch } from '../../studio/hosting/dispatch'
 import { usageError } from '../exit'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { endOfJob } from '../session'
 
 /** `call METHOD [INPUT]`: any method of the contract, for scripts. Prints what every other host answers for it, byte for byte. */

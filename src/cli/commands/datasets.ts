@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { table } from '../table'
 
 /** `datasets`: what the studio knows, newest last. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { table } from '../table'
 
 /** `doctor`: each part, its version, where it came from, or why it is absent and what would bring it. */

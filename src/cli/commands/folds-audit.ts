@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { EXIT } from '../exit'
 import { chosenFolds } from '../newest'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { table } from '../table'
 
 /** `folds audit`: the leak checks with a verdict each. A leak is a finding, and exit code 3 once it is printed. */

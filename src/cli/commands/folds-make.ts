@@ -3,7 +3,7 @@ import { CLASSES } from '../../shared/domain/emotion'
 import { foldRuleSchema } from '../../shared/domain/folds'
 import { chosenDataset } from '../newest'
 import { given, wholeNumber } from '../options'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { table } from '../table'
 
 interface FoldsOptions { readonly dataset?: string; readonly rule?: 'step' | 'seeded'; readonly k?: number; readonly seed?: number; readonly lastFrames?: number }

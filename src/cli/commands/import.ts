@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { given } from '../options'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { runJob } from '../session'
 import { plain } from '../terminal'
 

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import { predictTargetSchema } from '../../shared/domain/results'
 import { chosenRun } from '../newest'
 import { given } from '../options'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { runJob } from '../session'
 import { percent } from '../table'
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { RECIPE_FIELDS, recipeDifferences } from '../../shared/domain/recipe-fields'
 import { given } from '../options'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { namedRecipe } from '../recipe-source'
 import { table } from '../table'
 import { plain } from '../terminal'

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { reportFormatSchema } from '../../shared/domain/report'
 import { chosenRun } from '../newest'
 import { given, wordList } from '../options'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { runJob } from '../session'
 import { plain } from '../terminal'
 

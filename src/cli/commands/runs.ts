@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { chosenRun } from '../newest'
 import { given, wholeNumber } from '../options'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { runJob } from '../session'
 import { percent, table } from '../table'
 import { describeTraining } from './train'

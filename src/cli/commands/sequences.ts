@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { EMOTIONS } from '../../shared/domain/emotion'
 import { chosenDataset } from '../newest'
 import { given, repeated, wholeNumber, wordList } from '../options'
-import type { Run } from '../program'
+import type { Run } from '../command'
 import { table } from '../table'
 
 interface SequencesOptions {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { EXIT } from '../exit'
 import { repeated, wholeNumber } from '../options'
-import type { Run, Stand } from '../program'
+import type { Run, Stand } from '../command'
 
 interface ServeOptions { readonly port?: number; readonly allow?: string[] }
 

@@ -1,32 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { postCall, startServer, type RunningServer } from '../../support/browser-host'
-import { launchChromium, openStudioPage, until, type StudioPage } from '../../support/chromium'
+import { postCall } from '../../support/browser-host'
+import { until } from '../../support/chromium'
 import { writeSmallTree } from '../../support/small-tree'
+import { openStudioInChromium, type StudioInChromium } from '../../support/studio-in-chromium'
 
 /** The same way without a mouse: nothing in this file clicks. */
 describe('the studio by keyboard alone', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nano-keyboard-'))
-  let server: RunningServer
-  let browser: Browser
-  let studio: StudioPage
+  let studio: StudioInChromium
   let page: Page
 
   beforeAll(async () => {
-    writeSmallTree(join(folder, 'faces'))
-    server = await startServer(join(folder, 'studio'), { args: ['--allow', folder] })
-    browser = await launchChromium()
-    studio = await openStudioPage(browser, server)
+    studio = await openStudioInChromium((folder) => writeSmallTree(join(folder, 'faces')))
     page = studio.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  })
+  afterAll(() => studio?.discard())
 
   const focused = (): Promise<string> => page.evaluate<string>('(document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "").trim()')
   /** Presses Tab until the element of that name has the focus. */
@@ -41,7 +30,7 @@ describe('the studio by keyboard alone', () => {
     throw new Error(`no Tab led to ${String(name)}; met: ${met.join(' | ')}`)
   }
   const emotionOf = async (sequence: string): Promise<string | null> => {
-    const { text } = await postCall(server, 'sequence.get', { sequence })
+    const { text } = await postCall(studio.server, 'sequence.get', { sequence })
     return (JSON.parse(text) as { value: { emotion: string | null } }).value.emotion
   }
 
@@ -58,7 +47,7 @@ describe('the studio by keyboard alone', () => {
     await page.getByRole('dialog').waitFor()
     await tabTo(/^Path of the folder$/)
     await page.keyboard.press('Control+a')
-    await page.keyboard.type(join(folder, 'faces'))
+    await page.keyboard.type(join(studio.folder, 'faces'))
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'cohn-kanade-images' }).waitFor()
     await tabTo(/^Choose this folder$/)

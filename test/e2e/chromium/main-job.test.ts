@@ -1,40 +1,30 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { postCall, startServer, type RunningServer } from '../../support/browser-host'
-import { isLoopback, launchChromium, openStudioPage, settled, until, type StudioPage } from '../../support/chromium'
+import { postCall } from '../../support/browser-host'
+import { isLoopback, settled, until } from '../../support/chromium'
 import { writeDemoSet, type DemoSet } from '../../support/demo-set'
+import { openStudioInChromium, type StudioInChromium } from '../../support/studio-in-chromium'
 
 /** The whole way by mouse, as a first-time user goes it: each step stands on what the one before left. */
 describe('the main job from the page', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nano-main-job-'))
   let demo: DemoSet
-  let server: RunningServer
-  let browser: Browser
-  let studio: StudioPage
+  let studio: StudioInChromium
   let page: Page
 
   beforeAll(async () => {
-    demo = await writeDemoSet(join(folder, 'faces'), join(folder, 'other-studio'))
-    server = await startServer(join(folder, 'studio'), { args: ['--allow', folder] })
-    browser = await launchChromium()
-    studio = await openStudioPage(browser, server)
+    studio = await openStudioInChromium(async (folder) => { demo = await writeDemoSet(join(folder, 'faces'), join(folder, 'other-studio')) })
     page = studio.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  })
+  afterAll(() => studio?.discard())
   const rail = (name: string): Promise<void> => page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name }).click()
 
   it('imports a folder after showing what is in it', async () => {
     await page.getByText('This studio is empty').waitFor()
     expect(await page.getByRole('region', { name: /Import a folder|Open the demo set|From the terminal/ }).count()).toBe(3)
     await page.getByRole('button', { name: 'Choose a folder' }).click()
-    await page.getByRole('textbox', { name: 'Path of the folder' }).fill(folder)
+    await page.getByRole('textbox', { name: 'Path of the folder' }).fill(studio.folder)
     await page.getByRole('button', { name: 'Go', exact: true }).click()
     await page.getByRole('button', { name: 'faces' }).click()
     await page.getByRole('button', { name: 'Emotion' }).waitFor()
@@ -115,7 +105,7 @@ describe('the main job from the page', () => {
     await judge.or(headline).first().waitFor()
     if (await judge.isVisible()) await judge.click()
     await headline.waitFor()
-    const evaluation = JSON.parse((await postCall(server, 'results.evaluate', { run: 'run-1' })).text) as { value: { images: { correct: number; n: number } } }
+    const evaluation = JSON.parse((await postCall(studio.server, 'results.evaluate', { run: 'run-1' })).text) as { value: { images: { correct: number; n: number } } }
     const { correct, n } = evaluation.value.images
     expect(await headline.innerText()).toContain(`${((100 * correct) / n).toFixed(1)} %`)
     const cell = page.getByRole('grid', { name: /Confusion matrix/ }).locator('button:not([data-empty])').first()
@@ -131,7 +121,7 @@ describe('the main job from the page', () => {
     await rail('Reports')
     await page.getByRole('button', { name: 'Write the report' }).click()
     await page.getByText(/^✓ Written/).waitFor()
-    const listed = JSON.parse((await postCall(server, 'report.list', {})).text) as { value: { items: { files: string[] }[] } }
+    const listed = JSON.parse((await postCall(studio.server, 'report.list', {})).text) as { value: { items: { files: string[] }[] } }
     const files = listed.value.items[0]?.files ?? []
     expect(files.length).toBeGreaterThanOrEqual(3)
     for (const file of files) expect(existsSync(file), file).toBe(true)

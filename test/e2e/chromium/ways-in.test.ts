@@ -1,41 +1,32 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { postCall, startServer, type RunningServer } from '../../support/browser-host'
-import { goTo, launchChromium, openStudioPage, settled } from '../../support/chromium'
+import { postCall } from '../../support/browser-host'
+import { goTo, settled } from '../../support/chromium'
 import { writeSmallTree } from '../../support/small-tree'
+import { openStudioInChromium, type StudioInChromium } from '../../support/studio-in-chromium'
 
 /** What an empty studio offers, what it says when that goes wrong, and what can be taken back. */
 describe('ways into a studio and out again', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nano-ways-'))
-  let server: RunningServer
-  let browser: Browser
+  let studio: StudioInChromium
   let page: Page
-  let faults: readonly string[]
 
   beforeAll(async () => {
-    mkdirSync(join(folder, 'holiday', 'pictures'), { recursive: true })
-    server = await startServer(join(folder, 'studio'), { args: ['--allow', folder] })
-    browser = await launchChromium()
-    ;({ page, faults } = await openStudioPage(browser, server))
+    studio = await openStudioInChromium((folder) => mkdirSync(join(folder, 'holiday', 'pictures'), { recursive: true }))
+    page = studio.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  })
+  afterAll(() => studio?.discard())
 
   it('says why a folder cannot be imported and offers another', async () => {
     await page.getByRole('button', { name: 'Choose a folder' }).click()
-    await page.getByRole('textbox', { name: 'Path of the folder' }).fill(join(folder, 'holiday'))
+    await page.getByRole('textbox', { name: 'Path of the folder' }).fill(join(studio.folder, 'holiday'))
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'pictures' }).waitFor()
     await page.getByRole('button', { name: 'Choose this folder' }).click()
     const card = page.getByRole('alert')
     await card.getByText('layout-not-recognised').waitFor()
-    expect(await card.innerText()).toContain(join(folder, 'holiday'))
+    expect(await card.innerText()).toContain(join(studio.folder, 'holiday'))
     await card.getByRole('button', { name: 'Choose another folder' }).click()
     await page.getByRole('textbox', { name: 'Path of the folder' }).waitFor()
   })
@@ -62,9 +53,9 @@ describe('ways into a studio and out again', () => {
   })
 
   it('takes a dataset away and brings it back', async () => {
-    writeSmallTree(join(folder, 'faces'))
+    writeSmallTree(join(studio.folder, 'faces'))
     // begun elsewhere, as from a terminal: the page hears of it
-    const started = JSON.parse((await postCall(server, 'dataset.import', { path: join(folder, 'faces') })).text) as { value: { job: string } }
+    const started = JSON.parse((await postCall(studio.server, 'dataset.import', { path: join(studio.folder, 'faces') })).text) as { value: { job: string } }
     await page.getByRole('button', { name: 'Jobs' }).click()
     await page.getByRole('dialog', { name: 'Jobs' }).getByText('done').waitFor()
     await page.keyboard.press('Escape')
@@ -86,6 +77,6 @@ describe('ways into a studio and out again', () => {
     await page.reload()
     await page.getByRole('heading', { level: 2 }).first().waitFor()
     expect(await page.evaluate<string>('location.hash')).toContain('/sequences/sequence-3')
-    expect(faults).toEqual([])
+    expect(studio.faults).toEqual([])
   })
 })
