@@ -8,8 +8,8 @@ import { datasetIdSchema, foldSetIdSchema, jobIdSchema, runIdSchema, sequenceIdS
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
 import { networkViewSchema } from './domain/networks'
-import { presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
-import { presetIdSchema } from './domain/recipe'
+import { originSchema, presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
+import { presetIdSchema, recipeSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
 import { epochSchema, runDetailSchema, runExportResultSchema, runFinalInputSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
@@ -75,6 +75,7 @@ export const contract = {
   'preset.remove': command(one({ preset: presetIdSchema }), z.object({ revision: countSchema })),
   'preset.restore': command(one({ preset: presetIdSchema }), z.object({ revision: countSchema })),
   'preset.parse': query(one({ text: z.string().max(200_000) }), recipeDocumentSchema),
+  'recipe.origins': query(one({ recipe: recipeSchema }), z.object({ items: z.array(originSchema) })),
   'recipe.preview': query(previewInputSchema, previewSchema),
 
   'run.start': job(runStartInputSchema.strict(), trainResultSchema),

@@ -23,6 +23,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('label.history', { sequence: 'sequence-1' }),
     call('folds.list'), call('folds.list', dataset), call('folds.get', { foldSet: 'folds-2' }), call('folds.audit', { foldSet: 'folds-1' }),
     call('network.list'), call('preset.list'), call('preset.parse', { text: JSON.stringify({ format: 'emotionnet-recipe/1', title: 'Sent', summary: '', recipe: PRESETS.quick }) }),
+    call('recipe.origins', { recipe: { ...PRESETS.paper, l2: 1e-4 } }),
     call('recipe.preview', { foldSet: 'folds-1', augmentation: PRESETS.paper.augmentation, preparation: PRESETS.paper.preparation, faces: 2, draws: 2 }),
     call('run.list'), call('run.get', run), call('run.get', { run: 'run-2' }), call('run.epochs', run), call('run.epochs', { ...run, fold: 1 }), call('run.log', run), call('run.log', { ...run, fold: 0 }),
     call('results.evaluate', run), call('gallery.query', run), call('gallery.query', { ...run, outcome: 'all', order: 'subject', limit: 7, offset: 3 }),

@@ -54,7 +54,7 @@ describe('nano-studio', () => {
 
   it.each([
     ['no command', []], ['an unknown command', ['paint']], ['an unknown option', ['datasets', '--paint']], ['a missing argument', ['import']], ['a surplus argument', ['datasets', 'x']],
-    ['a number out of range', ['train', '--epochs', '0']], ['no number', ['folds', 'make', '--k', 'ten']], ['a wrong list', ['train', '--folds-only', '0,x']], ['a wrong word', ['train', '--preset', 'slow']],
+    ['a number out of range', ['train', '--epochs', '0']], ['no number', ['folds', 'make', '--k', 'ten']], ['a wrong list', ['train', '--folds-only', '0,x']], ['a wrong word', ['train', '--trainer', 'fast']],
     ['a wrong format', ['report', '--format', 'html,docx']], ['an id of another kind', ['folds', 'audit', '--folds', 'run-1']], ['no JSON', ['call', 'dataset.list', '{']], ['a wrong policy', ['train', '--policy', 'all']], ['an export without --out', ['runs', 'export']], ['demo without --out', ['demo']],
   ])('ends with 2 on wrong usage: %s', async (_what, args) => {
     const told = await run('--json', ...args)
@@ -82,7 +82,7 @@ describe('nano-studio', () => {
   it('shows help and version with exit code 0', async () => {
     const help = await run('--help')
     expect([help.code, help.stderr]).toEqual([0, ''])
-    for (const command of ['doctor', 'demo', 'import', 'datasets', 'sequences', 'folds', 'train', 'runs', 'predict', 'report', 'serve']) expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
+    for (const command of ['doctor', 'demo', 'import', 'datasets', 'sequences', 'folds', 'presets', 'train', 'runs', 'predict', 'report', 'serve']) expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
     expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
