@@ -76,7 +76,7 @@ export function inventFold(options: { readonly folder: string; readonly network:
   }
   return {
     type: 'train-fold', request: 1, fold: 0, network,
-    recipe: { ...makeRecipe(PRESETS.quick, { epochs: 3, seed: 11 }), ...options.recipe },
+    recipe: { ...makeRecipe(PRESETS.quick, { epochs: options.recipe?.epochs ?? 3, seed: 11 }), ...options.recipe },
     data: { path, sha256 }, train: side(0, images, ['S1', 'S2', 'S3']), inner: null, test: side(images, images + 16, ['S4']), leaky: false,
     checkpoint: join(folder, 'fold-0.checkpoint'), weights: join(folder, 'fold-0.weights'), resume: false,
   }
