@@ -62,3 +62,6 @@ export const networkVariantInputSchema = z.object({
   name: networkSpecSchema.shape.name.optional(),
 })
 export type NetworkVariantInput = z.infer<typeof networkVariantInputSchema>
+
+/** `source` is what to call the text in a sentence: its file's name. */
+export const networkSaveInputSchema = z.object({ text: networkTextSchema, source: z.string().min(1).max(255).default('the text'), replace: z.boolean().default(false) })

@@ -8,7 +8,7 @@ import type { StudioContext } from '../context'
 import { requireNoLeak } from '../folds/audit'
 import type { FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
-import { findNetwork } from '../networks/catalogue'
+import { knownNetwork } from '../networks/known-networks'
 import { chooseRecipe } from '../recipes/choose-recipe'
 import { requireSound } from '../recipes/recipe-document'
 import type { NewRun } from './run-row'
@@ -18,14 +18,15 @@ import type { NewRun } from './run-row'
  *
  * @throws StudioError `engine-unavailable`, `not-found`, `leak-found`, `fold-set-impossible`, `recipe-malformed`
  */
-export function planRun({ store, ports }: StudioContext, input: ParsedOf<'run.start'>, job: number): NewRun {
+export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, job: number): NewRun {
+  const { store, ports } = context
   requireEngine(ports.spawnEngine.available())
   const set = loadFoldSet(store, input.foldSet)
   if (store.value<number>('SELECT 1 FROM dataset WHERE id = ? AND removed_at IS NULL', set.dataset) === undefined) {
     throw new StudioError('not-found', `The dataset of ${input.foldSet} was removed from this studio.`, 'Restore the dataset, or choose another fold set.')
   }
   requireNoLeak(set.content, set.hash)
-  const network = findNetwork(ports.resources.models, input.network)
+  const network = knownNetwork(context, input.network).spec
   const { epochs, seed, trainer } = input
   const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: input.recipe === undefined ? network.input.size : undefined })
   requireSound(recipe, network.classes)
