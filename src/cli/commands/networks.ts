@@ -80,7 +80,7 @@ function addVariant(networks: Command, run: Run): void {
 }
 
 function describeNetwork(view: NetworkView): string {
-  const rows = view.layers.map((layer) => [layer.id, layer.op, layer.inputs.join(' + '), `[${layer.shape.join(', ')}]`, layer.parameters, (layer.macs / 1e6).toFixed(2)])
+  const rows = view.layers.map((layer) => [layer.id, layer.detail === '' ? layer.op : `${layer.op} ${layer.detail}`, layer.inputs.join(' + '), `[${layer.shape.join(', ')}]`, layer.parameters, (layer.macs / 1e6).toFixed(2)])
   const fixed = view.nonTrainable === 0 ? '' : `, and ${view.nonTrainable} moving statistics`
   return `${plain(view.name)} (${view.network})\n${plain(view.summary)}\n${view.provenance.map((line) => `- ${plain(line)}\n`).join('')}`
     + `${table(['node', 'op', 'reads', 'shape', 'parameters', 'M MACs'], rows)}`

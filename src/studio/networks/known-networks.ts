@@ -13,13 +13,17 @@ export interface KnownNetwork {
 
 type Rooms = Pick<StudioContext, 'store' | 'ports'>
 
-/** Every network that can be trained: those that ship, then the user's own, each by id. An own one whose id a later program ships stands behind it. */
+/** Every network that can be trained: those that ship, then the user's own, each by name. An own one whose id a later program ships stands behind it. */
 export function knownNetworks({ store, ports }: Rooms): readonly KnownNetwork[] {
   const builtIn = readNetworks(ports.resources.models)
-  const own = store.all<{ id: string; spec: string }>('SELECT id, spec FROM network WHERE removed_at IS NULL ORDER BY id')
+  const own = store.all<{ id: string; spec: string }>('SELECT id, spec FROM network WHERE removed_at IS NULL')
     .filter(({ id }) => !builtIn.some((spec) => spec.id === id))
     .map(({ id, spec }) => parseNetwork(JSON.parse(spec), `the saved network "${id}"`))
-  return [...builtIn.map((spec) => ({ spec, builtIn: true })), ...own.map((spec) => ({ spec, builtIn: false }))]
+  return [...byName(builtIn).map((spec) => ({ spec, builtIn: true })), ...byName(own).map((spec) => ({ spec, builtIn: false }))]
+}
+
+function byName(networks: readonly NetworkSpec[]): readonly NetworkSpec[] {
+  return [...networks].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
 /** The network of one id, shipped or own; throws `not-found` with the ids there are. */

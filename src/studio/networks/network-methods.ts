@@ -1,8 +1,9 @@
 import type { NetworkDocument } from '../../shared/domain/networks'
+import { formatNetwork } from '../../shared/network-format'
 import type { StudioContext } from '../context'
 import type { RoomMethods } from '../methods'
 import { knownNetwork, knownNetworks, requireOwnNetwork, storeNetwork, type KnownNetwork } from './known-networks'
-import { checkNetworkText, formatNetwork, parseNetworkText } from './network-text'
+import { checkNetworkText, parseNetworkText } from './network-text'
 import { variantOf } from './variant'
 import { viewNetwork } from './view'
 

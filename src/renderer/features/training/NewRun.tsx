@@ -10,7 +10,7 @@ import { Panel } from '../../ui/Screen'
 import { ruleName } from '../folds/fold-facts'
 import { CostLine } from './CostLine'
 import { estimateCost, parseFolds } from './cost'
-import { LayerTable } from './LayerTable'
+import { LayersAndSources } from '../networks/LayerTable'
 import { NetworkCard } from './NetworkCard'
 import classes from './NewRun.module.css'
 import { differencesOfForm } from './recipe-note'
@@ -107,7 +107,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
         </Group>
         {start.error === null ? null : <ErrorCard error={start.error} title="The training did not start" />}
       </form>
-      <Modal opened={layers !== null} onClose={() => setLayers(null)} title={layers?.name ?? ''} size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>{layers === null ? null : <LayerTable network={layers} />}</Modal>
+      <Modal opened={layers !== null} onClose={() => setLayers(null)} title={layers?.name ?? ''} size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>{layers === null ? null : <LayersAndSources network={layers} />}</Modal>
     </Panel>
   )
 }

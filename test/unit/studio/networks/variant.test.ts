@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { StudioError } from '../../../../src/shared/errors'
+import { formatNetwork } from '../../../../src/shared/network-format'
 import { countNetwork } from '../../../../src/studio/networks/count'
 import { findNetwork, readNetworks } from '../../../../src/studio/networks/catalogue'
-import { formatNetwork, parseNetworkText } from '../../../../src/studio/networks/network-text'
+import { parseNetworkText } from '../../../../src/studio/networks/network-text'
 import { variantOf } from '../../../../src/studio/networks/variant'
 import { models } from './models'
 
