@@ -8,6 +8,8 @@ export const links = {
   folds: () => '/folds',
   foldSet: (foldSet: string) => `/folds/${foldSet}`,
   training: () => '/training',
+  experiments: () => '/training/experiments',
+  experiment: (experiment: string) => `/training/experiments/${experiment}`,
   run: (run: string) => `/training/${run}`,
   results: (run?: string) => (run === undefined ? '/results' : `/results/${run}`),
   bench: () => '/bench',

@@ -9,13 +9,19 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { Panel, Screen } from '../../ui/Screen'
 import { CardsSkeleton, ScreenSkeleton } from '../../ui/Skeletons'
+import { Experiments } from '../experiments'
 import { useAddressed } from '../use-addressed'
 import { NewRun } from './NewRun'
 import { RunPage } from './RunPage'
 import { RunsTable } from './RunsTable'
 
-/** Training: start a run, watch the runs, open one. */
+/** Training: start a run, watch the runs, open one; and the experiments that many runs make up. */
 export default function TrainingScreen() {
+  const [experiments] = useRoute('/training/experiments/:experiment?')
+  return experiments ? <Experiments /> : <Runs />
+}
+
+function Runs() {
   const scope = useScope()
   const info = useStudioQuery('studio.info', {})
   const all = useStudioQuery('run.list', {})
@@ -55,7 +61,7 @@ function AllRuns({ refusal, cores }: { readonly refusal: string | null; readonly
   if (failure !== null) return <Screen title="Training"><ErrorCard error={failure} title="The training room could not be read" onRetry={() => { scope.refetch(); void networks.refetch(); void presets.refetch() }} /></Screen>
   const { foldSet, foldSets, runs } = scope
   return (
-    <Screen title="Training" detail={`${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`}>
+    <Screen title="Training" detail={`${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`} actions={<Button variant="default" onClick={() => navigate(links.experiments())}>Experiments</Button>}>
       {refusal === null ? null : (
         <Panel title="No training on this machine yet">
           <Text>{refusal}</Text>
