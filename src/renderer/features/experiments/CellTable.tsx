@@ -26,7 +26,7 @@ export function CellTable({ experiment, onOpen }: Props) {
   const sorted = (of: CellOrder): 'ascending' | 'descending' | 'none' => (of !== order ? 'none' : (typeof of === 'number') !== reversed ? 'ascending' : 'descending')
   const head = (of: CellOrder, label: string, right: boolean) => (
     <Table.Th key={label} ta={right ? 'right' : 'left'} aria-sort={sorted(of)}>
-      <UnstyledButton className={classes.sort} onClick={() => choose(of)} aria-label={`Sort by ${label}`}>{label}<span aria-hidden>{sorted(of) === 'ascending' ? '▲' : sorted(of) === 'descending' ? '▼' : ''}</span></UnstyledButton>
+      <UnstyledButton className={classes.sort} onClick={() => choose(of)}>{label}{sorted(of) === 'none' ? null : <span aria-hidden> {sorted(of) === 'ascending' ? '▲' : '▼'}</span>}</UnstyledButton>
     </Table.Th>
   )
   return (
@@ -82,8 +82,8 @@ function Runs({ cell, onOpen }: { readonly cell: ExperimentCell; readonly onOpen
       {cell.runs.map((run) => {
         const words = stateWords(run.state)
         return (
-          <Anchor key={run.run} component="button" type="button" size="xs" onClick={() => onOpen(run.run)} aria-label={`Seed ${run.seed}: ${run.run}, ${words.word}${run.accuracy === null ? '' : `, ${formatPercent(run.accuracy)}`}`}>
-            <span aria-hidden>{words.mark} {run.seed}{run.state === 'done' && run.accuracy !== null ? `: ${formatPercent(run.accuracy)}` : ''}</span>
+          <Anchor key={run.run} component="button" type="button" size="xs" onClick={() => onOpen(run.run)}>
+            <span aria-hidden>{words.mark} </span><span className="visually-hidden">{run.run}, {words.word}, seed </span>{run.seed}{run.state === 'done' && run.accuracy !== null ? `: ${formatPercent(run.accuracy)}` : ''}
           </Anchor>
         )
       })}
