@@ -39,7 +39,8 @@ function valueOf(schema: z.ZodType): fc.Arbitrary<unknown> {
     case 'string': {
       const pattern = checks.find((check) => check.pattern !== undefined)?.pattern
       if (pattern !== undefined) return fc.oneof(idLike(pattern), fc.stringMatching(pattern))
-      return fc.string({ minLength: limit('min_length', 'minimum') ?? 0, maxLength: Math.min(300, limit('max_length', 'maximum') ?? 300) })
+      // a schema may trim what it takes, so that a blank string is too short for it
+      return fc.string({ minLength: limit('min_length', 'minimum') ?? 0, maxLength: Math.min(300, limit('max_length', 'maximum') ?? 300) }).filter((text) => schema.safeParse(text).success)
     }
     case 'number': {
       const isInteger = checks.some((check) => check.check === 'number_format') || 'format' in def

@@ -1,51 +1,24 @@
-import { INPUT_NODE, type NetworkSpec } from '../../shared/domain/network-spec'
-import { weightTensors, type WeightTensor } from '../../studio/networks/weights'
-import { Operations } from '../native/operations'
+import type { NetworkSpec } from '../../shared/domain/network-spec'
+import type { WeightTensor } from '../../studio/networks/weights'
+import { EagerOperations } from '../native/operations'
 import type { Tensor, TensorFlow } from '../native/tensorflow'
-import type { Layer, LayerPass, Mode } from './layer'
-import { layerOf } from './layers'
-
-interface PlannedNode {
-  readonly id: string
-  readonly inputs: readonly string[]
-  readonly layer: Layer
-  /** Places of its tensors among the network's. */
-  readonly weights: readonly number[]
-}
-
-/** What one training batch says of a network. */
-export interface Differentiated {
-  readonly logits: Tensor
-  /** By every trainable tensor, in their order: they come first among the network's tensors. */
-  readonly gradients: readonly Tensor[]
-  /** What the moving statistics become, with their places among the network's tensors. */
-  readonly statistics: readonly { readonly place: number; readonly value: Tensor }[]
-}
+import { Passes, type Gradients } from './passes'
 
 /**
- * A network that runs: the specification's nodes as TensorFlow operations, forward and backward, over parameters that live in one
- * flat Float32Array in the order of `weightTensors`.
+ * A network that runs operation by operation, over parameters that live in one flat Float32Array in the order of `weightTensors`.
+ * Its passes run inside a `tf.tidy`, which frees everything they make.
  */
 export class Network {
-  readonly tensors: readonly WeightTensor[]
-  private readonly ops: Operations
-  private readonly plan: readonly PlannedNode[]
-  /** The node whose output the softmax reads. */
-  private readonly logitsId: string
+  readonly operations: EagerOperations
+  private readonly passes: Passes<Tensor>
 
   constructor(readonly spec: NetworkSpec, private readonly tensorflow: TensorFlow) {
-    this.tensors = weightTensors(spec)
-    this.ops = new Operations(tensorflow)
-    this.plan = spec.nodes.flatMap((node) => {
-      const layer = layerOf(node, this.ops)
-      const weights = this.tensors.flatMap((tensor, place) => (tensor.name.startsWith(`${node.id}/`) ? [place] : []))
-      return layer === null ? [] : [{ id: node.id, inputs: node.inputs, layer, weights }]
-    })
-    this.logitsId = spec.nodes[spec.nodes.length - 1]?.inputs[0] ?? ''
+    this.operations = new EagerOperations(tensorflow)
+    this.passes = new Passes(spec, this.operations)
   }
 
-  get operations(): Operations {
-    return this.ops
+  get tensors(): readonly WeightTensor[] {
+    return this.passes.tensors
   }
 
   /** The parameters as tensors, for one `tf.tidy`: they may share the array's memory, so it must not change while they live. */
@@ -55,56 +28,21 @@ export class Network {
 
   /** Images [n, h, w, c] -> logits [n, classes], normalised by the moving statistics. */
   logits(images: Tensor, weights: readonly Tensor[]): Tensor {
-    return this.run(images, weights, 'inference').logits
+    return this.passes.logits(images, weights)
   }
 
   /**
-   * Mean categorical cross-entropy over the batch, normalised by the batch's own statistics: its logits, gradients, and new moving statistics.
+   * A batch's logits, losses, gradients and new moving statistics, normalised by its own.
    *
    * @param targets [n, classes], rows that sum to 1
+   * @param rowWeights [n, 1], what each row counts in the loss; default: 1 / n each, for the mean
    */
-  gradients(images: Tensor, targets: Tensor, weights: readonly Tensor[]): Differentiated {
-    const { logits, passes } = this.run(images, weights, 'training')
-    const { gradient } = this.ops.softmaxCrossEntropy(logits, targets)
-    const incoming = new Map<string, Tensor[]>([[this.logitsId, [this.tensorflow.tf.mul(gradient, 1 / (images.shape[0] ?? 1))]]])
-    const gradients: Tensor[] = []
-    for (let place = this.plan.length - 1; place >= 0; place -= 1) {
-      const node = this.plan[place]
-      const parts = node === undefined ? undefined : incoming.get(node.id)
-      const pass = passes[place]
-      // A node from which no path leads to the loss cannot occur: parseNetwork refuses it.
-      if (node === undefined || parts === undefined || pass === undefined) throw new Error('the backward pass lost its way')
-      const dy = parts.length === 1 && parts[0] !== undefined ? parts[0] : this.ops.sum(parts)
-      const result = pass.backward(dy, node.inputs.some((input) => input !== INPUT_NODE))
-      result.inputs.forEach((part, index) => {
-        const id = node.inputs[index] ?? ''
-        if (id !== INPUT_NODE) incoming.set(id, [...(incoming.get(id) ?? []), part])
-      })
-      result.weights.forEach((part, index) => { gradients[node.weights[index] ?? -1] = part })
-    }
-    const statistics = this.plan.flatMap((node, place) => {
-      const values = passes[place]?.statistics ?? []
-      const places = node.weights.slice(node.weights.length - values.length)
-      return values.map((value, index) => ({ place: places[index] ?? -1, value }))
-    })
-    return { logits, gradients, statistics }
+  gradients(images: Tensor, targets: Tensor, weights: readonly Tensor[], rowWeights?: Tensor): Gradients<Tensor> {
+    const n = images.shape[0] ?? 1
+    return this.passes.gradients(images, targets, rowWeights ?? this.tensorflow.tf.fill([n, 1], 1 / n), weights)
   }
 
   dispose(): void {
-    this.ops.dispose()
-  }
-
-  private run(images: Tensor, weights: readonly Tensor[], mode: Mode): { readonly logits: Tensor; readonly passes: readonly LayerPass[] } {
-    const passes: LayerPass[] = []
-    const outputs = new Map<string, Tensor>([[INPUT_NODE, images]])
-    for (const node of this.plan) {
-      const inputs = node.inputs.map((id) => outputs.get(id) ?? images)
-      const pass = node.layer.forward(inputs, node.weights.map((place) => weights[place]).filter((one) => one !== undefined), mode)
-      outputs.set(node.id, pass.output)
-      passes.push(pass)
-    }
-    const logits = outputs.get(this.logitsId)
-    if (logits === undefined) throw new Error(`the network has no node "${this.logitsId}"`)
-    return { logits, passes }
+    this.operations.dispose()
   }
 }

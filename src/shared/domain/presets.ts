@@ -20,6 +20,10 @@ export type RecipeDocument = z.infer<typeof recipeDocumentSchema>
 /** `paper`: published. `our choice`: left open there and chosen for the studio's own presets. `your choice`: as in neither. */
 export const sourceSchema = z.enum(['paper', 'our choice', 'your choice'])
 
+/** Where the value of a field comes from, and why it is so. */
+export const originSchema = z.object({ field: z.string(), value: z.string(), source: sourceSchema, note: z.string() })
+export type Origin = z.infer<typeof originSchema>
+
 export const presetViewSchema = z.object({
   preset: presetIdSchema,
   /** False for a preset that the user saved. */
@@ -27,8 +31,8 @@ export const presetViewSchema = z.object({
   title: z.string(),
   summary: z.string(),
   recipe: recipeSchema,
-  /** Where the value of each field comes from, and why it is so. */
-  provenance: z.array(z.object({ field: z.string(), value: z.string(), source: sourceSchema, note: z.string() })),
+  /** One row a field. */
+  provenance: z.array(originSchema),
 })
 export type PresetView = z.infer<typeof presetViewSchema>
 

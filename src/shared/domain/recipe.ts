@@ -24,6 +24,7 @@ const aboveZeroTo = (max: number) => {
   const expected = `expected a number above 0, at most ${max}`
   return z.number(expected).positive(expected).max(max, expected)
 }
+const epochOfStep = z.int('expected a whole epoch of the training').min(0, 'expected a whole epoch of the training').max(2000, 'expected a whole epoch of the training')
 const decay = z.number('expected a number from 0, below 1').min(0, 'expected a number from 0, below 1').lt(1, 'expected a number from 0, below 1')
 
 export const augmentationSchema = z.strictObject({
@@ -80,7 +81,7 @@ export const recipeSchema = z.strictObject({
   batchSize: whole(1, 1024),
   optimizer: z.strictObject({ name: z.literal('adam'), beta1: decay, beta2: decay, epsilon: aboveZeroTo(1) }),
   /** The rate of epoch e (counted from 0) is `base` times the factor of the last step whose `from` <= e. */
-  learningRate: z.strictObject({ base: aboveZero, steps: z.array(z.strictObject({ from: whole(0, 2000), factor: aboveZero })).max(100) }),
+  learningRate: z.strictObject({ base: aboveZero, steps: z.array(z.strictObject({ from: epochOfStep, factor: aboveZero })).max(100) }),
   loss: z.literal('categorical-cross-entropy'),
   /** The share of a target's weight that is spread evenly over all classes (Szegedy et al. 2016, section 7). */
   labelSmoothing: between(0, 0.5),

@@ -54,7 +54,7 @@ async function measureSpeed(context: StudioContext, input: ParsedOf<'bench.measu
     const images = measured.latency.queries + Math.round(measured.throughput.imagesPerSecond * input.seconds)
     const result = {
       network: network.id,
-      runtime: `tfjs-node ${session.engine.tfjs} on TensorFlow ${session.engine.tensorflow}`,
+      runtime: `tfjs-node ${session.engine.tfjs} on TensorFlow ${session.engine.tensorflow}, ${measured.predictor === 'graph' ? 'one graph' : 'operation by operation'}`,
       precision: 'fp32' as const, threads: session.engine.threads, boundary: 'network only' as const,
       latency: measured.latency,
       framesPerSecond: { ...meanInterval(measured.framesPerSecond), repeats: [...measured.framesPerSecond] },

@@ -61,9 +61,10 @@ function presetIds(store: Store): readonly string[] {
   return [...Object.keys(PRESETS), ...ownPresets(store).map(({ id }) => id)]
 }
 
-/** `Mine, stronger` -> `mine-stronger`, with a number behind it where that was ever taken. */
+/** `Mine, stronger` -> `mine-stronger`, with a number behind it where that was ever taken. Never a run's id, so that a name means one thing. */
 function freshId(store: Store, title: string): string {
-  const plain = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 56).replace(/-+$/, '') || 'preset'
+  const words = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 48).replace(/-+$/, '')
+  const plain = words === '' || /^run-\d+$/.test(words) ? `preset-${words}`.replace(/-$/, '') : words
   const taken = new Set([...Object.keys(PRESETS), CUSTOM_PRESET, ...store.all<{ id: string }>('SELECT id FROM preset').map((row) => row.id)])
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? plain : `${plain}-${count}`

@@ -9,14 +9,14 @@ import { ownPresets, refuseTaken, requireOwn, storePreset } from './preset-rows'
 import { previewRecipe } from './preview'
 import { parseRecipeDocument, requireSound } from './recipe-document'
 
-type RecipeMethod = 'preset.list' | 'preset.save' | 'preset.rename' | 'preset.remove' | 'preset.restore' | 'preset.parse' | 'recipe.preview'
+type RecipeMethod = 'preset.list' | 'preset.save' | 'preset.rename' | 'preset.remove' | 'preset.restore' | 'preset.parse' | 'recipe.origins' | 'recipe.preview'
 
 const BUILT_IN: Readonly<Record<BuiltInPreset, Pick<PresetView, 'title' | 'summary'>>> = {
   paper: { title: 'Paper', summary: 'The published recipe: 200 epochs of Adam with the published steps of the learning rate. What the paper leaves open is our choice and marked so.' },
   quick: { title: 'Quick', summary: `${PRESETS.quick.epochs} epochs with batches of ${PRESETS.quick.batchSize} and a rate that falls late: minutes on two cores for a small set, for a first look. Not the paper's schedule.` },
 }
 
-/** `preset.*` and `recipe.preview`: how a network is trained, kept and shown. */
+/** `preset.*` and `recipe.*`: how a network is trained, kept, explained and shown. */
 export function recipeMethods(context: StudioContext): RoomMethods<RecipeMethod> {
   const { store, ports } = context
   const setRemoved = (id: string, at: number | null): { revision: number } => {
@@ -48,6 +48,7 @@ export function recipeMethods(context: StudioContext): RoomMethods<RecipeMethod>
     'preset.remove': ({ preset }) => setRemoved(preset, ports.clock.now()),
     'preset.restore': ({ preset }) => setRemoved(preset, null),
     'preset.parse': ({ text }) => parseRecipeDocument(text),
+    'recipe.origins': ({ recipe }) => ({ items: [...provenanceOf(recipe)] }),
     'recipe.preview': (input) => previewRecipe(context, input),
   }
 }

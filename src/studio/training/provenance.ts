@@ -1,8 +1,6 @@
-import type { PresetView } from '../../shared/domain/presets'
+import type { Origin } from '../../shared/domain/presets'
 import type { Recipe } from '../../shared/domain/recipe'
 import { makeRecipe, PRESETS } from './presets'
-
-type Origin = PresetView['provenance'][number]
 
 /** What is known of a field: how its value reads, where the paper publishes it, and otherwise why the studio's presets have the value they have. */
 interface Source {

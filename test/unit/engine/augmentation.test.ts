@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { loadTensorFlow } from '../../../src/engine/native/tensorflow'
-import { Operations } from '../../../src/engine/native/operations'
+import { EagerOperations } from '../../../src/engine/native/operations'
 import { randomStream } from '../../../src/studio/random'
 import { drawTransforms, isIdle } from '../../../src/studio/training/augmentation'
 import { warpImage } from '../../../src/studio/training/warp'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
 const tensorflow = loadTensorFlow()
-const ops = new Operations(tensorflow)
+const ops = new EagerOperations(tensorflow)
 const { tf } = tensorflow
 const none = { rotationDegrees: 0, widthShift: 0, heightShift: 0, zoom: 0, horizontalFlip: false }
 const all = { rotationDegrees: 10, widthShift: 0.08, heightShift: 0.08, zoom: 0.1, horizontalFlip: true }

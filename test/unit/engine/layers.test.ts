@@ -6,40 +6,18 @@ import { initialParameters } from '../../../src/engine/network/initialise'
 import { Network } from '../../../src/engine/network/network'
 import { freshAdam } from '../../../src/engine/training/adam'
 import { EagerTrainer } from '../../../src/engine/training/eager-trainer'
+import { objectiveOf } from '../../../src/engine/training/objective'
 import { readNetworks } from '../../../src/studio/networks/catalogue'
 import { countNetwork } from '../../../src/studio/networks/count'
-import { parseNetwork } from '../../../src/studio/networks/parse'
 import { parameterCount, trainableCount } from '../../../src/studio/networks/weights'
 import { randomStream } from '../../../src/studio/random'
 import { PRESETS } from '../../../src/studio/training/presets'
+import { mixedNetwork } from './fold'
 
 const tensorflow = loadTensorFlow()
 const { tf } = tensorflow
 const models = join(import.meta.dirname, '../../../models')
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_611)
-
-/** Every kind of node, on maps of odd edges (padding is uneven there) and on a vector. */
-const mixed: NetworkSpec = parseNetwork({
-  format: 'emotionnet-network/1', id: 'mixed', name: 'Mixed', summary: 'For tests.', provenance: ['Ours.'], reconstruction: true, publishedParameters: null,
-  input: { size: 13, channels: 2, source: 'neutral-difference' }, classes: 4,
-  nodes: [
-    { id: 'c1', op: 'conv', inputs: ['input'], filters: 6, kernel: 3 },
-    { id: 'n1', op: 'batch-norm', inputs: ['c1'], momentum: 0.9, epsilon: 0.01 },
-    { id: 'r1', op: 'relu', inputs: ['n1'] },
-    { id: 'p1', op: 'max-pool', inputs: ['r1'], size: 3, stride: 2 },
-    { id: 'c2', op: 'conv', inputs: ['p1'], filters: 6, kernel: 3, activation: 'relu' },
-    { id: 'n2', op: 'batch-norm', inputs: ['c2'] },
-    { id: 's1', op: 'add', inputs: ['n2', 'p1'] },
-    { id: 'r2', op: 'relu', inputs: ['s1'] },
-    { id: 'p2', op: 'max-pool', inputs: ['r2'], size: 2, stride: 2, padding: 'valid' },
-    { id: 'flat', op: 'flatten', inputs: ['p2'] },
-    { id: 'hidden', op: 'dense', inputs: ['flat'], units: 9 },
-    { id: 'n3', op: 'batch-norm', inputs: ['hidden'], momentum: 0.5 },
-    { id: 'r3', op: 'relu', inputs: ['n3'] },
-    { id: 'logits', op: 'dense', inputs: ['r3'], units: 4 },
-    { id: 'softmax', op: 'softmax', inputs: ['logits'] },
-  ],
-}, 'the test')
 
 type Symbolic = ReturnType<typeof tf.input>
 
@@ -109,20 +87,20 @@ afterAll(() => { tf.disposeVariables() })
 
 describe(`every kind of layer against tfjs' own (STUDIO_TEST_SEED=${seed})`, () => {
   it('has the same tensors, trainable and not', () => {
-    const { network, model } = pair(mixed)
+    const { network, model } = pair(mixedNetwork)
     expect(network.tensors.map((tensor) => tensor.name).sort()).toEqual(model.weights.map((weight) => ourName(weight.originalName)).sort())
     expect(trainableCount(network.tensors)).toBe(model.trainableWeights.reduce((sum, weight) => sum + weight.shape.reduce<number>((product, edge) => product * (edge ?? 1), 1), 0))
     expect(parameterCount(network.tensors)).toBe(model.countParams())
   })
 
   it('predicts the same by the moving statistics, whatever is in the batch', () => {
-    const { network, parameters, model } = pair(mixed)
-    const { images } = batch(mixed, 5)
+    const { network, parameters, model } = pair(mixedNetwork)
+    const { images } = batch(mixedNetwork, 5)
     const softmax = (x: Tensor): Float32Array => tf.tidy(() => network.operations.softmax(network.logits(x, network.weightsOf(parameters))).dataSync() as Float32Array)
     const ours = softmax(images)
     expectClose(ours, (model.predict(images) as Tensor).dataSync(), 1e-5, 'softmax')
     const alone = softmax(tf.slice(images, [2, 0, 0, 0], [1, -1, -1, -1]))
-    expectClose(alone, ours.slice(2 * mixed.classes, 3 * mixed.classes), 1e-5, 'softmax of one')
+    expectClose(alone, ours.slice(2 * mixedNetwork.classes, 3 * mixedNetwork.classes), 1e-5, 'softmax of one')
   })
 
   it.each(readNetworks(models))('builds $id with the tensors its specification counts, and predicts the same', (spec) => {
@@ -141,8 +119,8 @@ describe(`every kind of layer against tfjs' own (STUDIO_TEST_SEED=${seed})`, () 
   })
 
   it.each([1, 5, 32])('has the same gradients and moves the statistics alike for a batch of %i', async (n) => {
-    const { network, parameters, model } = pair(mixed)
-    const { images, targets } = batch(mixed, n)
+    const { network, parameters, model } = pair(mixedNetwork)
+    const { images, targets } = batch(mixedNetwork, n)
     const before = reading(model)
     // With plain descent at rate 1 the change of a weight is its gradient.
     model.compile({ optimizer: tf.train.sgd(1), loss: 'categoricalCrossentropy' })
@@ -171,11 +149,11 @@ describe(`every kind of layer against tfjs' own (STUDIO_TEST_SEED=${seed})`, () 
   })
 
   it('trains: the loss falls, the moments are of trainable parameters alone, and the statistics move', () => {
-    const network = new Network(mixed, tensorflow)
+    const network = new Network(mixedNetwork, tensorflow)
     const parameters = initialParameters(network.tensors, 1, 0)
     const trainable = trainableCount(network.tensors)
-    const trainer = new EagerTrainer(tensorflow, network, PRESETS.paper, { parameters, adam: freshAdam(trainable) })
-    const { images, labels } = batch(mixed, 16)
+    const { images, labels } = batch(mixedNetwork, 16)
+    const trainer = new EagerTrainer(tensorflow, network, objectiveOf(PRESETS.paper, labels, mixedNetwork.classes), { parameters, adam: freshAdam(trainable) })
     const values = images.dataSync() as Float32Array
     const losses = Array.from({ length: 40 }, () => trainer.step({ images: values, labels, transforms: null, learningRate: 0.01 }).lossSum)
     expect(losses[39]).toBeLessThan((losses[0] ?? 0) / 2)

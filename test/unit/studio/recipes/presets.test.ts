@@ -48,6 +48,7 @@ describe('presets of one\'s own', () => {
     await expect(studio.call('preset.restore', { preset })).rejects.toMatchObject({ code: 'conflict' })
     expect(await save('Custom')).toBe('custom-2')
     expect(await save('名前')).toBe('preset')
+    expect(await save('Run 3')).toBe('preset-run-3')
   })
 
   it('leave the studio\'s own alone', async () => {
