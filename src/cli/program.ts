@@ -6,6 +6,8 @@ import { addCall } from './commands/call'
 import { addDatasets } from './commands/datasets'
 import { addDemo } from './commands/demo'
 import { addDoctor } from './commands/doctor'
+import { addExperiment } from './commands/experiment'
+import { addExperimentStart } from './commands/experiment-start'
 import { addFoldsAudit } from './commands/folds-audit'
 import { addFoldsMake } from './commands/folds-make'
 import { addImport } from './commands/import'
@@ -70,6 +72,9 @@ function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)
+  const experiment = program.command('experiment').description('train grids and repeats by seed, and show their tables')
+  addExperimentStart(experiment, run)
+  addExperiment(experiment, run)
   prepare(program, ports.terminal)
 }
 

@@ -12,6 +12,8 @@ export const links = {
   /** The specification that is being written; no network's id holds a plus. */
   networkDraft: () => '/networks/+',
   training: () => '/training',
+  experiments: () => '/training/experiments',
+  experiment: (experiment: string) => `/training/experiments/${experiment}`,
   run: (run: string) => `/training/${run}`,
   results: (run?: string) => (run === undefined ? '/results' : `/results/${run}`),
   bench: () => '/bench',

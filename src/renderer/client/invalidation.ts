@@ -25,6 +25,8 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'run.get': ['runs', 'predictions', 'labels'],
   'run.epochs': ['runs'],
   'run.log': ['runs'],
+  'experiment.list': ['experiments', 'runs'],
+  'experiment.get': ['experiments', 'runs', 'predictions'],
   'results.evaluate': ['predictions', 'runs', 'labels'],
   'gallery.query': ['predictions', 'labels'],
   'bench.list': ['benches'],
