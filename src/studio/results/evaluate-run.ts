@@ -3,6 +3,7 @@ import { CLASSES } from '../../shared/domain/emotion'
 import { idOf } from '../../shared/domain/ids'
 import type { Evaluation, ProtocolStamp } from '../../shared/domain/results'
 import { StudioError } from '../../shared/errors'
+import { apexDistances } from '../evaluation/apex'
 import { evaluate, type EvaluationNumbers } from '../evaluation/evaluate'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import { doneFolds } from '../runs/run-epochs'
@@ -29,7 +30,8 @@ export function evaluateRun(store: Store, run: RunRow): Evaluation {
   requireEvaluated(store, run)
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
   const rows = loadPredictions(store, run.id, true)
-  const items = rows.flatMap((row) => (row.truth === null ? [] : [{ subject: row.subject, sequence: row.sequence, fold: row.fold, truth: row.truth, probabilities: row.probabilities }]))
+  const fromApex = apexDistances(set.content)
+  const items = rows.flatMap((row) => (row.truth === null ? [] : [{ subject: row.subject, sequence: row.sequence, fold: row.fold, truth: row.truth, probabilities: row.probabilities, fromApex: fromApex(row) }]))
   return {
     run: idOf('run', run.id),
     protocol: protocolOf(store, run, set),
