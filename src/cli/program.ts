@@ -3,9 +3,11 @@ import { type StudioError } from '../shared/errors'
 import { defaultStudioFolder } from '../studio/hosting/default-folder'
 import type { Studio } from '../studio/studio'
 import { addCall } from './commands/call'
+import { addCompare } from './commands/compare'
 import { addDatasets } from './commands/datasets'
 import { addDemo } from './commands/demo'
 import { addDoctor } from './commands/doctor'
+import { addEvaluate } from './commands/evaluate'
 import { addFoldsAudit } from './commands/folds-audit'
 import { addFoldsMake } from './commands/folds-make'
 import { addImport } from './commands/import'
@@ -64,7 +66,7 @@ function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand
     .option('--json', 'print one JSON document on stdout; progress goes to stderr')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError('See `nano-studio --help`.')
-  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addTrain, addRuns, addPredict, addReport, addServe, addCall]) add(program, run, stand)
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addTrain, addRuns, addPredict, addEvaluate, addCompare, addReport, addServe, addCall]) add(program, run, stand)
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)

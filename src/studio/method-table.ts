@@ -1,3 +1,4 @@
+import { comparisonMethods } from './comparison/comparison-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
@@ -29,6 +30,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...runMethods(context),
     ...predictionMethods(context),
     ...resultMethods(context),
+    ...comparisonMethods(context),
     ...benchMethods(context),
     ...reportMethods(context),
     ...jobMethods(context),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { calibrationSchema } from './calibration'
 import { countSchema, intervalSchema, pageInput, probabilitiesSchema, shareSchema } from './common'
 import { diagnosisSchema } from './diagnosis'
-import { emotionClassSchema } from './emotion'
+import { emotionClassSchema, emotionSchema } from './emotion'
 import { runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
 
 /** `held-out`: each fold's model on its own held-out subjects; the only evaluation. `unlabelled`: everything without a label; no evaluation. */
@@ -30,7 +30,8 @@ export const predictResultSchema = z.object({
 
 /** What every number of a run must be read with. */
 export const protocolStampSchema = z.object({
-  classes: z.array(z.string()),
+  /** In class order. Numbers over different classes are not comparable. */
+  classes: z.array(emotionSchema),
   frames: z.string(),
   split: z.string(),
   foldSetHash: sha256Schema,

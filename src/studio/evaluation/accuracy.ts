@@ -35,7 +35,7 @@ export function foldMean(accuracies: readonly number[]): { readonly mean: number
  *
  * @throws RangeError when the frames of a sequence disagree in label or fold, which no fold set can give
  */
-export function toSequences(items: readonly EvaluationItem[]): readonly EvaluationItem[] {
+export function toSequences<T extends EvaluationItem>(items: readonly T[]): readonly T[] {
   return [...groupBy(items, sequenceKey).values()].map((frames) => {
     const [first] = frames
     if (first === undefined) throw new RangeError('a sequence without frames')
