@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { benchInputSchema, benchResultSchema } from './domain/bench'
+import { certifyInputSchema, certifyResultSchema } from './domain/certificate'
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
@@ -86,6 +87,7 @@ export const contract = {
   'gallery.query': query(galleryInputSchema.strict(), list(galleryItemSchema)),
   'compare.runs': query(compareInputSchema.strict(), comparisonSchema),
   'compare.paper': query(paperInputSchema.strict(), paperComparisonSchema),
+  'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
 
   'bench.measure': job(benchInputSchema.strict(), benchResultSchema),
   'bench.list': query(nothing, z.object({ items: z.array(benchResultSchema) })),

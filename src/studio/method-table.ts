@@ -1,3 +1,4 @@
+import { certificateMethods } from './certificate/certificate-methods'
 import { comparisonMethods } from './comparison/comparison-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
@@ -31,6 +32,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...predictionMethods(context),
     ...resultMethods(context),
     ...comparisonMethods(context),
+    ...certificateMethods(context),
     ...benchMethods(context),
     ...reportMethods(context),
     ...jobMethods(context),

@@ -43,6 +43,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('prediction.predict', { run: 'run-3' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
     call('report.write', { run: 'run-3', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
+    call('certificate.write', { run: 'run-3', out: join(out, 'certificate') }),
     call('demo.create', { out: join(out, 'demo'), subjects: 10, seed: 2 }),
     call('job.cancel', { job: 'job-1' }),
   ]
