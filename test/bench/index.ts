@@ -6,6 +6,7 @@ import { thumbnailSpeed } from './browse-speed'
 import { renderedFaces, type FaceTree } from './faces'
 import { galleryUnderTraining } from './gallery-speed'
 import { importSpeed } from './import-speed'
+import { judgingSpeed } from './judging-speed'
 import { printTable, type BenchRow } from './measure'
 import { startUp } from './start-up'
 import { trainingSpeed } from './training-speed'
@@ -32,6 +33,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
   }
   await add('gallery', galleryUnderTraining)
+  await add('judging', judgingSpeed)
   await add('training', () => trainingSpeed(root))
   process.stdout.write(`${printTable(rows)}\n\nratio: above 1 the studio is faster than its peer in the same run.\n`)
   return 0

@@ -5,7 +5,7 @@ import { quantile } from './bootstrap'
 /** Bins of a reliability diagram (Guo et al. 2017). */
 export const BINS = 15
 /** Perfectly calibrated models that are drawn for the baseline. */
-export const DRAWS = 2000
+export const DRAWS = 1000
 
 /** One image as calibration sees it. Images of one `group` (a sequence) are near-duplicates. */
 export interface Confident {

@@ -35,7 +35,7 @@ describe.each([[7, 0.7], [6, 2], [8, 0.2]])('the calibration of %s classes again
     expect(error?.value).toBeCloseTo(reference[kind].value, 12)
     const counts = new Map(error?.bins.map((bin, place) => [place, bin.n]))
     expect(reference[kind].counts).toEqual(Array.from({ length: BINS }, (_, place) => counts.get(place) ?? 0))
-    // both are drawn: 2,000 times here, 20,000 times there
+    // both are drawn: 1,000 times here, 20,000 times there
     for (const part of ['mean', 'low', 'high'] as const) expect(Math.abs((error?.baseline[part] ?? 0) - reference[kind].baseline[part])).toBeLessThan(0.012)
     expect(Math.abs((error?.baseline.p ?? 0) - reference[kind].baseline.p)).toBeLessThan(0.06)
   })
