@@ -89,12 +89,16 @@ function requireThat(condition, sentence) {
 }
 
 function same(computed, stated, what) {
-  requireThat(computed === stated, `${what} is ${computed}, the certificate says ${String(stated)}.`)
-  return `${what} is ${computed}.`
+  requireThat(computed === stated, capital(`${what} is ${computed}, the certificate says ${String(stated)}.`))
+  return capital(`${what} is ${computed}.`)
 }
 
 function close(computed, stated, what) {
-  requireThat(typeof stated === 'number' && Math.abs(computed - stated) <= TOLERANCE, `${what} is ${computed}, the certificate says ${String(stated)}.`)
+  requireThat(typeof stated === 'number' && Math.abs(computed - stated) <= TOLERANCE, capital(`${what} is ${computed}, the certificate says ${String(stated)}.`))
+}
+
+function capital(sentence) {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 function sha256(bytes) {

@@ -3,6 +3,7 @@ import type { ComparedPair, Comparison, PaperComparison } from '../../shared/dom
 import type { Run } from '../command'
 import { chosenRuns } from '../newest'
 import { percent, table } from '../table'
+import { plain } from '../terminal'
 import { bounded } from './evaluate'
 
 /** `compare RUN RUN [...]`: runs on exactly the same held-out items, with a verdict. */
@@ -37,14 +38,16 @@ function describeComparison(value: Comparison): string {
 }
 
 function describePaper({ accuracy, speed }: PaperComparison): string {
-  const conditions = ({ conditions: { same, because } }: PaperComparison['accuracy'][number] | PaperComparison['speed'][number]): string => (same ? 'yes' : `no, because: ${because.join(' ')}`)
+  const same = ({ conditions }: { readonly conditions: PaperComparison['speed'][number]['conditions'] }): string => (conditions === null ? '–' : conditions.same ? 'yes' : 'no')
+  const notes = (rows: readonly { readonly name: string; readonly conditions: PaperComparison['speed'][number]['conditions']; readonly open: string | null }[]): string =>
+    [...new Set(rows.map((row) => (row.conditions === null ? `${row.name} leaves open: ${row.open ?? ''}.` : `${row.name}, same conditions: ${row.conditions.same ? 'yes' : `no, because: ${row.conditions.because.join(' ')}`}`)))].map((note) => `  ${plain(note)}\n`).join('')
   return [
-    table(['Table 1', 'run', 'parameters', 'fold mean', 'pooled', 'minus paper', 'same conditions'], accuracy.map((row) => [
-      row.method, row.run ?? row.source, row.parameters, percent(row.average), bounded(row.pooled, row.interval), row.difference === null ? '–' : `${(row.difference * 100).toFixed(1)} points`, conditions(row),
-    ])),
-    table(['Table 2', 'device', 'FPS', 'images/s/W', 'power', 'same conditions'], speed.map((row) => [
-      row.method, row.device, row.framesPerSecond.toFixed(1), row.imagesPerJoule?.toFixed(2) ?? '–', row.tier, conditions(row),
-    ])),
+    table(['Table 1', 'from', 'parameters', 'fold mean', 'pooled', 'minus paper', 'same conditions'], accuracy.map((row) => [
+      row.method, row.run ?? 'paper', row.parameters, percent(row.average), bounded(row.pooled, row.interval), row.difference === null ? '–' : `${(row.difference * 100).toFixed(1)} points`, same(row),
+    ])) + notes(accuracy.map((row) => ({ ...row, name: row.run ?? row.method }))),
+    table(['Table 2', 'from', 'device', 'FPS', 'images/s/W', 'power', 'same conditions'], speed.map((row) => [
+      row.method, row.bench ?? 'paper', row.device, row.framesPerSecond.toFixed(1), row.imagesPerJoule?.toFixed(2) ?? '–', row.tier, same(row),
+    ])) + notes(speed.map((row) => ({ ...row, name: row.bench ?? 'The paper' }))),
   ].join('\n')
 }
 

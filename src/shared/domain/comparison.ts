@@ -112,7 +112,10 @@ export const accuracyRowSchema = z.object({
   /** Pooled accuracy minus the published one, as a share, and whether the published one lies in the interval. */
   difference: z.number().nullable(),
   inside: z.boolean().nullable(),
-  conditions: sameConditionsSchema,
+  /** Of a measured row against the paper's. */
+  conditions: sameConditionsSchema.nullable(),
+  /** What the publication of a published row leaves open. */
+  open: z.string().nullable(),
 })
 export type AccuracyRow = z.infer<typeof accuracyRowSchema>
 
@@ -129,10 +132,11 @@ export const speedRowSchema = z.object({
   imagesPerJoule: z.number().nullable(),
   /** How the power was known. A nominal cap ranks nothing. */
   tier: z.enum(['nominal cap', 'measured by a counter', 'unmeasurable here']),
-  conditions: sameConditionsSchema,
+  conditions: sameConditionsSchema.nullable(),
+  open: z.string().nullable(),
 })
 export type SpeedRow = z.infer<typeof speedRowSchema>
 
-/** The paper's tables with ours beside them. For published rows `conditions.because` says what their publication leaves open. */
+/** The paper's tables with ours beside them. */
 export const paperComparisonSchema = z.object({ accuracy: z.array(accuracyRowSchema), speed: z.array(speedRowSchema) })
 export type PaperComparison = z.infer<typeof paperComparisonSchema>

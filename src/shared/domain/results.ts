@@ -59,7 +59,7 @@ export const evaluationSchema = z.object({
   foldMean: z.object({ mean: shareSchema, sd: z.number().min(0), k: countSchema }),
   macroF1: shareSchema.nullable(),
   perClass: z.array(z.object({
-    emotion: emotionClassSchema, n: countSchema, recall: shareSchema.nullable(), precision: shareSchema.nullable(), f1: shareSchema.nullable(),
+    emotion: emotionSchema, n: countSchema, recall: shareSchema.nullable(), precision: shareSchema.nullable(), f1: shareSchema.nullable(),
     interval: intervalSchema.nullable(),
   })),
   /** Rows = truth, columns = prediction, image counts in class order. */

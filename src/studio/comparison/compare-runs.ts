@@ -33,13 +33,13 @@ export interface RunToCompare {
  * of pairs, each test for itself.
  *
  * @param classes that all runs tell apart, in class order
- * @param seed of the bootstraps
+ * @param seed of the paired bootstraps
  */
 export function compareRuns(runs: readonly RunToCompare[], classes: readonly Emotion[], seed: number): Comparison {
   const { items, leftOut } = alignItems(runs.map((run) => run.items))
   const compared = items[0] ?? []
   const subjects = new Set(compared.map((item) => item.subject)).size
-  const viewed = runs.map((run, place) => viewRun(run, items[place] ?? [], seed))
+  const viewed = runs.map((run, place) => viewRun(run, items[place] ?? []))
   const pairs = adjusted(runs.flatMap((first, place) => runs.slice(place + 1).map((second, further) => ({
     first, second,
     numbers: comparePair({ first: items[place] ?? [], second: items[place + 1 + further] ?? [], classes, trained: first.trained, seed }),
@@ -58,7 +58,8 @@ export function compareRuns(runs: readonly RunToCompare[], classes: readonly Emo
   }
 }
 
-function viewRun({ run, name, network, items: judged }: RunToCompare, items: readonly NamedItem[], seed: number): ComparedRun {
+/** A run by itself on the compared items; its bootstraps have its own seed, so that the numbers are those of its evaluation where nothing is left out. */
+function viewRun({ run, name, network, protocol: { seed }, items: judged }: RunToCompare, items: readonly NamedItem[]): ComparedRun {
   const pooled = (own: readonly EvaluationItem[]): ComparedRun['images'] => {
     const { correct, n } = hitsOf(own)
     const groups = groupBy(own, (item) => item.subject)

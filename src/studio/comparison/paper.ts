@@ -23,7 +23,7 @@ export function besidePaper(runs: readonly RunBesidePaper[], benches: readonly B
 function publishedAccuracy(row: (typeof TABLE_1)[number]): AccuracyRow {
   return {
     source: 'published', method: row.method, beside: null, run: null, parameters: Math.round(row.parametersMillion * 1e6), average: row.accuracyPercent / 100, pooled: null, interval: null,
-    difference: null, inside: null, conditions: { same: false, because: [`Its publication leaves open: ${row.open}.`] },
+    difference: null, inside: null, conditions: null, open: row.open,
   }
 }
 
@@ -40,15 +40,15 @@ function measuredAccuracy({ run, network, evaluation: { images, foldMean, protoc
     source: 'measured', method: network.name, beside: beside?.method ?? null, run, parameters: network.parameters, average: foldMean.mean, pooled: images.value, interval: images.interval,
     difference: published === null ? null : images.value - published,
     inside: published === null ? null : published >= images.interval.low && published <= images.interval.high,
-    conditions: { same: because.length === 0, because },
+    conditions: { same: because.length === 0, because }, open: null,
   }
 }
 
 function publishedSpeed(row: (typeof TABLE_2)[number]): SpeedRow {
   return {
     source: 'published', method: row.method, bench: null, device: `ARM v8.2 64-bit board, ${row.capWatts} W mode`, framesPerSecond: row.framesPerSecond, interval: null,
-    imagesPerJoule: row.imagesPerJoule, tier: 'nominal cap',
-    conditions: { same: false, because: ['The board, its clocks, the runtime, batch, threads and repeats are not named; the efficiency divides FPS by the nominal cap, and no power was measured.'] },
+    imagesPerJoule: row.imagesPerJoule, tier: 'nominal cap', conditions: null,
+    open: 'the board, its clocks, the runtime, batch, threads and repeats; no power was measured, the efficiency divides FPS by the nominal cap',
   }
 }
 
@@ -58,6 +58,6 @@ function measuredSpeed(bench: BenchResult, method: string): SpeedRow {
     source: 'measured', method, bench: bench.bench, device: `${bench.conditions.cpu}, ${bench.threads} ${bench.threads === 1 ? 'thread' : 'threads'}`,
     framesPerSecond: bench.framesPerSecond.mean, interval: { low: bench.framesPerSecond.low, high: bench.framesPerSecond.high },
     imagesPerJoule: joulesPerImage === null || joulesPerImage <= 0 ? null : 1 / joulesPerImage, tier,
-    conditions: { same: false, because: [`It ran on ${bench.conditions.cpu} (${bench.conditions.os}) with ${bench.runtime}, not on the paper's ARM v8.2 board.`, `Energy: ${bench.energy.reason}`] },
+    conditions: { same: false, because: [`It ran on ${bench.conditions.cpu} (${bench.conditions.os}) with ${bench.runtime}, not on the paper's ARM v8.2 board.`, `Energy: ${bench.energy.reason}`] }, open: null,
   }
 }

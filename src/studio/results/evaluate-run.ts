@@ -35,7 +35,7 @@ export function evaluateRun(store: Store, run: RunRow): Evaluation {
   return {
     run: idOf('run', run.id),
     protocol: protocolOf(store, run, set),
-    ...computed.of(keyOf(rows, run.recipe.seed), () => evaluate(items, run.recipe.seed)),
+    ...computed.of(keyOf(rows, run.recipe.seed), () => evaluate(items, CLASSES, run.recipe.seed)),
     labelsChanged: labelsChangedSince(store, set, run.folds),
   }
 }

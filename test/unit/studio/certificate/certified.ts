@@ -27,7 +27,7 @@ export function inventCertificate(seed: number): Certificate {
     const sum = raw.reduce((a, b) => a + b)
     return { fold, subject, sequence, frame: frame.number, image: frame.image, truth: label, probabilities: raw.map((value) => value / sum) }
   })
-  const results = evaluate(predictions.map((one) => ({ ...one, truth: CLASSES.indexOf(one.truth), fromApex: 0 })), 4)
+  const results = evaluate(predictions.map((one) => ({ ...one, truth: CLASSES.indexOf(one.truth), fromApex: 0 })), CLASSES, 4)
   const hashes = items.map(({ fold, frame }) => ({ fold, image: frame.image, hash: hex(`look ${frame.image}`) }))
   // two pictures of different folds that differ by two bits
   const other = hashes.findIndex((one) => one.fold === 1)

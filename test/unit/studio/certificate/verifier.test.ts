@@ -39,7 +39,7 @@ function rehashed(edit: (body: CertificateBody) => void, { foldSet = false } = {
 
 /** Judges the answers anew, so that the numbers fit what was edited. */
 function rejudged(body: CertificateBody): void {
-  const { images, sequences, foldMean, perFold, perSubject } = evaluate(body.predictions.map((one) => ({ ...one, truth: body.classes.indexOf(one.truth), fromApex: 0 })), body.run.seed)
+  const { images, sequences, foldMean, perFold, perSubject } = evaluate(body.predictions.map((one) => ({ ...one, truth: body.classes.indexOf(one.truth), fromApex: 0 })), body.classes, body.run.seed)
   body.results = { images, sequences, foldMean, perFold, perSubject }
 }
 

@@ -34,7 +34,7 @@ describe('where an accuracy comes from', () => {
   })
 
   it('tells costly confusions as shares of the images that show the truth, as the confusion matrix has them', () => {
-    const { confusion } = evaluate(items, 0)
+    const { confusion } = evaluate(items, CLASSES, 0)
     for (const { truth, predicted, count, n } of ours.costly) {
       const row = confusion[CLASSES.indexOf(truth as (typeof CLASSES)[number])] ?? []
       expect(count).toBe(row[CLASSES.indexOf(predicted as (typeof CLASSES)[number])])
@@ -44,7 +44,7 @@ describe('where an accuracy comes from', () => {
   })
 
   it('bounds the precision of each class over subjects', () => {
-    const { perClass } = evaluate(items, 0)
+    const { perClass } = evaluate(items, CLASSES, 0)
     ours.precision.forEach((row, label) => {
       expect(row.value).toBeCloseTo(perClass[label]?.precision ?? Number.NaN, 12)
       expect(row.interval?.low).toBeLessThanOrEqual(row.value ?? 0)
