@@ -27,7 +27,7 @@ export async function judgingSpeed(): Promise<readonly BenchRow[]> {
   const runs = [rows(1), rows(2)].map((items, place): RunToCompare => ({
     run: `run-${place + 1}`, name: `Run ${place + 1}`, network: { network: 'nano-b', networkName: 'Nano-B', parameters: 141098, reconstruction: false },
     protocol: {
-      classes: [...CLASSES], frames: '', split: '', foldSetHash: '', epochRule: '', seed: 0, dataHash: '', synthetic: true, foldsEvaluated: 10, foldsPlanned: 10, foldsInSet: 10, backend: '',
+      classes: [...CLASSES], frames: '', split: '', leaky: false, foldSetHash: '', epochRule: '', seed: 0, dataHash: '', synthetic: true, foldsEvaluated: 10, foldsPlanned: 10, foldsInSet: 10, backend: '',
     },
     labelsChanged: 0, fields: {}, items, trained: () => 883,
   }))

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Run } from '../command'
-import { chosenRun } from '../newest'
+import { chosenRun, isJudgeable } from '../newest'
 import { given } from '../options'
 import { runJob } from '../session'
 import { table } from '../table'
@@ -10,10 +10,10 @@ import { plain } from '../terminal'
 /** `certify [RUN]`: the certificate of a run's subject independence. */
 export function addCertify(program: Command, run: Run): void {
   program.command('certify').description('certify that a run was judged on people it was not trained on')
-    .argument('[run]', 'default: the newest finished run')
+    .argument('[run]', 'default: the newest finished cross-validation')
     .option('--out <dir>', 'a folder (default: in the studio)')
     .action((named: string | undefined, options: { readonly out?: string }) => run(async (session) => {
-      const id = await chosenRun(session.studio, named, (state) => state === 'done', 'Train one with `nano-studio train`.')
+      const id = await chosenRun(session.studio, named, isJudgeable, 'Train one with `nano-studio train`.')
       const value = await runJob(session, 'certificate.write', { run: id, ...given({ out: options.out === undefined ? undefined : resolve(options.out) }) })
       return {
         value,

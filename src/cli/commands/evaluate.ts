@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { CalibrationError } from '../../shared/domain/calibration'
+import { LEAKY_MARK } from '../../shared/domain/folds'
 import type { Evaluation } from '../../shared/domain/results'
 import type { Run } from '../command'
-import { chosenRun } from '../newest'
+import { chosenRun, isJudgeable } from '../newest'
 import { percent, table } from '../table'
 
 /** Subjects that are shown of those that pull the accuracy down most; `--json` carries all. */
@@ -11,9 +12,9 @@ const SHOWN_SUBJECTS = 5
 /** `evaluate [RUN]`: every number of a run's held-out predictions, with its protocol. */
 export function addEvaluate(program: Command, run: Run): void {
   program.command('evaluate').description('judge the held-out predictions of a run')
-    .argument('[run]', 'default: the newest finished run')
+    .argument('[run]', 'default: the newest finished cross-validation')
     .action((named: string | undefined) => run(async ({ studio }) => {
-      const id = await chosenRun(studio, named, (state) => state === 'done', 'Train one with `nano-studio train`.')
+      const id = await chosenRun(studio, named, isJudgeable, 'Train one with `nano-studio train`.')
       const value = await studio.call('results.evaluate', { run: id })
       return { value, text: describeEvaluation(value) }
     }))
@@ -37,7 +38,7 @@ function describeEvaluation(value: Evaluation): string {
     ['epochs', protocol.epochRule], ['seed', String(protocol.seed)], ['data', `${protocol.dataHash}${protocol.synthetic ? ' (rendered faces)' : ''}`],
   ]
   return [
-    `${value.run}${value.labelsChanged > 0 ? `  STALE: ${value.labelsChanged} labels changed since` : ''}\n${table(['', 'accuracy', ''], head)}`,
+    `${value.run}${protocol.leaky ? `  ${LEAKY_MARK}` : ''}${value.labelsChanged > 0 ? `  STALE: ${value.labelsChanged} labels changed since` : ''}\n${table(['', 'accuracy', ''], head)}`,
     table(['class', 'images', 'recall', 'precision', 'F1'], value.perClass.map((row, place) => [
       row.emotion, row.n, bounded(row.recall, row.interval), bounded(row.precision, value.diagnosis.precision[place]?.interval ?? null), percent(row.f1),
     ])),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
-import { datasetIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
+import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
 import { presetIdSchema, recipeSchema, trainerKindSchema } from './recipe'
 
 /**
@@ -11,12 +11,13 @@ export const cpuPolicySchema = z.enum(['all-cores', 'leave-one', 'background'])
 export type CpuPolicy = z.infer<typeof cpuPolicySchema>
 
 export const tagSchema = z.string().trim().min(1).max(40)
+export const tagsSchema = z.array(tagSchema).max(20)
 
 export const runStartInputSchema = z.object({
   network: networkIdSchema.default('nano-b'),
   foldSet: foldSetIdSchema,
   preset: presetIdSchema.default('quick'),
-  /** A whole recipe instead of the preset's; `preset` then says what it began as. */
+  /** A whole recipe instead of the preset's; the run is then called after the preset that trains alike, or `custom`. */
   recipe: recipeSchema.optional(),
   trainer: trainerKindSchema.optional(),
   epochs: z.int().min(1).max(2000).optional(),
@@ -27,7 +28,14 @@ export const runStartInputSchema = z.object({
   /** Engine processes at once; default: what the policy gives. */
   parallel: z.int().min(1).max(64).optional(),
   name: z.string().min(1).max(120).optional(),
-  tags: z.array(tagSchema).max(20).default([]),
+  tags: tagsSchema.default([]),
+})
+
+export const runResumeInputSchema = z.object({
+  run: runIdSchema,
+  /** Only these of its folds, each not done yet; default: all of them. */
+  folds: z.array(z.int().min(0).max(199)).min(1).max(200).optional(),
+  parallel: z.int().min(1).max(64).optional(),
 })
 
 /** `paused`: stopped by the user at a checkpoint. `interrupted`: the studio stopped while it ran. Both, and what was cancelled or failed, can be resumed. */
@@ -37,6 +45,20 @@ export type RunState = z.infer<typeof runStateSchema>
 /** `cross-validation`: a model a fold, judged on its held-out subjects. `final`: one model of all labelled subjects, with no accuracy of its own. */
 export const runKindSchema = z.enum(['cross-validation', 'final'])
 export type RunKind = z.infer<typeof runKindSchema>
+
+/** What a final model is fitted after: a finished cross-validation, whose network, recipe, seed and fold set it takes. */
+export const runFinalInputSchema = z.object({
+  run: runIdSchema,
+  /** Default: the median of the epochs its folds chose by inner validation; without that, its recipe's. */
+  epochs: z.int().min(1).max(2000).optional(),
+  policy: cpuPolicySchema.default('all-cores'),
+  name: z.string().min(1).max(120).optional(),
+  tags: z.array(tagSchema).max(20).default([]),
+})
+
+/** What a cross-validation estimates for models trained as its own were: all that is known of how well a final model names faces. */
+export const estimateSchema = z.object({ run: runIdSchema, accuracy: shareSchema, interval: intervalSchema.nullable() })
+export type Estimate = z.infer<typeof estimateSchema>
 
 export const engineRecordSchema = z.object({
   backend: z.string(), tensorflow: z.string(), tfjs: z.string(), node: z.string(), threads: countSchema,
@@ -72,11 +94,17 @@ export const runSummarySchema = z.object({
   policy: cpuPolicySchema,
   /** The cross-validation whose estimate a final model carries. */
   finalOf: runIdSchema.nullable(),
+  /** That estimate; null for a cross-validation, which has its own accuracy. */
+  estimate: estimateSchema.nullable(),
+  /** The experiment it belongs to. */
+  experiment: experimentIdSchema.nullable(),
   network: networkIdSchema,
   networkName: z.string(),
   parameters: countSchema,
   dataset: datasetIdSchema,
   foldSet: foldSetIdSchema,
+  /** How many classes its fold set tells apart: accuracies over different ones are not comparable. */
+  classes: countSchema,
   preset: presetIdSchema,
   seed: seedSchema,
   epochs: countSchema,
@@ -95,6 +123,23 @@ export const runSummarySchema = z.object({
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
 
+/** What a reader of a run must know of one of its folds, or of the whole run where `fold` is null. */
+export const runRemarkSchema = z.object({ fold: countSchema.nullable(), message: z.string(), nextStep: z.string() })
+export type RunRemark = z.infer<typeof runRemarkSchema>
+
+/** Labels, frames and preparation as the run took them; later changes do not touch it. */
+export const runSnapshotSchema = z.object({
+  /** When the fold set was made, whose labels the run holds. */
+  labelsAsOf: timeSchema,
+  subjects: countSchema,
+  sequences: countSchema,
+  images: countSchema,
+  /** The last n frames of each sequence. */
+  lastFrames: countSchema,
+  /** SHA-256 over the preparation; crops of one hash are made alike. */
+  preparationHash: sha256Schema,
+})
+
 export const runDetailSchema = runSummarySchema.extend({
   recipe: recipeSchema,
   engine: engineRecordSchema.nullable(),
@@ -102,6 +147,8 @@ export const runDetailSchema = runSummarySchema.extend({
   dataHash: sha256Schema,
   /** Sequences whose label changed since the run took its snapshot; more than 0 marks the evaluation stale. */
   labelsChanged: countSchema,
+  snapshot: runSnapshotSchema,
+  remarks: z.array(runRemarkSchema),
   folds: z.array(foldRunSchema),
 })
 export type RunDetail = z.infer<typeof runDetailSchema>
@@ -125,16 +172,28 @@ export const epochSchema = z.object({
 })
 export type Epoch = z.infer<typeof epochSchema>
 
+/** A run written to a folder: what was written, by its path in it. */
+export const runExportResultSchema = z.object({ run: runIdSchema, path: z.string(), files: z.array(z.string()), bytes: countSchema })
+export type RunExportResult = z.infer<typeof runExportResultSchema>
+
+/** A run read from a folder; `added` is false where this studio has it already. */
+export const runImportResultSchema = z.object({ run: runIdSchema, name: z.string(), added: z.boolean(), foldsDone: countSchema, foldsPlanned: countSchema })
+export type RunImportResult = z.infer<typeof runImportResultSchema>
+
 /** The outcome of a training, with the names that scripts rely on. */
 export const trainResultSchema = z.object({
   run: runIdSchema,
+  kind: runKindSchema,
+  leaky: z.boolean(),
   network: networkIdSchema,
   parameters: countSchema,
   backend: z.string(),
   foldSet: foldSetIdSchema,
   folds: z.array(z.object({
-    index: countSchema, epochs: countSchema, imagesPerSecond: z.number(), testAccuracy: shareSchema, seconds: z.number(),
+    index: countSchema, epochs: countSchema, imagesPerSecond: z.number(), testAccuracy: shareSchema.nullable(), seconds: z.number(),
   })),
-  pooledAccuracy: shareSchema,
+  /** null for a final model, which carries an estimate instead. */
+  pooledAccuracy: shareSchema.nullable(),
+  estimate: estimateSchema.nullable(),
 })
 export type TrainResult = z.infer<typeof trainResultSchema>

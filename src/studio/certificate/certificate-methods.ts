@@ -4,11 +4,13 @@ import type { ParsedOf } from '../../shared/contract'
 import type { CertifyResult } from '../../shared/domain/certificate'
 import { idOf } from '../../shared/domain/ids'
 import type { StudioContext } from '../context'
+import { refuseInsideData } from '../dataset/refuse-inside-data'
+import { publishFolder } from '../files/publish-folder'
 import { requireNoLeak } from '../folds/audit'
 import { loadFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
 import type { RoomMethods } from '../methods'
-import { chooseFolder, publishFolder, refuseInsideData } from '../report/report-folder'
+import { chooseFolder } from '../report/report-folder'
 import { requireEvaluated } from '../results/evaluate-run'
 import { loadRun } from '../runs/run-row'
 import { gatherCertificate, requireCertifiable, sealCertificate } from './gather-certificate'
@@ -30,7 +32,7 @@ export function certificateMethods(context: StudioContext): RoomMethods<'certifi
         requireEvaluated(store, run)
         const set = loadFoldSet(store, idOf('folds', run.foldSet))
         requireNoLeak(set.content, set.hash)
-        if (input.out !== undefined) refuseInsideData(store, input.out)
+        if (input.out !== undefined) refuseInsideData(store, input.out, 'certificate')
       },
       run: (input, control) => writeCertificate(context, input, control),
     },

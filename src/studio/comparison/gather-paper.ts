@@ -23,7 +23,7 @@ export function gatherPaper({ store, ports }: StudioContext, ids: readonly strin
       run: idOf('run', run.id), network: { id: network, name, parameters: countNetwork(run.network).parameters, reconstruction, publishedParameters }, evaluation,
       differences: differencesFromPaper({
         synthetic: evaluation.protocol.synthetic, epochs: run.recipe.epochs, foldsEvaluated: evaluation.protocol.foldsEvaluated, k: set.content.k,
-        lastFrames: set.content.lastFrames, images: evaluation.images.n,
+        lastFrames: set.content.lastFrames, classes: evaluation.protocol.classes.length, leaky: evaluation.protocol.leaky, images: evaluation.images.n,
       }),
     }
   })

@@ -31,7 +31,7 @@ export function verdictOf(facts: PairFacts): string {
   const better = betterOf(facts)
   const p = `p ${pValue(adjustedP)} over subjects${facts.pairs > 1 ? ` after Holm's correction for ${facts.pairs} pairs` : ''}`
   if (better === null) {
-    const limit = detectable === null ? 'they never differ' : `with these many subjects a true difference below about ${points(detectable)} points goes unnoticed more than one time in five`
+    const limit = detectable === null ? 'no subject fares differently under the two' : `with these many subjects a true difference below about ${points(detectable)} points goes unnoticed more than one time in five`
     return `This data cannot tell ${first} and ${second} apart: on these ${subjects} subjects the first is ahead by ${points(difference)} points (95 % ${range(interval)}; ${p}; ${folds(facts)}), and ${limit}.`
   }
   const turned = better === 1 ? { by: difference, range: interval } : { by: -difference, range: { low: -interval.high, high: -interval.low } }

@@ -4,10 +4,11 @@ import type { ParsedOf } from '../../shared/contract'
 import { idNumber, idOf } from '../../shared/domain/ids'
 import type { Report } from '../../shared/domain/report'
 import type { StudioContext } from '../context'
+import { publishFolder } from '../files/publish-folder'
 import type { JobControl } from '../jobs/job-handler'
 import { gatherReport } from './gather-report'
 import { predictionsCsv } from './report-csv'
-import { chooseFolder, publishFolder } from './report-folder'
+import { chooseFolder } from './report-folder'
 import { reportHtml } from './report-html'
 import { reportJson } from './report-json'
 import type { ReportModel } from './report-model'
@@ -44,7 +45,7 @@ export async function writeReport(context: StudioContext, input: ParsedOf<'repor
 const FILES = {
   html: { name: 'report.html', content: reportHtml },
   json: { name: 'report.json', content: reportJson },
-  csv: { name: 'predictions.csv', content: (model: ReportModel) => predictionsCsv(model.predictions) },
+  csv: { name: 'predictions.csv', content: (model: ReportModel) => predictionsCsv(model.predictions, model.evaluation.protocol) },
 } as const
 
 /** Prints the very page; where the page itself is not asked for it is taken away again. */

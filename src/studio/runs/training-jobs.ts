@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { ParsedOf } from '../../shared/contract'
 import { idNumber, idOf } from '../../shared/domain/ids'
 import type { TrainResult } from '../../shared/domain/runs'
@@ -7,27 +6,34 @@ import type { StudioContext } from '../context'
 import type { JobHandler } from '../jobs/job-handler'
 import { countNetwork } from '../networks/count'
 import { pooledSoFar } from '../results/pooled-accuracy'
+import { keepRunRecord } from './carry/keep-record'
+import { planEngines } from './engine-plan'
+import { readMachine } from './machine'
+import { estimateOf, isLeaky } from './run-views'
+import { planFinal } from './plan-final'
 import { planRun, requireEngine } from './plan-run'
-import { markRun, markUnfinishedFolds, requeueRun } from './run-changes'
-import { foldProgress } from './run-epochs'
+import { markRun, markUnfinishedFolds, requeueRun, settleRun } from './run-changes'
+import { doneFolds, foldProgress } from './run-epochs'
 import { insertRun, loadRun, runOfJob, type RunRow } from './run-row'
 import { trainRun } from './train-run'
 
-/** `run.start` and `run.resume`: two ways into one training. Trainings wait for each other; a run's row exists as soon as the call returns. */
-export function trainingJobs(context: StudioContext): { readonly start: JobHandler<'run.start'>; readonly resume: JobHandler<'run.resume'> } {
+/** `run.start`, `run.final` and `run.resume`: three ways into one training. Trainings wait for each other; a run's row exists as soon as the call returns. */
+export function trainingJobs(context: StudioContext): { readonly start: JobHandler<'run.start'>; readonly final: JobHandler<'run.final'>; readonly resume: JobHandler<'run.resume'> } {
   const { store, ports } = context
   const ended: NonNullable<JobHandler<'run.start'>['ended']> = (job, state) => {
     const run = runOfJob(store, job)
-    if (run === undefined || (run.state !== 'queued' && run.state !== 'running')) return
-    if (state !== 'failed' && state !== 'cancelled' && state !== 'interrupted') return
-    markUnfinishedFolds(store, run.id, state === 'failed' ? 'interrupted' : state)
-    markRun(store, run.id, state, { at: ports.clock.now(), error: context.jobs.view(job)?.error?.message ?? null })
+    if (run === undefined) return
+    if (state === 'failed' || state === 'paused' || state === 'cancelled' || state === 'interrupted') {
+      markUnfinishedFolds(store, run.id, state === 'failed' ? 'interrupted' : state)
+      markRun(store, run.id, state, { at: ports.clock.now(), error: state === 'paused' ? null : (context.jobs.view(job)?.error?.message ?? null) })
+    }
+    keepRunRecord(context, run.id, (line) => ports.log.warn(line))
   }
   const train = async (job: number, control: Parameters<JobHandler<'run.start'>['run']>[1], resume: boolean): Promise<TrainResult> => {
     const run = runOfJob(store, job)
     if (run === undefined) throw new Error(`job ${job} has no run`)
     await trainRun(context, run, control, resume)
-    markRun(store, run.id, 'done', { at: ports.clock.now(), error: null })
+    settleRun(store, run.id, ports.clock.now())
     return trainResult(context, loadRun(store, run.id))
   }
   return {
@@ -38,24 +44,39 @@ export function trainingJobs(context: StudioContext): { readonly start: JobHandl
       run: (_input, control) => train(control.jobId, control, false),
       ended,
     },
+    final: {
+      lane: 'training',
+      title: (input) => `Final model of ${input.run}`,
+      accept: (input, job) => { store.change(['runs'], () => insertRun(store, planFinal(context, input, job))) },
+      run: (_input, control) => train(control.jobId, control, false),
+      ended,
+    },
     resume: {
       lane: 'training',
       title: (input) => `Training of ${input.run}, resumed`,
-      accept: (input, job) => { store.change(['runs'], () => requeueRun(store, idNumber(input.run), job, resumable(context, input))) },
+      accept: (input, job) => {
+        const { parallel, folds } = resumable(context, input)
+        store.change(['runs'], () => requeueRun(store, idNumber(input.run), job, parallel, folds))
+      },
       run: (_input, control) => train(control.jobId, control, true),
       ended,
     },
   }
 }
 
-/** Checks that a run can go on and says how many engines it may use. */
-function resumable({ store, ports }: StudioContext, { run, parallel }: ParsedOf<'run.resume'>): number {
+/** Checks that a run can go on and says with which of its folds and how many engines. */
+function resumable({ store, ports }: StudioContext, { run, parallel, folds: only }: ParsedOf<'run.resume'>): { readonly parallel: number; readonly folds: readonly number[] } {
   requireEngine(ports.spawnEngine.available())
   const row = loadRun(store, run)
   if (row.removedAt !== null) throw new StudioError('not-found', `${run} was removed.`, 'Restore it first.')
   if (row.state === 'done') throw new StudioError('conflict', `${run} is done; there is nothing to resume.`, 'Look at its results, or start another run.')
   if (row.state === 'queued' || row.state === 'running') throw new StudioError('conflict', `${run} is under way already.`, 'Watch it in the list of jobs.')
-  return Math.min(parallel ?? availableParallelism(), row.folds.length)
+  const done = doneFolds(store, row.id)
+  const beyond = only?.find((fold) => !row.folds.includes(fold))
+  if (beyond !== undefined) throw new StudioError('fold-set-impossible', `Fold ${beyond} was asked for; ${run} trains the folds ${row.folds.join(', ')}.`, 'Name folds of the run.')
+  const finished = only?.find((fold) => done.includes(fold))
+  if (finished !== undefined) throw new StudioError('conflict', `Fold ${finished} of ${run} is done.`, 'Name folds that failed or were stopped, or leave the folds out to go on with all of those.')
+  return { parallel: planEngines(row.policy, readMachine(), row.folds.length, parallel).engines, folds: only ?? row.folds.filter((fold) => !done.includes(fold)) }
 }
 
 /** The outcome of a finished run, with the names that scripts rely on. */
@@ -64,11 +85,12 @@ export function trainResult({ store }: StudioContext, run: RunRow): TrainResult 
   const folds = store.all<{ fold: number; epochs: number; seconds: number | null; test_accuracy: number | null }>(
     "SELECT fold, epochs, seconds, test_accuracy FROM fold_run WHERE run_id = ? AND state = 'done' ORDER BY fold", run.id)
   return {
-    run: idOf('run', run.id), network: run.network.id, parameters: countNetwork(run.network).parameters, backend: run.engine?.backend ?? 'none',
+    run: idOf('run', run.id), kind: run.kind, leaky: isLeaky(store, run), network: run.network.id, parameters: countNetwork(run.network).parameters, backend: run.engine?.backend ?? 'none',
     foldSet: idOf('folds', run.foldSet),
     folds: folds.map((fold) => ({
-      index: fold.fold, epochs: fold.epochs, imagesPerSecond: progress.get(fold.fold)?.imagesPerSecond ?? 0, testAccuracy: fold.test_accuracy ?? 0, seconds: fold.seconds ?? 0,
+      index: fold.fold, epochs: fold.epochs, imagesPerSecond: progress.get(fold.fold)?.imagesPerSecond ?? 0, testAccuracy: fold.test_accuracy, seconds: fold.seconds ?? 0,
     })),
-    pooledAccuracy: pooledSoFar(store, run.id, run.recipe.seed)?.value ?? 0,
+    pooledAccuracy: pooledSoFar(store, run.id, run.recipe.seed)?.value ?? null,
+    estimate: estimateOf(store, run),
   }
 }

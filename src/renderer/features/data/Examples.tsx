@@ -30,7 +30,8 @@ function Example({ dataset, emotion, count }: { readonly dataset: string; readon
   return (
     <Link href={links.sequence(sequence.id)} className={classes.example}>
       <img src={imageUrl(sequence.apex, IMAGE_SIZES.tile)} alt={`Peak frame of ${sequence.subject}/${sequence.sequence}, ${emotion}`} loading="lazy" decoding="async" />
-      <EmotionChip emotion={emotion} detail={`${sequence.subject}/${sequence.sequence}`} />
+      <EmotionChip emotion={emotion} />
+      <span className={classes.exampleId}>{sequence.subject}/{sequence.sequence}</span>
     </Link>
   )
 }

@@ -8,6 +8,7 @@ import { useJob } from '../../client/use-job'
 import { useActions, type Action } from '../../stores/actions'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { sayWithUndo } from '../undo'
+import { FitFinal } from './FitFinal'
 import { canResume, isActive } from './run-words'
 
 /** What can be done with a run: cancel, resume from its checkpoints, rename, remove with undo, and on to its results. */
@@ -26,13 +27,14 @@ export function RunActions({ run, refusal }: { readonly run: RunDetail; readonly
   const { start: goOn } = resume
   const stoppable = isActive(run) && job !== null
   const resumable = canResume(run) && refusal === null
+  const judged = run.kind === 'cross-validation' && run.foldsDone > 0
   const actions = useMemo<readonly Action[]>(() => [
     { id: 'training.all', label: 'Show all runs', group: 'Training', keys: ['A'], run: () => navigate(links.training()) },
     { id: 'training.rename', label: 'Rename this run', group: 'Training', run: () => setName(run.name) },
-    ...(run.foldsDone > 0 ? [{ id: 'training.results', label: 'Show the results of this run', group: 'Training', keys: ['R'], run: () => navigate(links.results(run.run)) }] : []),
+    ...(judged ? [{ id: 'training.results', label: 'Show the results of this run', group: 'Training', keys: ['R'], run: () => navigate(links.results(run.run)) }] : []),
     ...(stoppable ? [{ id: 'training.cancel', label: 'Cancel this training', group: 'Training', run: () => stop({ job }) }] : []),
     ...(resumable ? [{ id: 'training.resume', label: 'Resume this training', group: 'Training', run: () => void goOn({ run: run.run }) }] : []),
-  ], [navigate, run.run, run.name, run.foldsDone, stoppable, resumable, job, stop, goOn])
+  ], [navigate, run.run, run.name, judged, stoppable, resumable, job, stop, goOn])
   useActions(actions)
 
   const takeAway = (): void => remove.mutate({ run: run.run }, {
@@ -51,8 +53,9 @@ export function RunActions({ run, refusal }: { readonly run: RunDetail; readonly
         {isActive(run) && job !== null ? <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ job })}>Cancel</Button> : null}
         {canResume(run) ? <Button disabled={refusal !== null} title={refusal ?? undefined} loading={resume.busy} onClick={() => void resume.start({ run: run.run })}>Resume</Button> : null}
         <Button variant="default" onClick={() => setName(run.name)}>Rename</Button>
+        {run.kind === 'cross-validation' && run.state === 'done' && !run.leaky ? <FitFinal run={run} refusal={refusal} /> : null}
         {isActive(run) ? null : <Button variant="default" loading={remove.isPending} onClick={takeAway}>Remove</Button>}
-        {run.foldsDone > 0 ? <Button onClick={() => navigate(links.results(run.run))}>Results</Button> : null}
+        {judged ? <Button onClick={() => navigate(links.results(run.run))}>Results</Button> : null}
       </Group>
       {failure === null ? null : <div style={{ flexBasis: '100%', marginTop: 8 }}><ErrorCard error={failure} /></div>}
       <Modal opened={name !== null} onClose={() => setName(null)} title="Rename the run" size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>

@@ -6,8 +6,10 @@ import { useStudioQuery } from '../../client/hooks'
 import { useJobs } from '../../client/jobs-store'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { JobProgress } from '../../ui/JobProgress'
+import { LeakyBand } from '../../ui/LeakyMark'
 import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
+import { FinalNote } from './FinalNote'
 import { FoldMultiples } from './FoldMultiples'
 import { RecipeTable } from './RecipeTable'
 import { RunActions } from './RunActions'
@@ -42,6 +44,8 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
   return (
     <Screen title={run.name} actions={<RunActions run={run} refusal={refusal} />}
       detail={<span>{run.run} · {run.networkName} · {run.preset} · <StateMark state={run.state} /></span>}>
+      {run.leaky ? <LeakyBand /> : null}
+      {run.kind === 'final' ? <FinalNote run={run} /> : null}
       <HowItEnded run={run} />
       {active ? <JobProgress job={job} /> : null}
       <RunFacts run={run} epochs={live.epochs} job={job} />
@@ -49,8 +53,8 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
       {live.error === null
         ? <RunCurves epochs={live.epochs} planned={run.epochs} />
         : <ErrorCard error={live.error} title="The epochs could not be read" onRetry={live.refetch} />}
-      <Panel title="Folds, on one scale"><Text size="xs" c="dimmed" mb={6}>Solid: training accuracy, 0 to 100 %. Dashed: training loss, up to the largest of all folds.</Text>
-        <FoldMultiples folds={run.folds} epochs={live.epochs} planned={run.epochs} />
+      <Panel title={run.kind === 'final' ? 'The final model' : 'Folds, on one scale'}><Text size="xs" c="dimmed" mb={6}>Solid: training accuracy, 0 to 100 %. Dashed: training loss, up to the largest of all folds.</Text>
+        <FoldMultiples kind={run.kind} folds={run.folds} epochs={live.epochs} planned={run.epochs} />
       </Panel>
       <Panel padded={false}>
         <Tabs defaultValue="recipe" keepMounted={false}>

@@ -115,6 +115,12 @@ describe('the stand-alone verifier', () => {
     expect(genuine.body.nearDuplicates.pairs).toMatchObject([{ distance: 2 }])
   })
 
+  it.each([6, 8] as const)('finds nothing wrong with one of %s classes', (count) => {
+    const { ok, claims } = verifier.verifyCertificate(JSON.stringify(inventCertificate(seed, count)))
+    expect(claims.filter((claim) => claim.verdict === 'fails')).toEqual([])
+    expect(ok).toBe(true)
+  })
+
   it('knows the claims of the studio, word for word', () => {
     expect(verifier.CLAIMS.map(({ id, kind, statement }) => ({ id, kind, statement }))).toEqual(CLAIMS)
   })

@@ -7,13 +7,16 @@ import type { RunRow } from '../../../../src/studio/runs/run-row'
 import { readyStudio } from '../../../support/studio'
 import { inventSequences } from '../folds/sequences'
 
+/** A limit against hanging: five engines are started. */
+const LIMIT_MS = 5 * 60_000
+
 let studio: Awaited<ReturnType<typeof readyStudio>>
 beforeAll(async () => {
   studio = await readyStudio()
   await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 1 })
   await studio.job('run.start', { foldSet: studio.foldSet, epochs: 2, seed: 2 })
   await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 1, foldsOnly: [1] })
-})
+}, LIMIT_MS)
 afterAll(() => studio.discard())
 
 describe('runs of a studio against each other', () => {
@@ -48,13 +51,18 @@ describe('runs of a studio against each other', () => {
 })
 
 describe('what is no estimate', () => {
-  const content = makeFolds(inventSequences(1, 8), { rule: 'step', k: 2, seed: 0, lastFrames: 3 })
+  const content = makeFolds(inventSequences(1, 8), { rule: 'step', k: 2, seed: 0, lastFrames: 3, classes: 7 })
   const set = { id: 1, dataset: 1, hash: foldSetHash(content), content, createdAt: 0 }
   const run = { id: 4, kind: 'cross-validation', finalOf: null } as unknown as RunRow
 
   it('a final model is refused, and the run to compare instead is named', () => {
     expect(() => refuseDishonest(run, set)).not.toThrow()
     expect(() => refuseDishonest({ ...run, kind: 'final', finalOf: 2 }, set)).toThrow(expect.objectContaining({ code: 'not-comparable', nextStep: 'Compare run-2, the cross-validation whose estimate it carries.' }) as Error)
+  })
+
+  it('a run on the leaky control is refused, so that it is never read as an honest one', () => {
+    const leaky = makeFolds(inventSequences(1, 8), { rule: 'leaky', k: 2, seed: 0, lastFrames: 3, classes: 7 })
+    expect(() => refuseDishonest(run, { ...set, content: leaky, hash: foldSetHash(leaky) })).toThrow(expect.objectContaining({ code: 'not-comparable', message: expect.stringContaining('The folds of run-4 leak') as string }) as Error)
   })
 
   it('a run whose folds share a subject is refused by the name of the check', () => {

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { paperComparisonSchema } from '../../../../src/shared/domain/comparison'
-import { CLASSES } from '../../../../src/shared/domain/emotion'
 import { TABLE_1, TABLE_2 } from '../../../../src/shared/published'
 import { besidePaper, type RunBesidePaper } from '../../../../src/studio/comparison/paper'
 
-const HASH = 'ab'.repeat(32)
 const run = (id: string, value: number, low: number, high: number): RunBesidePaper => ({
   run: 'run-1', network: { id, name: id, parameters: 141098, reconstruction: id === 'nano-a', publishedParameters: 136000 }, differences: ['the faces are rendered, not those of CK+'],
   evaluation: {
     images: { value, correct: Math.round(value * 981), n: 981, interval: { low, high } }, foldMean: { mean: value, sd: 0.02, k: 10 },
-    protocol: { classes: [...CLASSES], frames: 'the last 3 frames', split: 'by subject', foldSetHash: HASH, epochRule: 'the last', seed: 0, dataHash: HASH, synthetic: true, foldsEvaluated: 10, foldsPlanned: 10, foldsInSet: 10, backend: 'tensorflow' },
   },
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagnosisSchema } from '../../../../src/shared/domain/diagnosis'
-import { CLASSES, type Emotion } from '../../../../src/shared/domain/emotion'
+import { CLASSES, classSet, type Emotion } from '../../../../src/shared/domain/emotion'
 import { hitsOf, toSequences } from '../../../../src/studio/evaluation/accuracy'
 import { apexDistances } from '../../../../src/studio/evaluation/apex'
 import { diagnose, type JudgedFrame } from '../../../../src/studio/evaluation/diagnose'
@@ -78,5 +78,12 @@ describe('the distance from the apex', () => {
     const distance = apexDistances({ format: 'emotionnet-folds/1', rule: 'step', k: 2, seed: 0, lastFrames: 3, folds: [{ index: 0, subjects: ['S1'], sequences: [sequence([9, 12])] }, { index: 1, subjects: ['S1'], sequences: [sequence([11])] }] })
     expect([9, 11, 12].map((frame) => distance({ subject: 'S1', sequence: '001', frame }))).toEqual([3, 1, 0])
     expect(distance({ subject: 'S1', sequence: '002', frame: 1 })).toBeNull()
+  })
+
+  it('is none for a neutral first frame, which is not on the way to it', () => {
+    const distance = apexDistances({ format: 'emotionnet-folds/1', rule: 'step', k: 2, seed: 0, lastFrames: 1, classes: classSet(8), folds: [{ index: 0, subjects: ['S1'], sequences: [
+      { subject: 'S1', sequence: '001', label: 'fear', frames: [{ number: 1, image: 'a', label: 'neutral' }, { number: 9, image: 'b' }] },
+    ] }] })
+    expect([1, 9].map((frame) => distance({ subject: 'S1', sequence: '001', frame }))).toEqual([null, 0])
   })
 })
