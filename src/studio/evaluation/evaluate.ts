@@ -14,8 +14,7 @@ export type EvaluationNumbers = Omit<Evaluation, 'run' | 'protocol' | 'labelsCha
 
 /**
  * Everything that is reported of held-out predictions: pooled accuracy and fold mean, images and sequences, classes, subjects, calibration, and where the
- * errors lie. Intervals of pooled
- * shares are bootstraps over subjects; a subject's own is Wilson's, over its images.
+ * errors lie. Intervals of pooled shares are bootstraps over subjects; a subject's own is Wilson's, over its images.
  *
  * @param items held-out predictions of all evaluated folds
  * @param classes of the fold set, in the order that truths and softmaxes count by
