@@ -6,10 +6,10 @@ import { compareInputSchema, comparisonSchema, paperComparisonSchema, paperInput
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { emotionSchema } from './domain/emotion'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
-import { datasetIdSchema, foldSetIdSchema, jobIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
+import { datasetIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
-import { networkViewSchema } from './domain/networks'
+import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
 import { originSchema, presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
 import { presetIdSchema, recipeSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
@@ -71,6 +71,12 @@ export const contract = {
   'folds.audit': query(one({ foldSet: foldSetIdSchema }), auditSchema),
 
   'network.list': query(nothing, z.object({ items: z.array(networkViewSchema) })),
+  'network.get': query(one({ network: networkIdSchema }), networkDocumentSchema),
+  'network.check': query(one({ text: networkTextSchema }), networkCheckSchema),
+  'network.variant': query(networkVariantInputSchema.strict(), networkDocumentSchema),
+  'network.save': command(networkSaveInputSchema.strict(), z.object({ network: networkIdSchema, revision: countSchema })),
+  'network.remove': command(one({ network: networkIdSchema }), z.object({ revision: countSchema })),
+  'network.restore': command(one({ network: networkIdSchema }), z.object({ revision: countSchema })),
   'preset.list': query(nothing, z.object({ items: z.array(presetViewSchema) })),
   'preset.save': command(presetSaveInputSchema, z.object({ preset: presetIdSchema, revision: countSchema })),
   'preset.rename': command(one({ preset: presetIdSchema, title: presetTitleSchema }), z.object({ revision: countSchema })),

@@ -3,8 +3,8 @@ import type { PaperComparison } from '../../shared/domain/comparison'
 import { idOf } from '../../shared/domain/ids'
 import type { StudioContext } from '../context'
 import { loadFoldSet } from '../folds/fold-rows'
-import { findNetwork } from '../networks/catalogue'
 import { countNetwork } from '../networks/count'
+import { knownNetworks } from '../networks/known-networks'
 import { differencesFromPaper } from '../report/published'
 import { evaluateRun } from '../results/evaluate-run'
 import { loadRun } from '../runs/run-row'
@@ -12,7 +12,8 @@ import { refuseDishonest } from './refuse'
 import { besidePaper } from './paper'
 
 /** The paper's tables with the given runs and every measurement of speed beside them. Rejects as `compare.runs` does. */
-export function gatherPaper({ store, ports }: StudioContext, ids: readonly string[]): PaperComparison {
+export function gatherPaper(context: StudioContext, ids: readonly string[]): PaperComparison {
+  const { store } = context
   const runs = ids.map((id) => {
     const run = loadRun(store, id)
     const set = loadFoldSet(store, idOf('folds', run.foldSet))
@@ -28,14 +29,6 @@ export function gatherPaper({ store, ports }: StudioContext, ids: readonly strin
     }
   })
   const benches = store.all<{ result: string }>('SELECT result FROM bench ORDER BY id DESC').map((row) => JSON.parse(row.result) as BenchResult)
-  return besidePaper(runs, benches, (network) => nameOf(ports.resources.models, network))
-}
-
-/** The name of a network, or its id where it is gone. */
-function nameOf(models: string, network: string): string {
-  try {
-    return findNetwork(models, network).name
-  } catch {
-    return network
-  }
+  const names = new Map(knownNetworks(context).map(({ spec }) => [spec.id, spec.name]))
+  return besidePaper(runs, benches, (network) => names.get(network) ?? network)
 }

@@ -2,6 +2,7 @@ import type { BenchResult } from '../../shared/domain/bench'
 import type { AccuracyRow, PaperComparison, SpeedRow } from '../../shared/domain/comparison'
 import type { Evaluation } from '../../shared/domain/results'
 import { TABLE_1, TABLE_2 } from '../../shared/published'
+import { grouped } from '../networks/published'
 
 /** A judged run beside the paper's numbers. */
 export interface RunBesidePaper {
@@ -32,7 +33,7 @@ function measuredAccuracy({ run, network, evaluation: { images, foldMean }, diff
   const published = beside === undefined ? null : beside.accuracyPercent / 100
   const because = [
     ...(network.reconstruction ? ['the network is a reconstruction of ours'] : []),
-    ...(network.publishedParameters === null || network.publishedParameters === network.parameters ? [] : [`the network has ${network.parameters} parameters where the paper prints ${network.publishedParameters}`]),
+    ...(network.publishedParameters === null || network.publishedParameters === network.parameters ? [] : [`the network has ${grouped(network.parameters)} parameters where the paper prints ${grouped(network.publishedParameters)}`]),
     ...differences,
   ].map((clause) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`)
   return {

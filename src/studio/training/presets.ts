@@ -9,7 +9,7 @@ const PAPER_SCHEDULE: Recipe['learningRate'] = {
 
 const PAPER: Recipe = {
   preset: 'paper',
-  trainer: 'eager',
+  trainer: 'graph',
   epochs: 200,
   batchSize: 32,
   optimizer: { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },

@@ -65,11 +65,11 @@ export function inventFold(options: { readonly folder: string; readonly network:
   labels.forEach((label, image) => {
     const bar = Math.floor(((label + 0.5) * size) / network.classes)
     for (let y = 0; y < size; y += 1) {
-      for (let x = 0; x < size; x += 1) values[(image * size + y) * size + x] = 60 + 40 * random.float() + (Math.abs(y - bar) < size / network.classes / 2 ? 90 : 0)
+      for (let x = 0; x < size * channels; x += 1) values[(image * size + y) * size * channels + x] = 60 + 40 * random.float() + (Math.abs(y - bar) < size / network.classes / 2 ? 90 : 0)
     }
   })
   const path = join(folder, 'crops.bin')
-  const { sha256 } = writeTensorFile(path, { size, channels: 1, ids: labels.map((_, place) => `image-${place}`), values })
+  const { sha256 } = writeTensorFile(path, { size, channels, ids: labels.map((_, place) => `image-${place}`), values })
   const side = (from: number, to: number, subjects: readonly string[]): TrainFoldRequest['train'] => {
     const rows = Array.from({ length: to - from }, (_, place) => from + place)
     return { rows, labels: rows.map((row) => labels[row] ?? 0), subjects: rows.map((row) => subjects[row % subjects.length] ?? '') }

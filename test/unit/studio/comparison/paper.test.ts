@@ -27,7 +27,7 @@ describe('the paper beside what was measured', () => {
     const comparison = besidePaper([run('nano-b', 0.9, 0.87, 0.93), run('nano-a', 0.99, 0.98, 1), run('mine', 0.5, 0.4, 0.6)], [], (network) => network)
     expect(paperComparisonSchema.parse(comparison)).toEqual(comparison)
     const [b, a, mine] = comparison.accuracy.slice(TABLE_1.length)
-    expect(b).toMatchObject({ beside: 'EmotionNet Nano-B', inside: true, conditions: { same: false, because: ['The network has 141098 parameters where the paper prints 136000.', 'The faces are rendered, not those of CK+.'] } })
+    expect(b).toMatchObject({ beside: 'EmotionNet Nano-B', inside: true, conditions: { same: false, because: ['The network has 141,098 parameters where the paper prints 136,000.', 'The faces are rendered, not those of CK+.'] } })
     expect(b?.difference).toBeCloseTo(0.9 - 0.927, 12)
     expect(a).toMatchObject({ beside: 'EmotionNet Nano-A', inside: false })
     expect(a?.conditions?.because[0]).toBe('The network is a reconstruction of ours.')
