@@ -105,7 +105,7 @@ describe('nano-studio', () => {
   it('shows help and version with exit code 0', async () => {
     const help = await run('--help')
     expect([help.code, help.stderr]).toEqual([0, ''])
-    for (const command of ['doctor', 'demo', 'import', 'datasets', 'sequences', 'folds', 'networks', 'presets', 'train', 'runs', 'predict', 'report', 'serve']) expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
+    for (const command of ['doctor', 'demo', 'import', 'datasets', 'sequences', 'folds', 'networks', 'presets', 'train', 'runs', 'predict', 'evaluate', 'compare', 'certify', 'verify', 'report', 'serve']) expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
     expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
