@@ -1,14 +1,17 @@
 import { rmSync } from 'node:fs'
-import { CLASSES, classIndexOf } from '../../shared/domain/emotion'
+import type { Emotion } from '../../shared/domain/emotion'
 import type { EngineMessage, LabelledRows } from '../../shared/engine-protocol'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError, toErrorPayload } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { EngineSession } from '../engines/engine-session'
-import { requireNoLeak } from '../folds/audit'
-import { splitOf, type FoldItem } from '../folds/content'
+import { LEAKY_MARK } from '../../shared/domain/folds'
+import { requireTrainable } from '../folds/audit'
+import { classesOf, type FoldItem } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
+import { partsOf } from '../folds/parts'
 import type { JobControl } from '../jobs/job-handler'
+import { preparationOf } from '../preparation/prepare'
 import { prepareFoldSet, type PreparedSet } from '../preparation/prepared-frames'
 import { storePredictions } from '../results/prediction-rows'
 import { keepRunRecord } from './carry/keep-record'
@@ -44,16 +47,17 @@ interface Training {
 export async function trainRun(context: StudioContext, run: RunRow, control: JobControl, resume: boolean): Promise<void> {
   const { store, ports } = context
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
-  requireNoLeak(set.content, set.hash)
+  requireTrainable(set.content, set.hash)
   const folder = runFolder(context.folders, run.id)
   makeFolder(folder.path)
   const log = runLogger(context, folder, control)
   const todo = queuedFolds(store, run.id)
   markRun(store, run.id, 'running', null)
-  log(`${resume ? 'Resuming' : 'Starting'} ${run.name}: ${run.network.name}, ${run.preset}, ${run.recipe.epochs} epochs, folds ${todo.join(', ')}, seed ${run.recipe.seed}.`)
-  for (const remark of foldRemarks(set.content, todo)) log(remark.message)
+  log(`${resume ? 'Resuming' : 'Starting'} ${run.name}: ${run.network.name}, ${run.preset}, ${run.recipe.epochs} epochs, ${run.kind === 'final' ? 'all labelled subjects' : `folds ${todo.join(', ')}`}, seed ${run.recipe.seed}.`)
+  if (set.content.rule === 'leaky') log(`${LEAKY_MARK}.`)
+  for (const remark of foldRemarks(set.content, run.kind, todo)) log(remark.message)
   keepRunRecord(context, run.id, log)
-  const data = await prepareFoldSet(context, set, run.recipe.preparation, control)
+  const data = await prepareFoldSet(context, set, preparationOf(run), control)
   const plan = planEngines(run.policy, readMachine(), todo.length, run.parallel)
   const progress = new RunProgress({ folds: run.folds, todo, epochs: run.recipe.epochs, engines: plan.engines, stored: epochsOf(store, run.id) }, ports.clock, control)
   const training: Training = { context, run, set, folder, data, plan, log, progress }
@@ -77,10 +81,12 @@ async function trainOneFold(training: Training, session: EngineSession, fold: nu
   recordEngine(store, run.id, session.engine, readMachine())
   markFold(store, run.id, fold, 'running')
   log(`Engine ${session.pid}: ${session.engine.backend} ${session.engine.tensorflow}, ${session.engine.threads} threads.`, fold)
-  const { train, test } = splitOf(set.content, fold)
+  const { train, inner, test } = partsOf(set.content, run, fold)
+  const classes = classesOf(set.content)
   const memory = new MemoryGuard(session, fold, plan.memoryBytes)
   const ask = (goOn: boolean) => session.ask({
-    type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data), inner: null, test: labelled(test, data), leaky: false,
+    type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data, classes),
+    inner: inner === null ? null : labelled(inner, data, classes), test: labelled(test, data, classes), leaky: set.content.rule === 'leaky',
     checkpoint: files.checkpoint, weights: files.weights, resume: goOn,
   }, ['fold-done', 'stopped'], `training fold ${fold} of ${run.name}`, (message) => { hear(training, message); memory.hear(message) })
   const answer = await ask(resume).catch((error: unknown) => {
@@ -115,17 +121,19 @@ function hear({ context, run, progress }: Training, message: EngineMessage): voi
   context.emit({ kind: 'epoch', run: idOf('run', run.id), epoch: message.epoch })
 }
 
-function foldDone({ context, run, data, log, progress }: Training, fold: number, test: readonly FoldItem[], done: Extract<EngineMessage, { type: 'fold-done' }>): void {
+function foldDone({ context, run, set, data, log, progress }: Training, fold: number, test: readonly FoldItem[], done: Extract<EngineMessage, { type: 'fold-done' }>): void {
+  const classes = classesOf(set.content)
   const rows = test.map((item, place) => ({
-    ...data.place(item), fold, truth: classIndexOf(item.label) ?? null,
-    probabilities: Array.from(done.probabilities.subarray(place * CLASSES.length, (place + 1) * CLASSES.length)),
+    ...data.place(item), fold, truth: classes.indexOf(item.label),
+    probabilities: Array.from(done.probabilities.subarray(place * classes.length, (place + 1) * classes.length)),
   }))
   context.store.change(['runs', 'predictions'], () => {
     recordFoldDone(context.store, run.id, { fold, epochs: done.epochs, seconds: done.seconds, testAccuracy: done.testAccuracy, chosenEpoch: done.chosenEpoch, weightsHash: done.weights.sha256 })
     storePredictions(context.store, run.id, true, rows)
   })
   progress.foldEnds(fold, true)
-  log(`Done after ${done.epochs} epochs: ${((done.testAccuracy ?? 0) * 100).toFixed(1)} % of ${test.length} held-out images, ${done.imagesPerSecond.toFixed(0)} images/s.`, fold)
+  const judged = done.testAccuracy === null ? 'it has seen all images, so it is judged on none' : `${(done.testAccuracy * 100).toFixed(1)} % of ${test.length} held-out images`
+  log(`Done after ${done.epochs} epochs: ${judged}, ${done.imagesPerSecond.toFixed(0)} images/s.`, fold)
 }
 
 /** Keeps a fold's failure with the fold; true where no other fold could fare better. */
@@ -138,8 +146,8 @@ function foldFailed({ context, run, log, progress }: Training, fold: number, err
 }
 
 /** Rows of the tensor file with their labels and subjects, as the engine wants them. */
-function labelled(items: readonly FoldItem[], data: PreparedSet): LabelledRows {
-  return { rows: items.map((item) => data.row(item)), labels: items.map((item) => classIndexOf(item.label) ?? 0), subjects: items.map((item) => item.subject) }
+function labelled(items: readonly FoldItem[], data: PreparedSet, classes: readonly Emotion[]): LabelledRows {
+  return { rows: items.map((item) => data.row(item)), labels: items.map((item) => classes.indexOf(item.label)), subjects: items.map((item) => item.subject) }
 }
 
 /** Writes a line to the job's log, the run's and, where it is about one fold, the fold's. */
