@@ -6,9 +6,12 @@ import { addCall } from './commands/call'
 import { addDatasets } from './commands/datasets'
 import { addDemo } from './commands/demo'
 import { addDoctor } from './commands/doctor'
+import { addExperiment } from './commands/experiment'
+import { addExperimentStart } from './commands/experiment-start'
 import { addFoldsAudit } from './commands/folds-audit'
 import { addFoldsMake } from './commands/folds-make'
 import { addImport } from './commands/import'
+import { addNetworks } from './commands/networks'
 import { addPredict } from './commands/predict'
 import { addPresets } from './commands/presets'
 import { addReport } from './commands/report'
@@ -65,10 +68,13 @@ function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand
     .option('--json', 'print one JSON document on stdout; progress goes to stderr')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError('See `nano-studio --help`.')
-  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addPresets, addTrain, addRuns, addPredict, addReport, addServe, addCall]) add(program, run, stand)
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addNetworks, addPresets, addTrain, addRuns, addPredict, addReport, addServe, addCall]) add(program, run, stand)
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)
+  const experiment = program.command('experiment').description('train grids and repeats by seed, and show their tables')
+  addExperimentStart(experiment, run)
+  addExperiment(experiment, run)
   prepare(program, ports.terminal)
 }
 

@@ -3,6 +3,7 @@ import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
+import { experimentMethods } from './experiments/experiment-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
@@ -29,6 +30,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...networkMethods(context),
     ...recipeMethods(context),
     ...runMethods(context),
+    ...experimentMethods(context),
     ...predictionMethods(context),
     ...resultMethods(context),
     ...benchMethods(context),

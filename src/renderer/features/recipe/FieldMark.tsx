@@ -17,7 +17,7 @@ export function FieldMark({ path, label, note }: Props) {
     <>
       {note === undefined ? null : <Text component="span" size="xs" c="dimmed" display="block">{note}</Text>}
       {other === null ? null : (
-        <Anchor component="button" type="button" size="xs" ta="left" display="block" title={`Differs from the paper’s preset, ${other}. Click to set it so.`} aria-label={`${label} differs from the paper’s preset, ${other}: set it so`}
+        <Anchor component="button" type="button" size="xs" ta="left" display="block" title={`Differs from the paper’s preset, ${other}. Click to set it so.`} aria-label={`≠ ${other} of the paper’s preset, ${label}: set it so`}
           onClick={() => change(paperValue(recipe, paper, path))}>≠ {other}</Anchor>
       )}
     </>

@@ -33,7 +33,12 @@ export function SavePreset({ recipe, renamed, onClose, onSaved }: Props) {
   })
   return (
     <Modal opened onClose={onClose} size="sm" title={before === undefined ? 'Save as a preset' : `Rename ${before.title}`} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form onSubmit={(event) => { event.preventDefault(); submit() }}>
+      <form onSubmit={(event) => {
+        // for React the dialog lies in the form of the new run, which this must not send off
+        event.stopPropagation()
+        event.preventDefault()
+        submit()
+      }}>
         <TextInput label="Title" data-autofocus maxLength={80} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
         <TextInput mt="xs" label="What it is for" placeholder="may stay empty" maxLength={400} value={summary} onChange={(event) => setSummary(event.currentTarget.value)} />
         <Group justify="flex-end" mt="sm"><Button type="submit" loading={save.isPending} disabled={title.trim() === ''}>{before === undefined ? 'Save' : 'Rename'}</Button></Group>

@@ -1,12 +1,15 @@
-import { Table } from '@mantine/core'
+import { Anchor, Table } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
 import type { RunDetail } from '../../../shared/domain/runs'
+import { links } from '../../app/links'
 import { formatTime } from '../../ui/format'
 import { HashCopy } from '../folds/FoldSetList'
 
 /** What really trained this run: the engine with its versions, the data and the folds by hash. */
 export function RunRecord({ run }: { readonly run: RunDetail }) {
-  const { engine } = run
+  const [, navigate] = useLocation()
+  const { engine, experiment } = run
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['Backend', engine === null ? run.backend ?? 'no engine has started yet' : engine.backend],
     ['TensorFlow', engine === null ? '–' : engine.tensorflow],
@@ -14,6 +17,7 @@ export function RunRecord({ run }: { readonly run: RunDetail }) {
     ['Node', engine === null ? '–' : engine.node],
     ['Threads an engine', engine === null ? '–' : String(engine.threads)],
     ['Seed', String(run.seed)],
+    ...(experiment === null ? [] : [['Experiment', <Anchor key="link" component="button" type="button" size="sm" onClick={() => navigate(links.experiment(experiment))}>{experiment}</Anchor>] as const]),
     ['Fold set', <>{run.foldSet} <HashCopy hash={run.foldSetHash} /></>],
     ['Data', <>{run.dataset} <HashCopy hash={run.dataHash} /></>],
     ['Started', formatTime(run.createdAt)],

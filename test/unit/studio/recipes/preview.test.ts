@@ -1,12 +1,11 @@
-import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResultOf } from '../../../../src/shared/contract'
 import { previewSchema } from '../../../../src/shared/domain/presets'
 import { CLASSES } from '../../../../src/shared/domain/emotion'
-import { randomStream } from '../../../../src/studio/random'
 import { PRESETS } from '../../../../src/studio/training/presets'
-import { freshFolder, stemOf, writeCkTree } from '../../../support/ck-tree'
+import { freshFolder } from '../../../support/ck-tree'
+import { writePictureTree } from '../../../support/picture-tree'
 import { openTestStudio, type TestStudio } from '../../../support/studio'
 
 const { augmentation, preparation } = PRESETS.paper
@@ -16,13 +15,7 @@ let studio: TestStudio
 let foldSet: string
 beforeAll(async () => {
   const root = freshFolder('preview')
-  const sequences = CLASSES.flatMap((emotion, index) => ['S005', 'S008'].map((subject) => ({ subject, sequence: `00${index + 1}`, frames: 2, emotion, landmarks: true })))
-  writeCkTree(root, sequences)
-  for (const one of sequences) {
-    const random = randomStream(7, one.subject, one.sequence)
-    const noise = Uint8Array.from({ length: 80 * 120 }, () => random.below(256))
-    await sharp(noise, { raw: { width: 80, height: 120, channels: 1 } }).png().toFile(join(root, 'cohn-kanade-images', one.subject, one.sequence, `${stemOf(one, 2)}.png`))
-  }
+  await writePictureTree(root)
   studio = await openTestStudio()
   const { dataset } = await studio.job('dataset.import', { path: root })
   foldSet = (await studio.call('folds.make', { dataset, k: 2, lastFrames: 1 })).foldSet
