@@ -9,10 +9,11 @@ import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, runI
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
 import { networkViewSchema } from './domain/networks'
-import { presetViewSchema } from './domain/recipe'
+import { originSchema, presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
+import { presetIdSchema, recipeSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
-import { epochSchema, runDetailSchema, runFinalInputSchema, runStartInputSchema, runSummarySchema, trainResultSchema } from './domain/runs'
+import { epochSchema, runDetailSchema, runExportResultSchema, runFinalInputSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
 import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
 import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
 
@@ -70,17 +71,28 @@ export const contract = {
 
   'network.list': query(nothing, z.object({ items: z.array(networkViewSchema) })),
   'preset.list': query(nothing, z.object({ items: z.array(presetViewSchema) })),
+  'preset.save': command(presetSaveInputSchema, z.object({ preset: presetIdSchema, revision: countSchema })),
+  'preset.rename': command(one({ preset: presetIdSchema, title: presetTitleSchema }), z.object({ revision: countSchema })),
+  'preset.remove': command(one({ preset: presetIdSchema }), z.object({ revision: countSchema })),
+  'preset.restore': command(one({ preset: presetIdSchema }), z.object({ revision: countSchema })),
+  'preset.parse': query(one({ text: z.string().max(200_000) }), recipeDocumentSchema),
+  'recipe.origins': query(one({ recipe: recipeSchema }), z.object({ items: z.array(originSchema) })),
+  'recipe.preview': query(previewInputSchema, previewSchema),
 
   'run.start': job(runStartInputSchema.strict(), trainResultSchema),
+  'run.resume': job(runResumeInputSchema.strict(), trainResultSchema),
+  'run.pause': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
   'run.final': job(runFinalInputSchema.strict(), trainResultSchema),
-  'run.resume': job(one({ run: runIdSchema, parallel: z.int().min(1).max(64).optional() }), trainResultSchema),
   'run.list': query(nothing, z.object({ items: z.array(runSummarySchema) })),
   'run.get': query(one({ run: runIdSchema }), runDetailSchema),
   'run.epochs': query(one({ run: runIdSchema, fold: countSchema.optional() }), z.object({ items: z.array(epochSchema) })),
   'run.log': query(one({ run: runIdSchema, fold: countSchema.optional() }), z.object({ lines: z.array(z.string()) })),
+  'run.tag': command(one({ run: runIdSchema, tags: tagsSchema }), z.object({ revision: countSchema })),
   'run.rename': command(one({ run: runIdSchema, name: z.string().min(1).max(120) }), z.object({ revision: countSchema })),
   'run.remove': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
   'run.restore': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
+  'run.export': job(one({ run: runIdSchema, out: pathSchema }), runExportResultSchema, ['out']),
+  'run.import': job(one({ path: pathSchema }), runImportResultSchema, ['path']),
 
   'experiment.start': command(experimentStartInputSchema.strict(), z.object({ experiment: experimentIdSchema, runs: z.array(runIdSchema), revision: countSchema })),
   'experiment.list': query(nothing, z.object({ items: z.array(experimentSummarySchema) })),
@@ -106,6 +118,7 @@ export const contract = {
   'job.get': query(one({ job: jobIdSchema }), jobSchema),
   'job.log': query(one({ job: jobIdSchema }), z.object({ lines: z.array(z.string()) })),
   'job.cancel': command(one({ job: jobIdSchema }), z.object({ revision: countSchema })),
+  'job.next': command(one({ job: jobIdSchema }), z.object({ revision: countSchema })),
 } as const
 
 export type Contract = typeof contract

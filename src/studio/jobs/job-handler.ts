@@ -2,17 +2,20 @@ import type { JobMethod, ParsedOf, ResultOf } from '../../shared/contract'
 import type { JobState } from '../../shared/domain/jobs'
 
 /** Jobs of one lane wait for each other; lanes run side by side. */
-export type JobLane = 'import' | 'demo' | 'training' | 'predict' | 'bench' | 'report'
+export type JobLane = 'import' | 'demo' | 'training' | 'predict' | 'bench' | 'report' | 'carry'
 
 /** What a running job may use. */
 export interface JobControl {
   readonly jobId: number
-  /** Aborted on cancel and on close; `signal.reason` is the StudioError to stop with. */
+  /** Aborted on cancel, pause and close; `signal.reason` is the StudioError to stop with. */
   readonly signal: AbortSignal
-  /** True once the studio is closing: stop at a checkpoint, the job becomes `interrupted`. */
+  /** True once the stop is a pause or the studio's close: there is time to stop at a checkpoint. A cancel has none. */
   readonly closing: () => boolean
-  /** Any number of calls; listeners hear at most ten a second, and `done` never goes back within a stage. `total` 0 = unknown. */
-  progress(stage: string, done: number, total: number): void
+  /**
+   * Any number of calls; listeners hear at most ten a second, and `done` never goes back within a stage. `total` 0 = unknown.
+   * `secondsLeft` where the work knows better than its mean rate.
+   */
+  progress(stage: string, done: number, total: number, secondsLeft?: number | null): void
   /** Kept: the last 200 lines. */
   log(line: string): void
 }

@@ -4,6 +4,7 @@ import type { StudioContext } from '../context'
 import { classesOf, splitOf } from '../folds/content'
 import { classesOfFoldSet, loadFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
+import { preparationOf } from '../preparation/prepare'
 import { prepareFoldSet } from '../preparation/prepared-frames'
 import { loadPredictions, storePredictions, viewPrediction } from '../results/prediction-rows'
 import { doneFolds } from '../runs/run-epochs'
@@ -28,7 +29,7 @@ export async function predictHeldOut(context: StudioContext, run: RunRow, contro
 
 async function recompute(context: StudioContext, run: RunRow, folds: readonly number[], control: JobControl): Promise<void> {
   const set = loadFoldSet(context.store, idOf('folds', run.foldSet))
-  const data = await prepareFoldSet(context, set, run.recipe.preparation, control)
+  const data = await prepareFoldSet(context, set, preparationOf(run), control)
   const classes = classesOf(set.content)
   await withModels(context, run, data, control, async (ask) => {
     for (const [done, fold] of folds.entries()) {

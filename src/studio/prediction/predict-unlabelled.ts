@@ -5,6 +5,7 @@ import type { StudioContext } from '../context'
 import { classesOf, type FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
+import { preparationOf } from '../preparation/prepare'
 import { prepareFrames, unlabelledFrames, type FramePlace } from '../preparation/prepared-frames'
 import { loadPredictions, storePredictions, viewPrediction } from '../results/prediction-rows'
 import { doneFolds } from '../runs/run-epochs'
@@ -40,7 +41,7 @@ export async function predictUnlabelled(context: StudioContext, run: RunRow, con
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
   const frames = unlabelledFrames(store, set.dataset, set.content.lastFrames)
   if (frames.length === 0) throw new StudioError('nothing-to-predict', 'Every sequence of the dataset carries a label, so there is nothing left to predict.', 'Predict the held-out subjects instead.')
-  const data = await prepareFrames(context, frames, run.recipe.preparation, control)
+  const data = await prepareFrames(context, frames, preparationOf(run), control)
   const done = doneFolds(store, run.id)
   const holders = holdersOf(set.content, run.kind)
   const models = frames.map((frame) => modelsFor(frame.subject, holders, done))

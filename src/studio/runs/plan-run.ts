@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { createHash } from 'node:crypto'
 import type { ParsedOf } from '../../shared/contract'
 import { idNumber, idOf } from '../../shared/domain/ids'
@@ -10,7 +9,10 @@ import { classesOf, type FoldSetContent } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import { partsOf } from '../folds/parts'
 import { findNetwork } from '../networks/catalogue'
-import { findPreset, makeRecipe } from '../training/presets'
+import { chooseRecipe } from '../recipes/choose-recipe'
+import { requireSound } from '../recipes/recipe-document'
+import { planEngines } from './engine-plan'
+import { readMachine } from './machine'
 import type { NewRun } from './run-row'
 
 /**
@@ -20,20 +22,22 @@ import type { NewRun } from './run-row'
  * @throws StudioError `engine-unavailable`, `not-found`, `leak-found`, `fold-set-impossible`, `recipe-malformed`
  */
 export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, job: number, set = trainableFolds(context, input.foldSet)): NewRun {
-  const { ports } = context
+  const { ports, store } = context
   requireEngine(ports.spawnEngine.available())
   const network = findNetwork(ports.resources.models, input.network)
-  const recipe = makeRecipe(input.recipe ?? findPreset(input.preset), { epochs: input.epochs, seed: input.seed })
+  const { epochs, seed, trainer } = input
+  const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: input.recipe === undefined ? network.input.size : undefined })
+  requireSound(recipe, network.classes)
   requireClasses(network, set)
   if (network.input.size !== recipe.preparation.size) {
-    throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size}; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size}.`, 'Choose another network.')
+    throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size}; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size}.`, 'Choose another network, or set the recipe\'s crop size to what the network reads.')
   }
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   // an inner split that cannot be made is refused before a job exists
   for (const fold of folds) partsOf(set.content, { kind: 'cross-validation', recipe }, fold)
   return {
-    name: input.name, kind: 'cross-validation', finalOf: null, experiment: null, network, foldSet: idNumber(input.foldSet), preset: input.preset, recipe, folds,
-    parallel: Math.min(input.parallel ?? availableParallelism(), folds.length), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
+    name: input.name, kind: 'cross-validation', finalOf: null, experiment: null, network, foldSet: idNumber(input.foldSet), preset: recipe.preset, recipe, folds,
+    parallel: planEngines(input.policy, readMachine(), folds.length, input.parallel).engines, dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
 }
 
