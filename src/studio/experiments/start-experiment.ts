@@ -1,7 +1,7 @@
 import type { ParsedOf, ResultOf } from '../../shared/contract'
 import { idOf } from '../../shared/domain/ids'
 import type { StudioContext } from '../context'
-import { findNetwork } from '../networks/catalogue'
+import { knownNetwork } from '../networks/known-networks'
 import { findPreset } from '../recipes/preset-rows'
 import { planRun, requireEngine, trainableFolds } from '../runs/plan-run'
 import { insertRun } from '../runs/run-row'
@@ -28,7 +28,7 @@ export function startExperiment(context: StudioContext, plan: ParsedOf<'experime
   const set = trainableFolds(context, plan.foldSet)
   const recipe = plan.recipe ?? findPreset(store, plan.preset)
   // a preset is fitted to what each network reads, as it is for a single run; a recipe that was given whole is left as it is
-  const sizes = new Map(plan.recipe === undefined ? cells.map(({ network }) => [network, findNetwork(ports.resources.models, network).input.size]) : [])
+  const sizes = new Map(plan.recipe === undefined ? cells.map(({ network }) => [network, knownNetwork(context, network).spec.input.size]) : [])
   const { revision, value } = store.change(['experiments', 'runs'], () => {
     const experiment = insertExperiment(store, { ...plan, recipe }, ports.clock.now())
     const handler = {

@@ -8,7 +8,7 @@ import { requireTrainable } from '../folds/audit'
 import { classesOf, type FoldSetContent } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import { partsOf } from '../folds/parts'
-import { findNetwork } from '../networks/catalogue'
+import { knownNetwork } from '../networks/known-networks'
 import { chooseRecipe } from '../recipes/choose-recipe'
 import { requireSound } from '../recipes/recipe-document'
 import { planEngines } from './engine-plan'
@@ -24,7 +24,7 @@ import type { NewRun } from './run-row'
 export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, job: number, set = trainableFolds(context, input.foldSet)): NewRun {
   const { ports, store } = context
   requireEngine(ports.spawnEngine.available())
-  const network = findNetwork(ports.resources.models, input.network)
+  const network = knownNetwork(context, input.network).spec
   const { epochs, seed, trainer } = input
   const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: input.recipe === undefined ? network.input.size : undefined })
   requireSound(recipe, network.classes)
