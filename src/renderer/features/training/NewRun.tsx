@@ -12,6 +12,7 @@ import { plural } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
 import { honestFirst, ruleName } from '../folds/fold-facts'
 import { draftOf } from '../recipe/draft'
+import { classMisfit } from './class-fit'
 import { CostLine } from './CostLine'
 import { estimateCost, parseFolds } from './cost'
 import { MachineFields } from './MachineFields'
@@ -46,6 +47,7 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
   const size = network?.input.size ?? draft.recipe.preparation.size
   const recipe: Recipe = { ...draft.recipe, preparation: { ...draft.recipe.preparation, size } }
   const faults = recipeFaults(recipe, folds.classes.length)
+  const misfit = network === undefined ? null : classMisfit([network], folds)
   const parsed = parseFolds(form.only, folds.k)
   const foldsOnly = 'folds' in parsed ? parsed.folds : null
   const epochs = Number.isInteger(recipe.epochs) ? recipe.epochs : 0
@@ -74,9 +76,10 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
           <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={form.name} onChange={(event) => changeNewRun({ name: event.currentTarget.value })} />
         </div>
         {folds.rule === 'leaky' ? <LeakyBand /> : null}
+        {misfit === null ? null : <Text size="sm" role="note" style={{ color: 'var(--wrong)' }}>✗ {misfit}</Text>}
         <Group justify="space-between" className={classes.foot}>
           {faults.length === 0 ? <CostLine cost={cost} epochs={epochs} /> : <Text size="sm" style={{ color: 'var(--wrong)' }}>▲ {plural(faults.length, 'field')} of the recipe to correct.</Text>}
-          <Button type="submit" loading={start.busy && start.job === null} disabled={refusal !== null || 'error' in parsed || faults.length > 0 || network === undefined}>Start training</Button>
+          <Button type="submit" loading={start.busy && start.job === null} disabled={refusal !== null || 'error' in parsed || faults.length > 0 || misfit !== null || network === undefined}>Start training</Button>
         </Group>
         {start.error === null ? null : <ErrorCard error={start.error} title="The training did not start" />}
       </form>
