@@ -1,8 +1,11 @@
+import { certificateMethods } from './certificate/certificate-methods'
+import { comparisonMethods } from './comparison/comparison-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
+import { experimentMethods } from './experiments/experiment-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
@@ -29,8 +32,11 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...networkMethods(context),
     ...recipeMethods(context),
     ...runMethods(context),
+    ...experimentMethods(context),
     ...predictionMethods(context),
     ...resultMethods(context),
+    ...comparisonMethods(context),
+    ...certificateMethods(context),
     ...benchMethods(context),
     ...reportMethods(context),
     ...jobMethods(context),

@@ -1,0 +1,50 @@
+import type { ParsedOf, ResultOf } from '../../shared/contract'
+import { idOf } from '../../shared/domain/ids'
+import type { StudioContext } from '../context'
+import { planRun, requireEngine, trainableFolds } from '../runs/plan-run'
+import { insertRun } from '../runs/run-row'
+import { trainingJobs } from '../runs/training-jobs'
+import { findPreset } from '../recipes/preset-rows'
+import { insertExperiment, runsOfExperiment, type ExperimentRow } from './experiment-rows'
+import { gridCells, pathsOf, recipeOf, type GridCell } from './grid'
+
+type RunInput = ParsedOf<'run.start'>
+
+/** The longest name a run may have. */
+const NAME_LENGTH = 120
+
+/**
+ * Makes an experiment with all its runs, or nothing: one run that cannot be planned refuses the whole. The runs are queued cell by cell and seed by seed, and
+ * train one after the other, as any do.
+ *
+ * @throws StudioError `experiment-impossible`, and whatever a run may be refused with
+ */
+export function startExperiment(context: StudioContext, plan: ParsedOf<'experiment.start'>): ResultOf<'experiment.start'> {
+  const { store, jobs, ports } = context
+  const cells = gridCells(plan)
+  requireEngine(ports.spawnEngine.available())
+  const set = trainableFolds(context, plan.foldSet)
+  const recipe = plan.recipe ?? findPreset(store, plan.preset)
+  const { revision, value } = store.change(['experiments', 'runs'], () => {
+    const experiment = insertExperiment(store, { ...plan, recipe }, ports.clock.now())
+    const handler = {
+      ...trainingJobs(context).start,
+      accept: (input: RunInput, job: number) => { insertRun(store, { ...planRun(context, input, job, set), experiment: experiment.id }) },
+    }
+    return { id: experiment.id, staged: inputsOf(experiment, cells).map((input) => jobs.stage('run.start', handler, input)) }
+  })
+  jobs.release(value.staged)
+  return { experiment: idOf('experiment', value.id), runs: runsOfExperiment(store, value.id).map((run) => idOf('run', run.id)), revision }
+}
+
+function inputsOf({ name, plan }: ExperimentRow, cells: readonly GridCell[]): readonly RunInput[] {
+  const { foldSet, preset, foldsOnly, policy, parallel } = plan
+  const paths = pathsOf(plan)
+  return cells.flatMap((cell) => [...new Set(plan.seeds)].map((seed) => {
+    const words = [`${name}: ${cell.network}`, ...paths.map((path, place) => `${path.slice(path.lastIndexOf('.') + 1)} ${String(cell.values[place])}`), `seed ${seed}`]
+    return {
+      network: cell.network, recipe: recipeOf(plan.recipe, paths, cell), seed, foldSet, preset, foldsOnly, policy, parallel,
+      name: words.join(', ').slice(0, NAME_LENGTH), tags: [],
+    }
+  }))
+}
