@@ -23,6 +23,9 @@ export type Attribute =
 
 export type Attributes = Readonly<Record<string, Attribute>>
 
+/** The type attribute that most operations have. */
+export const FLOAT: Attributes = { T: { kind: 'type', value: 'float32' } }
+
 export interface GraphNode {
   readonly name: string
   readonly op: string

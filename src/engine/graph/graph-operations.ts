@@ -1,7 +1,6 @@
 import type { BatchNorm, Operations, Padding } from '../network/operations'
-import type { Attributes, DataType, Edge, GraphBuilder } from './graph-builder'
+import { FLOAT, type Attributes, type DataType, type Edge, type GraphBuilder } from './graph-builder'
 
-const FLOAT: Attributes = { T: { kind: 'type', value: 'float32' } }
 const INT: Attributes = { T: { kind: 'type', value: 'int32' } }
 
 /**

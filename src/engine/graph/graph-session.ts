@@ -25,14 +25,10 @@ export class GraphSession {
    * @throws StudioError `disk-full`, `write-refused`
    */
   constructor(private readonly tensorflow: TensorFlow, nodes: readonly GraphNode[]) {
-    const folder = mkdtempSync(join(tmpdir(), `nano-studio-graph-${process.pid}-`))
+    const folder = writing(tmpdir(), () => mkdtempSync(join(tmpdir(), `nano-studio-graph-${process.pid}-`)))
     try {
       const path = join(folder, 'saved_model.pb')
-      try {
-        writeFileSync(path, encodeSavedModel(nodes))
-      } catch (thrown) {
-        throw fileFault(thrown, path, 'write')
-      }
+      writing(path, () => { writeFileSync(path, encodeSavedModel(nodes)) })
       this.id = tensorflow.backend.loadSavedModelMetaGraph(folder, TAG)
     } finally {
       rmSync(folder, { recursive: true, force: true })
@@ -62,6 +58,14 @@ export class GraphSession {
 
   dispose(): void {
     this.tensorflow.backend.deleteSavedModel(this.id)
+  }
+}
+
+function writing<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (thrown) {
+    throw fileFault(thrown, path, 'write')
   }
 }
 

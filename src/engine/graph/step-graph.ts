@@ -2,12 +2,10 @@ import type { NetworkSpec } from '../../shared/domain/network-spec'
 import type { WeightTensor } from '../../studio/networks/weights'
 import { Passes } from '../network/passes'
 import { smoothedTarget, type Objective } from '../training/objective'
-import { GraphBuilder, type Attributes, type Edge, type Feed, type GraphNode } from './graph-builder'
+import { FLOAT, GraphBuilder, type Edge, type GraphNode } from './graph-builder'
 import { GraphOperations } from './graph-operations'
 import type { Program } from './graph-session'
 import { stateVariables, type StateVariables } from './state-variables'
-
-const FLOAT: Attributes = { T: { kind: 'type', value: 'float32' } }
 
 /** A training as one graph: the state as variables, and what can be asked of it. */
 export interface StepGraph {
@@ -38,20 +36,21 @@ export function compileStep(spec: NetworkSpec, objective: Objective, augmented: 
   const labels = graph.feed('labels', 'int32', [null])
   const rowWeights = graph.feed('row-weights', 'float32', [null, 1])
   const rate = graph.feed('rate', 'float32', [])
-  const transforms: Readonly<Record<string, Feed>> = augmented ? { transforms: graph.feed('transforms', 'float32', [null, 8]) } : {}
-  const seen = transforms['transforms'] === undefined ? images : ops.projectiveTransform(images, transforms['transforms'])
+  const transforms = augmented ? graph.feed('transforms', 'float32', [null, 8]) : null
+  const seen = transforms === null ? images : ops.projectiveTransform(images, transforms)
   const { logits, losses, gradients, statistics } = passes.gradients(seen, targets(graph, labels, spec.classes, objective.labelSmoothing), rowWeights, weights)
-  const descent = passes.tensors.filter((tensor) => tensor.trainable).map((tensor, place) => decayed(graph, gradients[place] as Edge, weights[place] as Edge, tensor.fanIn > 0 ? objective.l2 : 0))
+  const trainable = passes.tensors.filter((tensor) => tensor.trainable)
+  const descent = trainable.map((tensor, place) => decayed(graph, gradients[place] as Edge, weights[place] as Edge, tensor.fanIn > 0 ? objective.l2 : 0))
   // None is computed from parameters that have moved.
   const ready = graph.act('NoOp', [], {}, [...descent, ...statistics.map(({ value }) => value)].map((edge) => edge.node))
   const moved = statistics.map(({ place, value }) => graph.assign(state.of('parameters')[place]?.handle as Edge, value, [ready]))
   const updates = [...moved, ...adam(graph, state, descent, rate, objective, ready)]
-  const squares = graph.one('AddN', descent.map((gradient) => graph.one('L2Loss', [gradient], FLOAT)), { ...FLOAT, N: { kind: 'int', value: descent.length } })
+  const squares = ops.sum([graph.floats([0]), ...descent.map((gradient) => graph.one('L2Loss', [gradient], FLOAT))])
   // Only what is fetched runs, so the updates hang on the losses.
   const told = graph.one('Identity', [losses], FLOAT, 'float32', updates)
   return {
     nodes: graph.nodes, tensors: passes.tensors, state,
-    step: { feeds: { images, labels, rowWeights, rate, ...transforms }, fetches: [told, rightAnswers(graph, logits, labels), squares] },
+    step: { feeds: { images, labels, rowWeights, rate, ...(transforms === null ? {} : { transforms }) }, fetches: [told, rightAnswers(graph, logits, labels), squares] },
     predict: { feeds: { images }, fetches: [ops.softmax(passes.logits(images, weights))] },
   }
 }
@@ -69,8 +68,8 @@ function decayed(graph: GraphBuilder, gradient: Edge, kernel: Edge, l2: number):
 }
 
 /**
- * Adam's updates (ResourceApplyAdam places epsilon as Kingma & Ba 2015, end of section 2) once `ready` has run. The operation corrects the rate for the moments' bias by powers of beta; they are 0 here, because `rate` comes corrected, so
- * that no power has to be kept between the calls. Returns the updates' names.
+ * Adam's updates once `ready` has run; returns their names. ResourceApplyAdam places epsilon as Kingma & Ba 2015, end of section 2. It would correct the
+ * rate for the moments' bias by powers of beta: they are 0 here, because `rate` comes corrected, so that no power has to be kept between the calls.
  */
 function adam(graph: GraphBuilder, state: StateVariables, gradients: readonly Edge[], rate: Edge, { optimizer }: Objective, ready: string): readonly string[] {
   const zero = graph.floats([0])

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { describe, expect, it } from 'vitest'
-import { GraphBuilder } from '../../../../src/engine/graph/graph-builder'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { FLOAT, GraphBuilder } from '../../../../src/engine/graph/graph-builder'
 import { GraphSession, type Program } from '../../../../src/engine/graph/graph-session'
 import { loadTensorFlow } from '../../../../src/engine/native/tensorflow'
 
 const tensorflow = loadTensorFlow()
 const { tf } = tensorflow
-const FLOAT = { T: { kind: 'type', value: 'float32' } } as const
 
 /** A variable of two numbers that can be set, and grows by what it is fed. */
 function counter(): { readonly session: GraphSession; readonly set: Program; readonly grow: Program } {
@@ -71,5 +71,11 @@ describe('a graph session', () => {
     graph.one('NoSuchOperation', [], {})
     expect(() => new GraphSession(tensorflow, graph.nodes)).toThrow('NoSuchOperation')
     expect(ours()).toEqual([])
+  })
+
+  it('says which folder it could not write to', () => {
+    const folder = join(tmpdir(), `absent-${process.pid}`)
+    vi.stubEnv('TMPDIR', folder)
+    expect(() => new GraphSession(tensorflow, [])).toThrow(`${folder} is not there`)
   })
 })

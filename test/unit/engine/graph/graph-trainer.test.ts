@@ -83,6 +83,16 @@ describe(`the graph trainer (STUDIO_TEST_SEED=${seed})`, () => {
     trainer.dispose()
   })
 
+  it('runs a network that has nothing to learn', () => {
+    const spec: NetworkSpec = {
+      ...tinyNetwork, id: 'idle', input: { ...tinyNetwork.input, channels: 3 },
+      nodes: [{ id: 'pool', op: 'global-average-pool', inputs: ['input'] }, { id: 'softmax', op: 'softmax', inputs: ['pool'] }],
+    }
+    const trainer = new GraphTrainer(tensorflow, spec, objectiveOf(recipe, [0, 1, 2], 3), true, start(spec))
+    expect(trainer.step(batchOf(spec, 0))).toMatchObject({ gradientNorm: 0 })
+    trainer.dispose()
+  })
+
   it('refuses a batch that is not what it was compiled for, and goes on', () => {
     const objective = objectiveOf(recipe, [0, 1, 2], tinyNetwork.classes)
     const trainer = new GraphTrainer(tensorflow, tinyNetwork, objective, true, start(tinyNetwork))
