@@ -25,6 +25,12 @@ export async function chosenRun(client: StudioClient, named: string | undefined,
   return newest(items.filter((item) => accepts(item)).map((item) => item.run)) ?? missing('such run', advice)
 }
 
+/** The runs named, each as an id; wrong usage unless they are so many. */
+export function chosenRuns(named: readonly string[], least: number, most: number): string[] {
+  if (named.length < least || named.length > most) throw usageError(`${named.length === 1 ? 'One run was' : `${named.length} runs were`} named; from ${least} to ${most} are compared.`)
+  return named.map((one) => checked(one, 'run'))
+}
+
 function newest(ids: readonly string[]): string | undefined {
   return [...ids].sort((a, b) => idNumber(b) - idNumber(a))[0]
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { benchInputSchema, benchResultSchema } from './domain/bench'
+import { certifyInputSchema, certifyResultSchema } from './domain/certificate'
 import { countSchema, pageInput, pathSchema } from './domain/common'
+import { compareInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { emotionSchema } from './domain/emotion'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
@@ -112,6 +114,9 @@ export const contract = {
   'prediction.predict': job(one({ run: runIdSchema, target: predictTargetSchema.default('held-out') }), predictResultSchema),
   'results.evaluate': query(one({ run: runIdSchema }), evaluationSchema),
   'gallery.query': query(galleryInputSchema.strict(), list(galleryItemSchema)),
+  'compare.runs': query(compareInputSchema.strict(), comparisonSchema),
+  'compare.paper': query(paperInputSchema.strict(), paperComparisonSchema),
+  'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
 
   'bench.measure': job(benchInputSchema.strict(), benchResultSchema),
   'bench.list': query(nothing, z.object({ items: z.array(benchResultSchema) })),

@@ -1,3 +1,5 @@
+import { certificateMethods } from './certificate/certificate-methods'
+import { comparisonMethods } from './comparison/comparison-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
@@ -33,6 +35,8 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...experimentMethods(context),
     ...predictionMethods(context),
     ...resultMethods(context),
+    ...comparisonMethods(context),
+    ...certificateMethods(context),
     ...benchMethods(context),
     ...reportMethods(context),
     ...jobMethods(context),

@@ -38,6 +38,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('experiment.list'), call('experiment.get', { experiment: 'experiment-1' }),
     call('results.evaluate', run), call('gallery.query', run), call('gallery.query', { ...run, outcome: 'all', order: 'subject', limit: 7, offset: 3 }),
     call('gallery.query', { ...run, outcome: 'all', order: 'margin', truth: 'fear' }),
+    call('compare.runs', { runs: ['run-1', 'run-1'] }), call('compare.paper', { runs: ['run-1'] }),
     call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.list'),
     call('job.list'), call('job.get', { job: 'job-1' }), call('job.get', { job: 'job-3' }), call('job.log', { job: 'job-3' }),
   ]
@@ -61,6 +62,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
     call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
+    call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),
     call('demo.create', { out: join(out, 'demo'), subjects: 10, seed: 2 }),
     call('job.cancel', { job: 'job-1' }), call('job.next', { job: 'job-1' }),
     { ...call('experiment.start', { foldSet: 'folds-1', networks: ['nano-b'], seeds: [5], vary: { 'batchSize': [8, 16], 'learningRate.base': [0.001] }, foldsOnly: [1] }), leavesWork: true },

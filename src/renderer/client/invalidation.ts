@@ -29,6 +29,8 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'experiment.get': ['experiments', 'runs', 'predictions'],
   'results.evaluate': ['predictions', 'runs', 'labels'],
   'gallery.query': ['predictions', 'labels'],
+  'compare.runs': ['predictions', 'runs', 'labels'],
+  'compare.paper': ['predictions', 'runs', 'labels', 'benches'],
   'bench.list': ['benches'],
   'report.list': ['reports'],
   'report.preview': ['predictions', 'runs', 'labels'],

@@ -1,10 +1,12 @@
 import type { ParsedOf, ResultOf } from '../../shared/contract'
 import { idOf } from '../../shared/domain/ids'
 import type { StudioContext } from '../context'
+import { knownNetwork } from '../networks/known-networks'
+import { findPreset } from '../recipes/preset-rows'
 import { planRun, requireEngine, trainableFolds } from '../runs/plan-run'
 import { insertRun } from '../runs/run-row'
 import { trainingJobs } from '../runs/training-jobs'
-import { findPreset } from '../recipes/preset-rows'
+import { makeRecipe } from '../training/presets'
 import { insertExperiment, runsOfExperiment, type ExperimentRow } from './experiment-rows'
 import { gridCells, pathsOf, recipeOf, type GridCell } from './grid'
 
@@ -25,25 +27,27 @@ export function startExperiment(context: StudioContext, plan: ParsedOf<'experime
   requireEngine(ports.spawnEngine.available())
   const set = trainableFolds(context, plan.foldSet)
   const recipe = plan.recipe ?? findPreset(store, plan.preset)
+  // a preset is fitted to what each network reads, as it is for a single run; a recipe that was given whole is left as it is
+  const sizes = new Map(plan.recipe === undefined ? cells.map(({ network }) => [network, knownNetwork(context, network).spec.input.size]) : [])
   const { revision, value } = store.change(['experiments', 'runs'], () => {
     const experiment = insertExperiment(store, { ...plan, recipe }, ports.clock.now())
     const handler = {
       ...trainingJobs(context).start,
       accept: (input: RunInput, job: number) => { insertRun(store, { ...planRun(context, input, job, set), experiment: experiment.id }) },
     }
-    return { id: experiment.id, staged: inputsOf(experiment, cells).map((input) => jobs.stage('run.start', handler, input)) }
+    return { id: experiment.id, staged: inputsOf(experiment, cells, sizes).map((input) => jobs.stage('run.start', handler, input)) }
   })
   jobs.release(value.staged)
   return { experiment: idOf('experiment', value.id), runs: runsOfExperiment(store, value.id).map((run) => idOf('run', run.id)), revision }
 }
 
-function inputsOf({ name, plan }: ExperimentRow, cells: readonly GridCell[]): readonly RunInput[] {
+function inputsOf({ name, plan }: ExperimentRow, cells: readonly GridCell[], sizes: ReadonlyMap<string, number>): readonly RunInput[] {
   const { foldSet, preset, foldsOnly, policy, parallel } = plan
   const paths = pathsOf(plan)
   return cells.flatMap((cell) => [...new Set(plan.seeds)].map((seed) => {
     const words = [`${name}: ${cell.network}`, ...paths.map((path, place) => `${path.slice(path.lastIndexOf('.') + 1)} ${String(cell.values[place])}`), `seed ${seed}`]
     return {
-      network: cell.network, recipe: recipeOf(plan.recipe, paths, cell), seed, foldSet, preset, foldsOnly, policy, parallel,
+      network: cell.network, recipe: makeRecipe(recipeOf(plan.recipe, paths, cell), { size: sizes.get(cell.network) }), seed, foldSet, preset, foldsOnly, policy, parallel,
       name: words.join(', ').slice(0, NAME_LENGTH), tags: [],
     }
   }))

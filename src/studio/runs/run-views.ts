@@ -47,7 +47,7 @@ export function viewRunDetail(store: Store, jobs: JobRunner, run: RunRow): RunDe
     ...viewRun(store, jobs, run),
     recipe: run.recipe, engine: run.engine, foldSetHash: set.hash, dataHash: run.dataHash,
     labelsChanged: labelsChangedSince(store, set, run.folds),
-    snapshot: snapshotOf(set, run), remarks: [...foldRemarks(set.content, run.folds)],
+    snapshot: snapshotOf(set, run), remarks: [...foldRemarks(set.content, run.kind, run.folds)],
     folds: folds.map((fold) => viewFold(fold, progress.get(fold.fold))),
   }
 }

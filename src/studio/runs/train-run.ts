@@ -55,7 +55,7 @@ export async function trainRun(context: StudioContext, run: RunRow, control: Job
   markRun(store, run.id, 'running', null)
   log(`${resume ? 'Resuming' : 'Starting'} ${run.name}: ${run.network.name}, ${run.preset}, ${run.recipe.epochs} epochs, ${run.kind === 'final' ? 'all labelled subjects' : `folds ${todo.join(', ')}`}, seed ${run.recipe.seed}.`)
   if (set.content.rule === 'leaky') log(`${LEAKY_MARK}.`)
-  for (const remark of foldRemarks(set.content, todo)) log(remark.message)
+  for (const remark of foldRemarks(set.content, run.kind, todo)) log(remark.message)
   keepRunRecord(context, run.id, log)
   const data = await prepareFoldSet(context, set, preparationOf(run), control)
   const plan = planEngines(run.policy, readMachine(), todo.length, run.parallel)

@@ -8,11 +8,12 @@ import { useActions, type Action } from '../../stores/actions'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { saveFile } from '../../ui/export'
 import { sayWithUndo } from '../undo'
+import { changeNewRun } from '../training/new-run-store'
 import { copyOf, startDraft } from './draft-store'
 import classes from './Networks.module.css'
 import { VariantForm } from './VariantForm'
 
-/** What can be done with a network: vary it, edit it (a copy of one that ships), export it, remove one's own with undo. */
+/** What can be done with a network: train it, vary it, edit it (a copy of one that ships), export it, remove one's own with undo. */
 export function NetworkActions({ network }: { readonly network: NetworkView }) {
   const [, navigate] = useLocation()
   const [varying, setVarying] = useState(false)
@@ -29,6 +30,7 @@ export function NetworkActions({ network }: { readonly network: NetworkView }) {
       navigate(links.networkDraft())
     }
     return [
+      { id: 'networks.train', label: `Train ${network.name}`, group: 'Networks', keys: ['T'], run: () => { changeNewRun({ network: network.network }); navigate(links.training()) } },
       { id: 'networks.vary', label: `Make a variant of ${network.name}`, group: 'Networks', keys: ['V'], run: () => setVarying(true) },
       { id: 'networks.edit', label: `${editLabel}: ${network.name}`, group: 'Networks', keys: ['E'], run: edit },
       { id: 'networks.export', label: `Export the specification of ${network.name}`, group: 'Networks', run: () => { if (data !== undefined) saveFile(`${network.network}.json`, 'application/json', data.text) } },
@@ -50,7 +52,8 @@ export function NetworkActions({ network }: { readonly network: NetworkView }) {
         <Button variant="default" onClick={() => run('networks.export')} disabled={data === undefined}>Export</Button>
         {network.builtIn ? null : <Button variant="default" loading={remove.isPending} onClick={takeAway}>Remove</Button>}
         <Button variant="default" onClick={() => run('networks.edit')} disabled={data === undefined}>{editLabel}</Button>
-        <Button onClick={() => setVarying(true)}>Make a variant</Button>
+        <Button variant="default" onClick={() => setVarying(true)}>Make a variant</Button>
+        <Button onClick={() => run('networks.train')}>Train it</Button>
       </Group>
       {failure === null ? null : <div className={classes.failure}><ErrorCard error={failure} /></div>}
       {varying ? <VariantForm network={network} onClose={() => setVarying(false)} /> : null}

@@ -30,7 +30,7 @@ function List({ label, networks, shown, onChoose }: Props & { readonly label: st
       {networks.map((one) => (
         <li key={one.network}>
           <UnstyledButton className={classes.item} aria-pressed={one.network === shown} data-shown={one.network === shown || undefined} onClick={() => onChoose(one.network)}>
-            <Text fw={600} truncate>{one.name}</Text>
+            <Text fw={600} lineClamp={2}>{one.name}</Text>
             <Text size="xs" className="tabular" truncate>
               {one.publishedParameters === null ? `${formatCount(one.parameters)} parameters` : `${formatCount(one.parameters)} counted, ${formatCount(one.publishedParameters)} printed`}
             </Text>

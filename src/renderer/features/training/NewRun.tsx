@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, NumberInput, Select, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, Select, Text, TextInput } from '@mantine/core'
 import type { FoldSet } from '../../../shared/domain/folds'
 import type { NetworkView } from '../../../shared/domain/networks'
 import type { PresetView } from '../../../shared/domain/presets'
@@ -16,6 +16,7 @@ import { honestFirst, ruleName } from '../folds/fold-facts'
 import { draftOf } from '../recipe/draft'
 import { CostLine } from './CostLine'
 import { estimateCost, parseFolds } from './cost'
+import { MachineFields } from './MachineFields'
 import { changeNewRun, emptyNewRun, useNewRunForm } from './new-run-store'
 import { NetworkChoice } from './NetworkChoice'
 import classes from './NewRun.module.css'
@@ -47,7 +48,6 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
   const network = networks.find((one) => one.network === form.network) ?? networks.find((one) => one.network === 'nano-b') ?? networks[0]
   const folds = foldSets.find((set) => set.foldSet === form.foldSet) ?? foldSet
   const draft = form.draft ?? draftOf(quick.preset, quick)
-  const parallel = form.parallel ?? cores
   const size = network?.input.size ?? draft.recipe.preparation.size
   const recipe: Recipe = { ...draft.recipe, preparation: { ...draft.recipe.preparation, size } }
   const faults = recipeFaults(recipe, folds.classes.length)
@@ -61,7 +61,7 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
   const submit = async (): Promise<void> => {
     if (network === undefined) return
     const common = {
-      foldSet: folds.foldSet, recipe, parallel,
+      foldSet: folds.foldSet, recipe, policy: form.policy, ...(form.parallel === null ? {} : { parallel: form.parallel }),
       ...(foldsOnly === null ? {} : { foldsOnly: [...foldsOnly] }), ...(form.name.trim() === '' ? {} : { name: form.name.trim() }),
     }
     if (seeds.length > 1) {
@@ -71,7 +71,6 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
     const job = await start.start({ ...common, network: network.network })
     if (job !== null) onStarted(job)
   }
-  const whole = (value: number | string, otherwise: number): number => (typeof value === 'number' && Number.isInteger(value) ? value : otherwise)
   return (
     <Panel title="New run" actions={form.like === null ? null : (
       <Text size="xs" c="dimmed">filled in like {form.like.run}, {form.like.name} · <Anchor component="button" type="button" size="xs" onClick={emptyNewRun}>start from nothing</Anchor></Text>
@@ -83,7 +82,7 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
           <Select label="Fold set" className={classes.wide} value={folds.foldSet} onChange={(value) => { if (value !== null) changeNewRun({ foldSet: value }) }}
             data={honestFirst(foldSets).map((set) => ({ value: set.foldSet, label: `${set.foldSet}: ${ruleName(set)}` }))} />
           <TextInput label="Folds" placeholder="all" value={form.only} onChange={(event) => changeNewRun({ only: event.currentTarget.value })} error={'error' in parsed ? parsed.error : null} />
-          <NumberInput label="Engines at once" min={1} max={64} allowDecimal={false} clampBehavior="blur" value={parallel} onChange={(value) => changeNewRun({ parallel: whole(value, cores) })} />
+          <MachineFields cores={cores} policy={form.policy} onPolicy={(policy) => changeNewRun({ policy })} parallel={form.parallel} onParallel={(parallel) => changeNewRun({ parallel })} />
           <TextInput label="Repeat with seeds" placeholder="none" value={form.seeds} onChange={(event) => changeNewRun({ seeds: event.currentTarget.value })} error={'error' in further ? further.error : null} />
           <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={form.name} onChange={(event) => changeNewRun({ name: event.currentTarget.value })} />
         </div>

@@ -13,7 +13,7 @@ import { Experiments } from '../experiments'
 import { useAddressed } from '../use-addressed'
 import { NewRun } from './NewRun'
 import { RunPage } from './RunPage'
-import { RunsTable } from './RunsTable'
+import { RunsPanel } from './RunsPanel'
 
 /** Training: start a run, watch the runs, open one; and the experiments that many runs make up. */
 export default function TrainingScreen() {
@@ -80,9 +80,10 @@ function AllRuns({ refusal, cores }: { readonly refusal: string | null; readonly
         : networks.data === undefined || paper === undefined || quick === undefined
           ? <CardsSkeleton label="Loading networks" />
           : <NewRun networks={networks.data.items} presets={presets.data?.items ?? []} paper={paper.recipe} quick={quick.recipe} foldSets={foldSets} foldSet={foldSet} runs={runs} cores={cores} refusal={refusal} onStarted={openJob} onRepeated={(experiment) => navigate(links.experiment(experiment))} />}
-      <Panel title="Runs">
-        {runs.length === 0 ? <Text c="dimmed">No run yet. The quick preset takes minutes and shows every step that follows.</Text> : <RunsTable runs={runs} onOpen={open} />}
-      </Panel>
+      <RunsPanel runs={runs} onOpen={open} onOpenId={(run) => void all.refetch().then(({ data }) => {
+        const found = data?.items.find((one) => one.run === run)
+        if (found !== undefined) open(found)
+      })} />
     </Screen>
   )
 }

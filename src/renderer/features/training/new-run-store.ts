@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { RunDetail } from '../../../shared/domain/runs'
+import type { CpuPolicy, RunDetail } from '../../../shared/domain/runs'
 import { draftOf, type Draft } from '../recipe/draft'
 
 /** What the form of a new training holds; null where the user has said nothing. It outlives the screen, so that a look elsewhere loses nothing. */
@@ -9,6 +9,8 @@ export interface NewRunForm {
   readonly draft: Draft | null
   /** Folds as they were typed. */
   readonly only: string
+  readonly policy: CpuPolicy
+  /** Engines at once; null: as many as the policy gives. */
   readonly parallel: number | null
   readonly name: string
   /** Further seeds as they were typed; with any, the runs of all seeds are one experiment. */
@@ -17,7 +19,7 @@ export interface NewRunForm {
   readonly like: { readonly run: string; readonly name: string } | null
 }
 
-const EMPTY: NewRunForm = { network: null, foldSet: null, draft: null, only: '', parallel: null, name: '', seeds: '', like: null }
+const EMPTY: NewRunForm = { network: null, foldSet: null, draft: null, only: '', policy: 'all-cores', parallel: null, name: '', seeds: '', like: null }
 
 export const useNewRunForm = create<NewRunForm>(() => EMPTY)
 
@@ -28,7 +30,7 @@ export const emptyNewRun = (): void => useNewRunForm.setState(EMPTY)
 export function fillNewRunLike(run: RunDetail): void {
   useNewRunForm.setState({
     ...EMPTY, network: run.network, foldSet: run.foldSet, draft: draftOf(run.preset, run.recipe),
-    only: foldsText(run.folds.map((fold) => fold.index)), like: { run: run.run, name: run.name },
+    only: foldsText(run.folds.map((fold) => fold.index)), policy: run.policy, like: { run: run.run, name: run.name },
   })
 }
 

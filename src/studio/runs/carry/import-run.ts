@@ -3,7 +3,6 @@ import { dirname, join, resolve } from 'node:path'
 import type { ParsedOf } from '../../../shared/contract'
 import { idOf } from '../../../shared/domain/ids'
 import type { RunImportResult } from '../../../shared/domain/runs'
-import { StudioError } from '../../../shared/errors'
 import type { StudioContext } from '../../context'
 import { syncFolder, TEMPORARY_PATTERN } from '../../files/atomic-write'
 import { fileFault } from '../../files/file-fault'
@@ -23,16 +22,13 @@ import { RUN_FILES } from './run-record'
 /**
  * Takes a run of another studio over from its folder: checked by its hashes, tied to the dataset here that holds the same pictures, with its models,
  * epochs and predictions. Folds that were not done come in as interrupted and are trained anew on a resume. A run that is here already is found again,
- * out of the bin too. Rejects with what {@link readRunFolder} and {@link findPictures} throw, `conflict`, `disk-full` or `write-refused`.
+ * out of the bin too. Rejects with what {@link readRunFolder} and {@link findPictures} throw, `disk-full` or `write-refused`.
  */
 export async function importRun(context: StudioContext, input: ParsedOf<'run.import'>, control: JobControl): Promise<RunImportResult> {
   const { store } = context
   const folder = resolve(input.path)
   control.progress('reading', 0, 3)
   const read = await readRunFolder(folder, control.signal)
-  if (read.record.run.kind === 'final') {
-    throw new StudioError('conflict', `The run in ${folder} is a final model, which carries the accuracy of a cross-validation of another studio.`, 'Import that cross-validation, and fit the final model here.', { path: folder })
-  }
   control.progress('reading', 1, 3)
   const known = knownRun(context, read)
   if (known !== undefined) return result(known, read, false)

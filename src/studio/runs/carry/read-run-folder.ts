@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Epoch } from '../../../shared/domain/runs'
 import { StudioError } from '../../../shared/errors'
 import { readRegularFile } from '../../files/read-regular'
-import { requireNoLeak } from '../../folds/audit'
+import { requireTrainable } from '../../folds/audit'
 import { classesOf, type FoldSetContent } from '../../folds/content'
 import { partsOf } from '../../folds/parts'
 import { parseNetwork } from '../../networks/parse'
@@ -31,15 +31,18 @@ export interface ReadRun {
  * Reads a run's folder and believes nothing: form, network, the fold set's hash and audit, the pictures' hash, every file's hash, and that the
  * predictions are of the held-out images of their fold, each once.
  *
- * @throws StudioError `folder-not-found`, `run-folder-damaged`, `network-malformed`, `leak-found`
+ * @throws StudioError `folder-not-found`, `run-folder-damaged`, `network-malformed`, `leak-found`, and `conflict` for a final model
  */
 export async function readRunFolder(folder: string, signal: AbortSignal): Promise<ReadRun> {
   if ((await stat(folder).catch(() => undefined))?.isDirectory() !== true) throw new StudioError('folder-not-found', `There is no folder ${folder}.`, 'Give the folder that holds run.json.', { path: folder })
   if (!existsSync(join(folder, RUN_FILES.record))) throw new StudioError('run-folder-damaged', `The folder ${folder} holds no ${RUN_FILES.record}, so it is no run.`, 'Give a folder that "runs export" wrote, or a run\'s own folder.', { path: folder })
   const record = parse(runRecordSchema, await readText(folder, RUN_FILES.record), join(folder, RUN_FILES.record))
+  if (record.run.kind === 'final') {
+    throw new StudioError('conflict', `The run in ${folder} is a final model, which carries the accuracy of a cross-validation of another studio.`, 'Import that cross-validation, and fit the final model here.', { path: folder })
+  }
   parseNetwork(record.network, RUN_FILES.record)
   const content = record.foldSet.content as unknown as FoldSetContent
-  requireNoLeak(content, record.foldSet.hash)
+  requireTrainable(content, record.foldSet.hash)
   if (foldDataHash(content) !== record.dataHash) throw damaged(folder, 'its pictures are not those its data hash was made of')
   const beyond = record.folds.find((fold) => fold >= content.k)
   if (beyond !== undefined || record.foldRuns.map((fold) => fold.fold).join() !== record.folds.join()) throw damaged(folder, 'its folds are not those of its fold set')

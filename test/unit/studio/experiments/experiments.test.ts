@@ -87,6 +87,18 @@ describe('an experiment under way', () => {
   }, LIMIT_MS)
 })
 
+describe('an experiment over networks', () => {
+  it('fits the preset to what each of them reads', async () => {
+    const studio = await readyStudio()
+    const { experiment, runs } = await studio.call('experiment.start', { foldSet: studio.foldSet, networks: ['nano-b', 'microexpnet'] })
+    await studio.call('experiment.cancel', { experiment })
+    const recipes = await Promise.all(runs.map(async (run) => (await studio.call('run.get', { run })).recipe))
+    expect(recipes.map((recipe) => recipe.preparation.size)).toEqual([48, 84])
+    expect((await studio.call('experiment.get', { experiment })).table.map((cell) => [cell.values, cell.runs.length])).toEqual([[['nano-b'], 1], [['microexpnet'], 1]])
+    await studio.discard()
+  }, LIMIT_MS)
+})
+
 describe('an experiment that cannot be', () => {
   let studio: TestStudio
   let foldSet: string

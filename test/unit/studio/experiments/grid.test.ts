@@ -9,7 +9,7 @@ const plan = (over: object) => experimentStartInputSchema.parse({ foldSet: 'fold
 const OTHER: { readonly [P in VariedPath]: NonNullable<Varied[P]> } = {
   'epochs': [30], 'batchSize': [8], 'learningRate.base': [5e-4], 'labelSmoothing': [0.1], 'classWeights': ['balanced'], 'l2': [1e-4], 'initialisation': ['glorot-uniform'],
   'augmentation.rotationDegrees': [0], 'augmentation.widthShift': [0.2], 'augmentation.heightShift': [0], 'augmentation.zoom': [0.3], 'augmentation.horizontalFlip': [false],
-  'preparation.cropInterOcular': [3], 'preparation.standardise': ['none'], 'trainer': ['graph'],
+  'preparation.cropInterOcular': [3], 'preparation.standardise': ['none'], 'trainer': [PRESETS.quick.trainer === 'graph' ? 'eager' : 'graph'],
 }
 
 describe('a grid', () => {
