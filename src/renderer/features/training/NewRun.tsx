@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Screen'
 import { parseSeeds } from '../experiments/grid-cost'
 import { honestFirst, ruleName } from '../folds/fold-facts'
 import { draftOf } from '../recipe/draft'
+import { classMisfit } from './class-fit'
 import { CostLine } from './CostLine'
 import { estimateCost, parseFolds } from './cost'
 import { MachineFields } from './MachineFields'
@@ -51,6 +52,7 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
   const size = network?.input.size ?? draft.recipe.preparation.size
   const recipe: Recipe = { ...draft.recipe, preparation: { ...draft.recipe.preparation, size } }
   const faults = recipeFaults(recipe, folds.classes.length)
+  const misfit = network === undefined ? null : classMisfit([network], folds)
   const parsed = parseFolds(form.only, folds.k)
   const foldsOnly = 'folds' in parsed ? parsed.folds : null
   const further = form.seeds.trim() === '' ? { seeds: [] } : parseSeeds(form.seeds)
@@ -87,9 +89,10 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
           <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={form.name} onChange={(event) => changeNewRun({ name: event.currentTarget.value })} />
         </div>
         {folds.rule === 'leaky' ? <LeakyBand /> : null}
+        {misfit === null ? null : <Text size="sm" role="note" style={{ color: 'var(--wrong)' }}>✗ {misfit}</Text>}
         <Group justify="space-between" className={classes.foot}>
           {faults.length === 0 ? <CostLine cost={cost} epochs={epochs} seeds={seeds.length} /> : <Text size="sm" style={{ color: 'var(--wrong)' }}>▲ {plural(faults.length, 'field')} of the recipe to correct.</Text>}
-          <Button type="submit" loading={repeat.isPending || (start.busy && start.job === null)} disabled={refusal !== null || 'error' in parsed || 'error' in further || faults.length > 0 || network === undefined}>{seeds.length === 1 ? 'Start training' : `Start ${seeds.length} runs`}</Button>
+          <Button type="submit" loading={repeat.isPending || (start.busy && start.job === null)} disabled={refusal !== null || 'error' in parsed || 'error' in further || faults.length > 0 || misfit !== null || network === undefined}>{seeds.length === 1 ? 'Start training' : `Start ${seeds.length} runs`}</Button>
         </Group>
         {start.error === null && repeat.error === null ? null : <ErrorCard error={start.error ?? repeat.error} title="The training did not start" />}
       </form>
