@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconRefresh } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { RecipePreview } from '../../../shared/domain/presets'
 import { useStudioQuery } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
@@ -20,8 +20,9 @@ export function AugmentationPreview() {
   const [seed, setSeed] = useState(0)
   const { recipe: { augmentation, preparation }, foldSet: { foldSet }, network, faults } = useRecipeFields()
   const faulty = faults.some(({ path }) => /^(augmentation|preparation)/.test(path))
-  const [asked] = useDebouncedValue({ augmentation, preparation }, QUIET_MS)
-  const preview = useStudioQuery('recipe.preview', { foldSet, ...asked, seed, faces: FACES, draws: DRAWS }, { enabled: !faulty, placeholderData: keepPreviousData })
+  const wanted = useMemo(() => (faulty ? null : { augmentation, preparation }), [faulty, augmentation, preparation])
+  const [asked] = useDebouncedValue(wanted, QUIET_MS)
+  const preview = useStudioQuery('recipe.preview', { foldSet, ...(asked ?? { augmentation, preparation }), seed, faces: FACES, draws: DRAWS }, { enabled: asked !== null, placeholderData: keepPreviousData })
   return (
     <div className={classes.preview} role="group" aria-label="Preview of augmented faces">
       <div className={classes.previewHead}>
