@@ -3,6 +3,7 @@ import { benchInputSchema, benchResultSchema } from './domain/bench'
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { emotionSchema } from './domain/emotion'
+import { executorListSchema } from './domain/executor'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { datasetIdSchema, foldSetIdSchema, jobIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
@@ -18,7 +19,7 @@ import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema
 /** query: reads. command: changes, and returns the new revision. job: long; the call returns a job id, the result comes with its end. */
 export type MethodKind = 'query' | 'command' | 'job'
 
-/** A row of the contract. `paths` names the input fields that hold a path: a host lets only paths through that its user chose. */
+/** A row of the contract. `paths` names the input fields that hold a path ("field", or "field.inner"): a host lets only paths through that its user chose. */
 export interface MethodSpec<K extends MethodKind, I extends z.ZodType, R extends z.ZodType> {
   readonly kind: K
   readonly input: I
@@ -70,7 +71,8 @@ export const contract = {
   'network.list': query(nothing, z.object({ items: z.array(networkViewSchema) })),
   'preset.list': query(nothing, z.object({ items: z.array(presetViewSchema) })),
 
-  'run.start': job(runStartInputSchema.strict(), trainResultSchema),
+  'executor.list': query(nothing, executorListSchema),
+  'run.start': job(runStartInputSchema.strict(), trainResultSchema, ['executor.sharedFolder']),
   'run.resume': job(one({ run: runIdSchema, parallel: z.int().min(1).max(64).optional() }), trainResultSchema),
   'run.list': query(nothing, z.object({ items: z.array(runSummarySchema) })),
   'run.get': query(one({ run: runIdSchema }), runDetailSchema),

@@ -17,7 +17,7 @@ export const STUDIO_ERROR_CODES = [
   'no-labelled-sequences', 'no-subject-ids', 'fold-set-impossible', 'leak-found', 'network-malformed', 'recipe-malformed',
   'run-not-finished', 'nothing-to-predict',
   // engines and machines
-  'engine-unavailable', 'engine-crashed', 'engine-refused', 'training-diverged', 'checkpoint-damaged',
+  'engine-unavailable', 'cluster-unavailable', 'cluster-refused', 'cluster-element-lost', 'engine-crashed', 'engine-refused', 'training-diverged', 'checkpoint-damaged',
   'pdf-printer-absent', 'unsupported-node', 'part-absent', 'part-hash-mismatch', 'connection-lost', 'too-busy',
 ] as const
 

@@ -3,6 +3,7 @@ import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
+import { executorMethods } from './executors/executor-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
@@ -26,6 +27,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...demoMethods(context),
     ...foldMethods(context),
     ...networkMethods(context),
+    ...executorMethods(context),
     ...runMethods(context),
     ...predictionMethods(context),
     ...resultMethods(context),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
+import { executorChoiceSchema, executorRecordSchema } from './executor'
 import { datasetIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
 import { presetIdSchema, recipeSchema, trainerKindSchema } from './recipe'
 
@@ -24,7 +25,8 @@ export const runStartInputSchema = z.object({
   /** Default: the recipe's, which is 0 for the built-in presets. */
   seed: seedSchema.optional(),
   policy: cpuPolicySchema.default('all-cores'),
-  /** Engine processes at once; default: what the policy gives. */
+  executor: executorChoiceSchema.default({ kind: 'local' }),
+  /** Engine processes at once; default: what the policy gives, and on a cluster all folds. */
   parallel: z.int().min(1).max(64).optional(),
   name: z.string().min(1).max(120).optional(),
   tags: z.array(tagSchema).max(20).default([]),
@@ -97,6 +99,7 @@ export type RunSummary = z.infer<typeof runSummarySchema>
 
 export const runDetailSchema = runSummarySchema.extend({
   recipe: recipeSchema,
+  executor: executorRecordSchema,
   engine: engineRecordSchema.nullable(),
   foldSetHash: sha256Schema,
   dataHash: sha256Schema,

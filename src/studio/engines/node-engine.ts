@@ -34,15 +34,19 @@ export function nodeEngine(root: string, options: { readonly file?: string; read
   return Object.assign(spawn, { available: () => engineAvailability(root, file) })
 }
 
-/** The host's environment, less what would change how the engine's Node starts, plus the size of TensorFlow's thread pools. */
+/** The host's environment, less what would change how the engine's Node starts, plus what an engine is told by its own. */
 function engineEnvironment(threads: number): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, NODE_CHANNEL_FD: _channel, ...rest } = process.env
+  return { ...rest, ...engineSettings(threads) }
+}
+
+/** What an engine is told by its environment: the size of TensorFlow's thread pools, how much it logs, and that Electron's binary is to be a Node. */
+export function engineSettings(threads: number): NodeJS.ProcessEnv {
   return {
-    ...rest,
     TF_NUM_INTRAOP_THREADS: String(threads),
     TF_NUM_INTEROP_THREADS: '1',
     OMP_NUM_THREADS: String(threads),
-    TF_CPP_MIN_LOG_LEVEL: rest['TF_CPP_MIN_LOG_LEVEL'] ?? '2',
+    TF_CPP_MIN_LOG_LEVEL: process.env['TF_CPP_MIN_LOG_LEVEL'] ?? '2',
     ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
   }
 }

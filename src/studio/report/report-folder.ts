@@ -53,11 +53,11 @@ export function chooseFolder(out: string | undefined, reports: string, name: str
   }
 }
 
-/** Refuses a folder inside a dataset, links followed: what was imported is referenced in place and never written to. */
-export function refuseInsideData(store: Store, out: string): void {
+/** Refuses a folder inside a dataset, links followed, for `what` ("The report"): what was imported is referenced in place and never written to. */
+export function refuseInsideData(store: Store, out: string, what: string): void {
   const roots = store.all<{ root: string }>('SELECT root FROM dataset').map((row) => row.root)
   if (!new AllowedRoots(roots).allows(resolve(out))) return
-  throw new StudioError('not-allowed', `The report was to be written to ${out}, which lies inside an imported dataset.`, 'Choose a folder outside the dataset; the studio never writes there.', { path: out })
+  throw new StudioError('not-allowed', `${what} would be written to ${out}, which lies inside an imported dataset.`, 'Choose a folder outside the dataset; the studio never writes there.', { path: out })
 }
 
 /** Removes what killed reports left in the studio's own folder. */

@@ -21,7 +21,7 @@ export function reportMethods(context: StudioContext): RoomMethods<'report.write
       title: (input) => `Report of ${input.run}`,
       accept: (input) => {
         requireEvaluated(store, loadRun(store, input.run))
-        if (input.out !== undefined) refuseInsideData(store, input.out)
+        if (input.out !== undefined) refuseInsideData(store, input.out, 'The report')
         if (!input.formats.includes('pdf')) return
         const printer = ports.pdfPrinter.available()
         if (!printer.ok) throw new StudioError('pdf-printer-absent', `No PDF can be printed: ${printer.reason}`, 'Leave the format pdf out, and print the HTML report from a browser.')

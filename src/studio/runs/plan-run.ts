@@ -5,6 +5,8 @@ import { CLASSES } from '../../shared/domain/emotion'
 import { idNumber } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
+import { newExecutorRecord } from '../executors/open-executor'
+import { requireExecutor } from '../executors/require-executor'
 import { requireNoLeak } from '../folds/audit'
 import type { FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
@@ -15,10 +17,11 @@ import type { NewRun } from './run-row'
 /**
  * Everything a new run consists of, or the reason why it cannot be: checked in the call itself, before a job exists.
  *
- * @throws StudioError `engine-unavailable`, `not-found`, `leak-found`, `fold-set-impossible`, `recipe-malformed`
+ * @throws StudioError `engine-unavailable`, `cluster-unavailable`, `folder-not-found`, `write-refused`, `not-found`, `leak-found`, `fold-set-impossible`, `recipe-malformed`
  */
-export function planRun({ store, ports }: StudioContext, input: ParsedOf<'run.start'>, job: number): NewRun {
-  requireEngine(ports.spawnEngine.available())
+export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, job: number): NewRun {
+  const { store, ports } = context
+  requireExecutor(context, input.executor)
   const set = loadFoldSet(store, input.foldSet)
   if (store.value<number>('SELECT 1 FROM dataset WHERE id = ? AND removed_at IS NULL', set.dataset) === undefined) {
     throw new StudioError('not-found', `The dataset of ${input.foldSet} was removed from this studio.`, 'Restore the dataset, or choose another fold set.')
@@ -32,7 +35,8 @@ export function planRun({ store, ports }: StudioContext, input: ParsedOf<'run.st
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   return {
     name: input.name, network, foldSet: idNumber(input.foldSet), preset: input.preset, recipe, folds,
-    parallel: Math.min(input.parallel ?? availableParallelism(), folds.length), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
+    parallel: Math.min(input.parallel ?? (input.executor.kind === 'slurm' ? folds.length : availableParallelism()), folds.length),
+    executor: newExecutorRecord(input.executor), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
 }
 
@@ -48,9 +52,4 @@ export function foldsToTrain(only: readonly number[] | undefined, k: number): re
 export function foldDataHash(content: FoldSetContent): string {
   const images = content.folds.flatMap((fold) => fold.sequences.flatMap((one) => one.frames.map((frame) => frame.image))).sort()
   return createHash('sha256').update(images.map((image) => `${image}\n`).join('')).digest('hex')
-}
-
-/** Refuses with the sentence that says why no engine can be started. */
-export function requireEngine(found: { readonly ok: boolean; readonly reason: string }): void {
-  if (!found.ok) throw new StudioError('engine-unavailable', `No training can start: ${found.reason}`, 'Run "npm run provision"; browsing and labelling work without it.')
 }

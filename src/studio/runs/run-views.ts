@@ -41,7 +41,7 @@ export function viewRunDetail(store: Store, jobs: JobRunner, run: RunRow): RunDe
   const folds = store.all<FoldRunRow>('SELECT * FROM fold_run WHERE run_id = ? ORDER BY fold', run.id)
   return {
     ...viewRun(store, jobs, run),
-    recipe: run.recipe, engine: run.engine, foldSetHash: set.hash, dataHash: run.dataHash,
+    recipe: run.recipe, executor: run.executor, engine: run.engine, foldSetHash: set.hash, dataHash: run.dataHash,
     labelsChanged: labelsChangedSince(store, set, run.folds),
     folds: folds.map((fold) => viewFold(fold, progress.get(fold.fold))),
   }

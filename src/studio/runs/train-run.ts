@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { CLASSES, classIndexOf } from '../../shared/domain/emotion'
 import type { EngineMessage, LabelledRows } from '../../shared/engine-protocol'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError, toErrorPayload } from '../../shared/errors'
 import type { StudioContext } from '../context'
-import { EngineSession } from '../engines/engine-session'
+import type { FoldRequest, FoldTrainer } from '../executors/fold-executor'
+import { openExecutor } from '../executors/open-executor'
 import { requireNoLeak } from '../folds/audit'
 import { splitOf, type FoldItem } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
@@ -14,7 +14,6 @@ import { prepareFoldSet, type PreparedSet } from '../preparation/prepared-frames
 import { storePredictions } from '../results/prediction-rows'
 import { eachInItsOwnEngine } from './engine-pool'
 import { forgetEpochs, markFold, markRun, recordCheckpoint, recordEngine, recordEpoch, recordFoldDone } from './run-changes'
-import { readMachine } from './machine'
 import { makeFolder, runFolder, type RunFolder } from './run-folders'
 import { appendLog } from './run-log'
 import type { RunRow } from './run-row'
@@ -53,40 +52,46 @@ export async function trainRun(context: StudioContext, run: RunRow, control: Job
   const data = await prepareFoldSet(context, set, run.recipe.preparation, control)
   const todo = store.all<{ fold: number }>("SELECT fold FROM fold_run WHERE run_id = ? AND state <> 'done' ORDER BY fold", run.id).map((row) => row.fold)
   const training: Training = { context, control, run, set, folder, data, log, epochDone: epochCounter(context, run, control) }
-  const parallel = Math.max(1, Math.min(run.parallel, todo.length))
-  const threads = Math.max(1, Math.floor(availableParallelism() / parallel))
-  await eachInItsOwnEngine(todo, {
-    parallel, signal: control.signal, closing: control.closing,
-    start: (signal) => EngineSession.start(ports.spawnEngine, { threads, signal, log: (line) => log(line) }),
-  }, (session, fold, signal) => trainOneFold(training, session, fold, signal, resume))
+  const requests = todo.map((fold) => foldRequest(training, fold, resume))
+  const executor = await openExecutor(context, run, requests, log, control)
+  await eachInItsOwnEngine(requests, {
+    parallel: executor.parallel, signal: control.signal, closing: control.closing, start: (request, signal) => executor.start(request, signal),
+  }, (trainer, request, signal) => trainOneFold(training, trainer, request, signal))
+  executor.finish()
   log('All folds are done.')
 }
 
-async function trainOneFold(training: Training, session: EngineSession, fold: number, signal: AbortSignal, resume: boolean): Promise<void> {
-  const { context: { store }, run, set, folder, data, log } = training
+function foldRequest({ run, set, folder, data }: Training, fold: number, resume: boolean): FoldRequest {
   const files = folder.fold(fold)
   makeFolder(files.path)
-  recordEngine(store, run.id, session.engine, readMachine())
-  markFold(store, run.id, fold, 'running')
-  log(`Engine ${session.pid}: ${session.engine.backend} ${session.engine.tensorflow}, ${session.engine.threads} threads.`, fold)
   const { train, test } = splitOf(set.content, fold)
+  return {
+    type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data), inner: null, test: labelled(test, data), leaky: false,
+    checkpoint: files.checkpoint, weights: files.weights, resume,
+  }
+}
+
+async function trainOneFold(training: Training, trainer: FoldTrainer, request: FoldRequest, signal: AbortSignal): Promise<void> {
+  const { context: { store }, run, set, log } = training
+  const { fold } = request
+  recordEngine(store, run.id, trainer.engine, trainer.machine)
+  markFold(store, run.id, fold, 'running')
+  log(`${trainer.name}: ${trainer.engine.backend} ${trainer.engine.tensorflow}, ${trainer.engine.threads} threads.`, fold)
+  const { test } = splitOf(set.content, fold)
   try {
-    const ask = (goOn: boolean) => session.ask({
-      type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data), inner: null, test: labelled(test, data), leaky: false,
-      checkpoint: files.checkpoint, weights: files.weights, resume: goOn,
-    }, ['fold-done', 'stopped'], `training fold ${fold} of ${run.name}`, (message) => hear(training, message))
-    const answer = await ask(resume).catch((error: unknown) => {
-      if (!resume || !(error instanceof StudioError) || error.code !== 'checkpoint-damaged') throw error
+    const ask = (wanted: FoldRequest) => trainer.train(wanted, (message) => hear(training, message))
+    const answer = await ask(request).catch((error: unknown) => {
+      if (!request.resume || !(error instanceof StudioError) || error.code !== 'checkpoint-damaged') throw error
       log(`${error.message} The fold is trained anew.`, fold)
       forgetEpochs(store, run.id, fold)
-      return ask(false)
+      return ask({ ...request, resume: false })
     })
     // a stopped fold has left its checkpoint; the pool knows why it was stopped
     if (answer.type === 'stopped') recordCheckpoint(store, run.id, fold, answer.epochsDone)
     else {
       foldDone(training, fold, test, answer)
       // the final weights are stored; the checkpoint with its moments is three times their size
-      rmSync(files.checkpoint, { force: true })
+      rmSync(request.checkpoint, { force: true })
     }
   } catch (error) {
     // an engine that was stopped because of another's failure is not a failure of its own

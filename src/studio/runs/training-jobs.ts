@@ -7,7 +7,8 @@ import type { StudioContext } from '../context'
 import type { JobHandler } from '../jobs/job-handler'
 import { countNetwork } from '../networks/count'
 import { pooledSoFar } from '../results/pooled-accuracy'
-import { planRun, requireEngine } from './plan-run'
+import { requireExecutor } from '../executors/require-executor'
+import { planRun } from './plan-run'
 import { markRun, markUnfinishedFolds, requeueRun } from './run-changes'
 import { foldProgress } from './run-epochs'
 import { insertRun, loadRun, runOfJob, type RunRow } from './run-row'
@@ -49,13 +50,14 @@ export function trainingJobs(context: StudioContext): { readonly start: JobHandl
 }
 
 /** Checks that a run can go on and says how many engines it may use. */
-function resumable({ store, ports }: StudioContext, { run, parallel }: ParsedOf<'run.resume'>): number {
-  requireEngine(ports.spawnEngine.available())
+function resumable(context: StudioContext, { run, parallel }: ParsedOf<'run.resume'>): number {
+  const { store } = context
   const row = loadRun(store, run)
   if (row.removedAt !== null) throw new StudioError('not-found', `${run} was removed.`, 'Restore it first.')
   if (row.state === 'done') throw new StudioError('conflict', `${run} is done; there is nothing to resume.`, 'Look at its results, or start another run.')
   if (row.state === 'queued' || row.state === 'running') throw new StudioError('conflict', `${run} is under way already.`, 'Watch it in the list of jobs.')
-  return Math.min(parallel ?? availableParallelism(), row.folds.length)
+  requireExecutor(context, row.executor)
+  return Math.min(parallel ?? (row.executor.kind === 'slurm' ? row.parallel : availableParallelism()), row.folds.length)
 }
 
 /** The outcome of a finished run, with the names that scripts rely on. */
