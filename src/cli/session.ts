@@ -48,6 +48,7 @@ export async function endOfJob<R>({ studio, terminal }: Session, id: string): Pr
   }
   if (job.state === 'done') return job.result as R
   if (interrupts > 0) throw new Interrupted(`${job.title} was stopped.`)
+  if (job.state === 'paused') throw new Interrupted(`${job.title} was paused.`)
   if (job.error !== null) throw StudioError.fromPayload(job.error)
   throw new StudioError('cancelled', `${job.title} ended as ${job.state}.`, 'Start it again when you like.')
 }

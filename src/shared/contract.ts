@@ -12,7 +12,7 @@ import { networkViewSchema } from './domain/networks'
 import { presetViewSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
-import { epochSchema, runDetailSchema, runStartInputSchema, runSummarySchema, trainResultSchema } from './domain/runs'
+import { epochSchema, runDetailSchema, runExportResultSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
 import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
 import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
 
@@ -73,14 +73,18 @@ export const contract = {
 
   'executor.list': query(nothing, executorListSchema),
   'run.start': job(runStartInputSchema.strict(), trainResultSchema, ['executor.sharedFolder']),
-  'run.resume': job(one({ run: runIdSchema, parallel: z.int().min(1).max(64).optional() }), trainResultSchema),
+  'run.resume': job(runResumeInputSchema.strict(), trainResultSchema),
+  'run.pause': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
   'run.list': query(nothing, z.object({ items: z.array(runSummarySchema) })),
   'run.get': query(one({ run: runIdSchema }), runDetailSchema),
   'run.epochs': query(one({ run: runIdSchema, fold: countSchema.optional() }), z.object({ items: z.array(epochSchema) })),
   'run.log': query(one({ run: runIdSchema, fold: countSchema.optional() }), z.object({ lines: z.array(z.string()) })),
+  'run.tag': command(one({ run: runIdSchema, tags: tagsSchema }), z.object({ revision: countSchema })),
   'run.rename': command(one({ run: runIdSchema, name: z.string().min(1).max(120) }), z.object({ revision: countSchema })),
   'run.remove': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
   'run.restore': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
+  'run.export': job(one({ run: runIdSchema, out: pathSchema }), runExportResultSchema, ['out']),
+  'run.import': job(one({ path: pathSchema }), runImportResultSchema, ['path']),
 
   'prediction.predict': job(one({ run: runIdSchema, target: predictTargetSchema.default('held-out') }), predictResultSchema),
   'results.evaluate': query(one({ run: runIdSchema }), evaluationSchema),
@@ -97,6 +101,7 @@ export const contract = {
   'job.get': query(one({ job: jobIdSchema }), jobSchema),
   'job.log': query(one({ job: jobIdSchema }), z.object({ lines: z.array(z.string()) })),
   'job.cancel': command(one({ job: jobIdSchema }), z.object({ revision: countSchema })),
+  'job.next': command(one({ job: jobIdSchema }), z.object({ revision: countSchema })),
 } as const
 
 export type Contract = typeof contract

@@ -15,9 +15,10 @@ export const STUDIO_ERROR_CODES = [
   'studio-locked', 'studio-owner-gone', 'store-damaged', 'store-newer', 'disk-full', 'write-refused',
   // the science
   'no-labelled-sequences', 'no-subject-ids', 'fold-set-impossible', 'leak-found', 'network-malformed', 'recipe-malformed',
-  'run-not-finished', 'nothing-to-predict',
+  'run-not-finished', 'nothing-to-predict', 'run-folder-damaged', 'data-missing',
   // engines and machines
-  'engine-unavailable', 'cluster-unavailable', 'cluster-refused', 'cluster-element-lost', 'engine-crashed', 'engine-refused', 'training-diverged', 'checkpoint-damaged',
+  'engine-unavailable', 'engine-crashed', 'engine-refused', 'training-diverged', 'checkpoint-damaged', 'memory-limit',
+  'cluster-unavailable', 'cluster-refused', 'cluster-element-lost',
   'pdf-printer-absent', 'unsupported-node', 'part-absent', 'part-hash-mismatch', 'connection-lost', 'too-busy',
 ] as const
 

@@ -46,7 +46,8 @@ export interface EngineProcess {
 }
 
 export interface SpawnEngine {
-  (options: { readonly threads: number }): Promise<EngineProcess>
+  /** `priority` as `os.setPriority` takes it; normal where none is given. */
+  (options: { readonly threads: number; readonly priority?: number }): Promise<EngineProcess>
   /** Whether an engine could be started now, without starting one. */
   available(): { readonly ok: boolean; readonly reason: string; readonly tensorflow: string | null }
 }

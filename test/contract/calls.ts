@@ -37,13 +37,14 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('label.undo', dataset), call('label.redo', dataset), call('label.set', { sequence: 'sequence-2', emotion: 'anger', author: 'b' }), call('label.undo', dataset), call('label.undo', dataset),
     call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
-    call('run.rename', { run: 'run-2', name: 'Renamed' }), call('run.remove', { run: 'run-2' }), call('run.restore', { run: 'run-2' }),
+    call('run.pause', { run: 'run-2' }), call('run.tag', { run: 'run-2', tags: ['kept'] }), call('run.rename', { run: 'run-2', name: 'Renamed' }), call('run.remove', { run: 'run-2' }), call('run.restore', { run: 'run-2' }),
     call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }),
+    call('run.export', { run: 'run-3', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
     call('prediction.predict', { run: 'run-3' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
     call('report.write', { run: 'run-3', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('demo.create', { out: join(out, 'demo'), subjects: 10, seed: 2 }),
-    call('job.cancel', { job: 'job-1' }),
+    call('job.cancel', { job: 'job-1' }), call('job.next', { job: 'job-1' }),
   ]
 }
 
@@ -53,6 +54,7 @@ export const REFUSED: readonly { readonly method: string; readonly input: unknow
   { method: 'run.get', input: { run: '../etc' }, code: 'invalid-input' },
   { method: 'folds.make', input: { dataset: 'dataset-1', k: 200 }, code: 'fold-set-impossible' },
   { method: 'run.resume', input: { run: 'run-1' }, code: 'conflict' },
+  { method: 'run.pause', input: { run: 'run-1' }, code: 'conflict' },
   { method: 'report.write', input: { run: 'run-1', formats: [] }, code: 'invalid-input' },
   { method: 'results.evaluate', input: { run: 'run-2' }, code: 'run-not-finished' },
   { method: 'sequence.get', input: { sequence: 'sequence-999999' }, code: 'not-found' },

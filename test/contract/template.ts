@@ -19,7 +19,7 @@ export interface Template {
   discard(): void
 }
 
-/** Demo set of 10 subjects, two fold sets, one finished run, one cancelled run, predictions, a label change, a report, a measurement. */
+/** Demo set of 10 subjects, two fold sets, one finished run, one paused run, predictions, a label change, a report, a measurement. */
 export async function makeTemplate(): Promise<Template> {
   const folder = freshFolder('contract')
   const [studio, kept, faces, out] = ['studio', 'kept', 'faces', 'out'].map((name) => join(folder, name)) as [string, string, string, string]
@@ -30,9 +30,9 @@ export async function makeTemplate(): Promise<Template> {
   await made.call('folds.make', { dataset, rule: 'seeded', k: 3, seed: 7 })
   const { run } = await made.job('run.start', { foldSet, epochs: 1, seed: 1, parallel: 2, name: 'Whole' })
   await made.job('prediction.predict', { run, target: 'unlabelled' })
-  const job = await made.start('run.start', { foldSet, epochs: 4, seed: 2, foldsOnly: [1], name: 'Cancelled' })
+  const job = await made.start('run.start', { foldSet, epochs: 4, seed: 2, foldsOnly: [1], name: 'Paused' })
   while (!made.events.some((event) => event.kind === 'epoch' && event.run === 'run-2')) await sleep(20)
-  await made.call('job.cancel', { job })
+  await made.call('run.pause', { run: 'run-2' })
   await made.ended(job)
   await made.job('bench.measure', { seconds: 0.5, repeats: 2 })
   await made.job('report.write', { run, formats: ['html', 'json', 'csv'] })

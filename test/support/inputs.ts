@@ -9,7 +9,8 @@ interface Def {
   readonly element?: z.ZodType
   readonly entries?: Readonly<Record<string, string>>
   readonly values?: readonly unknown[]
-  readonly checks?: readonly { readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp; readonly minimum?: number; readonly maximum?: number; readonly value?: number } } }[]
+  readonly options?: readonly z.ZodType[]
+  readonly checks?: readonly { readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp; readonly minimum?: number; readonly maximum?: number; readonly value?: number; readonly inclusive?: boolean } } }[]
 }
 
 const defOf = (schema: z.ZodType): Def => schema._zod.def as unknown as Def
@@ -38,13 +39,17 @@ function valueOf(schema: z.ZodType): fc.Arbitrary<unknown> {
     case 'string': {
       const pattern = checks.find((check) => check.pattern !== undefined)?.pattern
       if (pattern !== undefined) return fc.oneof(idLike(pattern), fc.stringMatching(pattern))
-      return fc.string({ minLength: limit('min_length', 'minimum') ?? 0, maxLength: Math.min(300, limit('max_length', 'maximum') ?? 300) })
+      // a schema may trim what it takes, so that a blank string is too short for it
+      return fc.string({ minLength: limit('min_length', 'minimum') ?? 0, maxLength: Math.min(300, limit('max_length', 'maximum') ?? 300) }).filter((text) => schema.safeParse(text).success)
     }
     case 'number': {
       const isInteger = checks.some((check) => check.check === 'number_format') || 'format' in def
       const min = limit('greater_than', 'value') ?? -1000
       const max = limit('less_than', 'value') ?? 1_000_000
-      return isInteger ? fc.integer({ min, max: Math.min(max, 2_147_483_647) }) : fc.double({ min, max, noNaN: true })
+      const open = (name: string): boolean => checks.some((check) => check.check === name && check.inclusive === false)
+      return isInteger
+        ? fc.integer({ min, max: Math.min(max, 2_147_483_647) })
+        : fc.double({ min, max, noNaN: true, minExcluded: open('greater_than'), maxExcluded: open('less_than') })
     }
     case 'boolean': return fc.boolean()
     case 'enum': return fc.constantFrom(...Object.values(def.entries ?? {}))
@@ -53,6 +58,7 @@ function valueOf(schema: z.ZodType): fc.Arbitrary<unknown> {
     case 'optional': case 'default': return valueOf(def.innerType as z.ZodType)
     case 'array': return fc.array(valueOf(def.element as z.ZodType), { minLength: limit('min_length', 'minimum') ?? 0, maxLength: Math.min(5, limit('max_length', 'maximum') ?? 5) })
     case 'object': return validInput(schema, [], [])
+    case 'union': return fc.oneof(...(def.options ?? []).map(valueOf))
     default: throw new Error(`the contract uses a schema of type ${def.type}: teach test/support/inputs.ts to generate it`)
   }
 }

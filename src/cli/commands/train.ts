@@ -1,14 +1,14 @@
-import { type Command } from 'commander'
-import type { TrainResult } from '../../shared/domain/runs'
+import { Option, type Command } from 'commander'
+import { cpuPolicySchema, type CpuPolicy, type TrainResult } from '../../shared/domain/runs'
 import { chosenFolds } from '../newest'
-import { given, numberList, wholeNumber } from '../options'
+import { given, numberList, repeated, wholeNumber } from '../options'
 import type { Run } from '../command'
 import { runJob } from '../session'
 import { percent, table } from '../table'
 
 interface TrainOptions {
   readonly network?: string; readonly dataset?: string; readonly folds?: string; readonly preset?: string; readonly epochs?: number
-  readonly foldsOnly?: number[]; readonly seed?: number; readonly parallel?: number; readonly name?: string
+  readonly foldsOnly?: number[]; readonly seed?: number; readonly parallel?: number; readonly policy?: CpuPolicy; readonly name?: string; readonly tag?: string[]
 }
 
 /** `train`: one run over a fold set; one engine process a fold. */
@@ -21,12 +21,14 @@ export function addTrain(program: Command, run: Run): void {
     .option('--epochs <n>', 'instead of the preset\'s', wholeNumber(1, 2000))
     .option('--folds-only <list>', 'only these folds, as in 0,1', numberList(199))
     .option('--seed <n>', 'of initialisation, order and augmentation (default 0)', wholeNumber(0, 4_294_967_295))
-    .option('--parallel <n>', 'engine processes at once (default: as many as cores)', wholeNumber(1, 64))
+    .option('--parallel <n>', 'engine processes at once (default: what the policy gives)', wholeNumber(1, 64))
+    .addOption(new Option('--policy <policy>', 'how much of the machine it takes (default all-cores)').choices(cpuPolicySchema.options))
     .option('--name <name>', 'what to call the run')
+    .option('--tag <tag>', 'a tag of the run; may be repeated', repeated)
     .action((options: TrainOptions) => run(async (session) => {
-      const { network, preset, epochs, foldsOnly, seed, parallel, name } = options
+      const { network, preset, epochs, foldsOnly, seed, parallel, policy, name, tag: tags } = options
       const foldSet = await chosenFolds(session.studio, options.folds, options.dataset)
-      const value = await runJob(session, 'run.start', { foldSet, ...given({ network, preset, epochs, foldsOnly, seed, parallel, name }) })
+      const value = await runJob(session, 'run.start', { foldSet, ...given({ network, preset, epochs, foldsOnly, seed, parallel, policy, name, tags }) })
       return { value, text: describeTraining(value) }
     }))
 }

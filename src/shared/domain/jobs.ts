@@ -3,7 +3,8 @@ import { countSchema, timeSchema } from './common'
 import { jobIdSchema } from './ids'
 import { STUDIO_ERROR_CODES } from '../errors'
 
-export const jobStateSchema = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'])
+/** `paused`: stopped at a checkpoint because its user wished so. `interrupted`: because the studio ended. What goes on afterwards is a new job. */
+export const jobStateSchema = z.enum(['queued', 'running', 'done', 'failed', 'paused', 'cancelled', 'interrupted'])
 export type JobState = z.infer<typeof jobStateSchema>
 
 export const errorPayloadSchema = z.object({
@@ -25,6 +26,8 @@ export const jobSchema = z.object({
   /** 0 while unknown. */
   total: countSchema,
   etaSeconds: z.number().nullable(),
+  /** Its place among the waiting jobs of its lane, from 1; null unless it waits. */
+  place: countSchema.nullable(),
   /** Counts up with each event of this job; monotone. */
   tick: countSchema,
   createdAt: timeSchema,
@@ -38,5 +41,5 @@ export type Job = z.infer<typeof jobSchema>
 
 /** The states after which nothing follows. */
 export function isTerminal(state: JobState): boolean {
-  return state === 'done' || state === 'failed' || state === 'cancelled' || state === 'interrupted'
+  return state !== 'queued' && state !== 'running'
 }

@@ -12,6 +12,7 @@ export const cpuPolicySchema = z.enum(['all-cores', 'leave-one', 'background'])
 export type CpuPolicy = z.infer<typeof cpuPolicySchema>
 
 export const tagSchema = z.string().trim().min(1).max(40)
+export const tagsSchema = z.array(tagSchema).max(20)
 
 export const runStartInputSchema = z.object({
   network: networkIdSchema.default('nano-b'),
@@ -29,7 +30,14 @@ export const runStartInputSchema = z.object({
   /** Engine processes at once; default: what the policy gives, and on a cluster all folds. */
   parallel: z.int().min(1).max(64).optional(),
   name: z.string().min(1).max(120).optional(),
-  tags: z.array(tagSchema).max(20).default([]),
+  tags: tagsSchema.default([]),
+})
+
+export const runResumeInputSchema = z.object({
+  run: runIdSchema,
+  /** Only these of its folds, each not done yet; default: all of them. */
+  folds: z.array(z.int().min(0).max(199)).min(1).max(200).optional(),
+  parallel: z.int().min(1).max(64).optional(),
 })
 
 /** `paused`: stopped by the user at a checkpoint. `interrupted`: the studio stopped while it ran. Both, and what was cancelled or failed, can be resumed. */
@@ -97,6 +105,23 @@ export const runSummarySchema = z.object({
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
 
+/** What a reader of a run must know of one of its folds, or of the whole run where `fold` is null. */
+export const runRemarkSchema = z.object({ fold: countSchema.nullable(), message: z.string(), nextStep: z.string() })
+export type RunRemark = z.infer<typeof runRemarkSchema>
+
+/** Labels, frames and preparation as the run took them; later changes do not touch it. */
+export const runSnapshotSchema = z.object({
+  /** When the fold set was made, whose labels the run holds. */
+  labelsAsOf: timeSchema,
+  subjects: countSchema,
+  sequences: countSchema,
+  images: countSchema,
+  /** The last n frames of each sequence. */
+  lastFrames: countSchema,
+  /** SHA-256 over the preparation; crops of one hash are made alike. */
+  preparationHash: sha256Schema,
+})
+
 export const runDetailSchema = runSummarySchema.extend({
   recipe: recipeSchema,
   executor: executorRecordSchema,
@@ -105,6 +130,8 @@ export const runDetailSchema = runSummarySchema.extend({
   dataHash: sha256Schema,
   /** Sequences whose label changed since the run took its snapshot; more than 0 marks the evaluation stale. */
   labelsChanged: countSchema,
+  snapshot: runSnapshotSchema,
+  remarks: z.array(runRemarkSchema),
   folds: z.array(foldRunSchema),
 })
 export type RunDetail = z.infer<typeof runDetailSchema>
@@ -127,6 +154,14 @@ export const epochSchema = z.object({
   memoryBytes: countSchema.nullable(),
 })
 export type Epoch = z.infer<typeof epochSchema>
+
+/** A run written to a folder: what was written, by its path in it. */
+export const runExportResultSchema = z.object({ run: runIdSchema, path: z.string(), files: z.array(z.string()), bytes: countSchema })
+export type RunExportResult = z.infer<typeof runExportResultSchema>
+
+/** A run read from a folder; `added` is false where this studio has it already. */
+export const runImportResultSchema = z.object({ run: runIdSchema, name: z.string(), added: z.boolean(), foldsDone: countSchema, foldsPlanned: countSchema })
+export type RunImportResult = z.infer<typeof runImportResultSchema>
 
 /** The outcome of a training, with the names that scripts rely on. */
 export const trainResultSchema = z.object({

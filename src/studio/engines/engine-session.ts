@@ -14,6 +14,8 @@ interface Pending { readonly request: number; readonly doing: string; readonly h
 /** How a session tells what its engine says and who started it. */
 export interface SessionOptions {
   readonly threads: number
+  /** As `os.setPriority` takes it; normal where none is given. */
+  readonly priority?: number
   /** Every line the engine prints or logs. */
   readonly log: (line: string) => void
   /** Ends a start that is still under way. */
@@ -33,7 +35,7 @@ export class EngineSession {
   /** Starts an engine and waits until it is ready. Rejects with `engine-unavailable`, `engine-refused` or `engine-crashed`. */
   static async start(spawn: SpawnEngine, options: SessionOptions): Promise<EngineSession> {
     options.signal.throwIfAborted()
-    const process = await spawn({ threads: options.threads })
+    const process = await spawn({ threads: options.threads, ...(options.priority === undefined ? {} : { priority: options.priority }) })
     process.onLine(options.log)
     const engine = await readiness(process, options.signal)
     return new EngineSession(process, engine, options)

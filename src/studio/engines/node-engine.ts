@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { StudioError } from '../../shared/errors'
 import type { EngineProcess, SpawnEngine } from '../ports'
@@ -14,7 +15,7 @@ import { eachLine } from './lines'
  */
 export function nodeEngine(root: string, options: { readonly file?: string; readonly execArgv?: readonly string[] } = {}): SpawnEngine {
   const file = options.file ?? join(root, ENGINE_FILE)
-  const spawn = async ({ threads }: { readonly threads: number }): Promise<EngineProcess> => {
+  const spawn: (options: Parameters<SpawnEngine>[0]) => Promise<EngineProcess> = async ({ threads, priority }) => {
     const found = engineAvailability(root, file)
     if (!found.ok) throw new StudioError('engine-unavailable', `No engine can be started: ${found.reason}`, 'Run "npm run provision"; browsing and labelling work without it.')
     const child = fork(file, [], {
@@ -29,6 +30,7 @@ export function nodeEngine(root: string, options: { readonly file?: string; read
     } catch (cause) {
       throw new StudioError('engine-unavailable', `The engine process could not be started (${cause instanceof Error ? cause.message : String(cause)}).`, 'Check the memory and the process limits of this machine, then try again.', { cause })
     }
+    if (priority !== undefined) lowerPriority(child.pid, priority)
     return new ChildEngine(child)
   }
   return Object.assign(spawn, { available: () => engineAvailability(root, file) })
@@ -48,6 +50,15 @@ export function engineSettings(threads: number): NodeJS.ProcessEnv {
     OMP_NUM_THREADS: String(threads),
     TF_CPP_MIN_LOG_LEVEL: process.env['TF_CPP_MIN_LOG_LEVEL'] ?? '2',
     ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
+  }
+}
+
+/** Before TensorFlow makes its threads, which take their process's priority. A system that keeps it as it was only trains less politely. */
+function lowerPriority(pid: number | undefined, priority: number): void {
+  try {
+    if (pid !== undefined) setPriority(pid, priority)
+  } catch {
+    // the engine has just died, which onExit tells, or the system refuses
   }
 }
 

@@ -21,10 +21,11 @@ export interface FoldTrainer {
 
 /** One of the ways to train the folds of a run. */
 export interface FoldExecutor {
-  /** How many folds are waited for at once. */
-  readonly parallel: number
-  /** Resolves when the fold's engine is ready; an abort of the signal stops fold and wait. */
-  start(request: FoldRequest, signal: AbortSignal): Promise<FoldTrainer>
-  /** Once, when every fold is done: what was only needed on the way is removed. */
+  /** How many folds are waited for at once, and how many of them are at work at once; a cluster's may wait in its queue. */
+  readonly followed: number
+  readonly atOnce: number
+  /** Resolves when the fold's engine is ready, having called `begins` when it began to be loaded; an abort of the signal stops fold and wait. */
+  start(request: FoldRequest, signal: AbortSignal, begins: () => void): Promise<FoldTrainer>
+  /** Once, when every fold of the run is done: what was only needed on the way is removed. */
   finish(): void
 }

@@ -4,7 +4,7 @@ import type { ExecutorChoice } from '../../shared/domain/executor'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { fileFault } from '../files/file-fault'
-import { refuseInsideData } from '../report/report-folder'
+import { refuseInsideData } from '../dataset/refuse-inside-data'
 
 /** Refuses with the sentence that says why no engine can be started. */
 export function requireEngine(found: { readonly ok: boolean; readonly reason: string }): void {
@@ -24,7 +24,7 @@ export function requireExecutor({ store, ports }: StudioContext, choice: Executo
   const slurm = ports.slurm.available()
   if (!slurm.ok) throw new StudioError('cluster-unavailable', `No training can be submitted: ${slurm.reason}`, 'Start the studio on a machine of the cluster that submits jobs, or train on this machine.')
   requireSharedFolder(choice.sharedFolder)
-  refuseInsideData(store, choice.sharedFolder, 'The shared folder\'s files')
+  refuseInsideData(store, choice.sharedFolder, 'run')
 }
 
 function requireSharedFolder(path: string): void {

@@ -13,12 +13,14 @@ export class JobRecord {
   done = 0
   total = 0
   tick = 0
+  place: number | null = null
   startedAt: number | null = null
   endedAt: number | null = null
   error: ErrorPayload | null = null
   result: unknown = null
   readonly log: string[] = []
   private stageStart: { at: number; done: number } = { at: 0, done: 0 }
+  private told: { at: number; seconds: number } | null = null
 
   constructor(
     readonly id: number,
@@ -28,7 +30,8 @@ export class JobRecord {
     private readonly clock: Clock,
   ) {}
 
-  advance(stage: string, done: number, total: number): void {
+  /** `seconds`: the time left as the work itself judges it; without it the stage's own rate tells. */
+  advance(stage: string, done: number, total: number, seconds: number | null = null): void {
     if (stage !== this.stage) {
       this.stage = stage
       this.done = 0
@@ -36,6 +39,7 @@ export class JobRecord {
     }
     this.total = Math.max(0, Math.floor(total))
     this.done = Math.max(this.done, Math.floor(done))
+    this.told = seconds === null ? null : { at: this.clock.monotonic(), seconds }
   }
 
   line(text: string): void {
@@ -47,14 +51,16 @@ export class JobRecord {
   view(): Job {
     return {
       job: idOf('job', this.id), method: this.method, title: this.title, state: this.state, stage: this.stage, done: this.done, total: this.total,
-      etaSeconds: this.eta(), tick: this.tick, createdAt: this.createdAt, startedAt: this.startedAt, endedAt: this.endedAt, error: this.error, result: this.result,
+      etaSeconds: this.eta(), place: this.place, tick: this.tick, createdAt: this.createdAt, startedAt: this.startedAt, endedAt: this.endedAt, error: this.error, result: this.result,
     }
   }
 
-  /** Seconds left at the stage's own mean rate; unknown before the first step and after the end. */
+  /** Seconds left: as told, less what has passed since, else at the stage's own mean rate; unknown before the first step and after the end. */
   private eta(): number | null {
+    if (isTerminal(this.state)) return null
+    if (this.told !== null) return Math.max(0, Math.round(this.told.seconds - (this.clock.monotonic() - this.told.at) / 1000))
     const steps = this.done - this.stageStart.done
-    if (isTerminal(this.state) || this.total === 0 || steps <= 0) return null
+    if (this.total === 0 || steps <= 0) return null
     const seconds = (this.clock.monotonic() - this.stageStart.at) / 1000
     return Math.max(0, Math.round((seconds / steps) * (this.total - this.done)))
   }

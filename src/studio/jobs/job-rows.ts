@@ -49,7 +49,7 @@ export function listJobs(store: Store, limit: number): Job[] {
 function viewOf(row: JobRow): Job {
   return {
     job: idOf('job', row.id), method: row.method, title: row.title, state: row.state, stage: row.stage, done: row.done, total: row.total,
-    etaSeconds: null, tick: row.tick, createdAt: row.created_at, startedAt: row.started_at, endedAt: row.ended_at,
+    etaSeconds: null, place: null, tick: row.tick, createdAt: row.created_at, startedAt: row.started_at, endedAt: row.ended_at,
     error: row.error === null ? null : (JSON.parse(row.error) as ErrorPayload),
     result: row.result === null ? null : (JSON.parse(row.result) as unknown),
   }

@@ -6,25 +6,28 @@ import type { StudioEvent } from '../../shared/events'
 import type { Clock, Log } from '../ports'
 import type { Store } from '../store/store'
 import type { JobHandler, JobLane } from './job-handler'
+import { JobQueue } from './job-queue'
 import { JobRecord } from './job-record'
 import { interruptLeftovers, loadJob, insertJob, saveJob } from './job-rows'
 import { Throttle } from './throttle'
 
-/** How many jobs of a lane run at once. */
-const LANE_WIDTH: Record<JobLane, number> = { import: 1, demo: 1, training: 1, predict: 1, bench: 1, report: 1 }
+/** How many jobs of a lane run at once. What a cluster does is only followed here. */
+const LANE_WIDTH: Record<JobLane, number> = { import: 1, demo: 1, training: 1, cluster: 16, predict: 1, bench: 1, report: 1, carry: 1 }
 /** Listeners hear of progress at most this often. */
 const PROGRESS_INTERVAL_MS = 110
 
 type AnyHandler = JobHandler<JobMethod>
-interface Active { readonly record: JobRecord; readonly handler: AnyHandler; readonly input: unknown; readonly abort: AbortController; settled: Promise<void> }
+/** Why a job stops before its end. */
+type Stop = 'cancelled' | 'paused' | 'interrupted'
+interface Active { readonly lane: JobLane; readonly record: JobRecord; readonly handler: AnyHandler; readonly input: unknown; readonly abort: AbortController; stop: Stop | null; settled: Promise<void> }
 
 /**
- * Runs long methods: a queue a lane, persisted rows, throttled progress, cancel, and exactly one terminal event a job.
+ * Runs long methods: a queue a lane, persisted rows, throttled progress, cancel, pause, and exactly one terminal event a job.
  * A job that was queued or running when a process died is found `interrupted` at the next start.
  */
 export class JobRunner {
   private readonly active = new Map<number, Active>()
-  private readonly waiting: Active[] = []
+  private readonly waiting = new JobQueue<Active>((entry) => this.announce(entry.record))
   private isClosing = false
 
   constructor(
@@ -46,7 +49,8 @@ export class JobRunner {
       handler.accept?.(input, id)
       return new JobRecord(id, method, title, this.clock.now(), this.clock)
     })
-    this.waiting.push({ record, handler: plain, input, abort: new AbortController(), settled: Promise.resolve() })
+    const lane = typeof handler.lane === 'function' ? handler.lane(input) : handler.lane
+    this.waiting.add({ lane, record, handler: plain, input, abort: new AbortController(), stop: null, settled: Promise.resolve() })
     this.announce(record)
     // the caller learns the id before the first progress
     setImmediate(() => this.fill())
@@ -55,14 +59,18 @@ export class JobRunner {
 
   /** Asks a job to stop. A waiting one ends at once; a running one when its handler has stopped. Unknown and ended jobs are left alone. */
   cancel(id: number): void {
-    const index = this.waiting.findIndex((entry) => entry.record.id === id)
-    const entry = this.waiting[index]
-    if (entry !== undefined) {
-      this.waiting.splice(index, 1)
-      this.end(entry, 'cancelled', null, cancelledError())
-      return
-    }
-    this.active.get(id)?.abort.abort(cancelledError())
+    this.stop(id, 'cancelled')
+  }
+
+  /** Asks a job to stop where it can go on later, and resolves when it has. Unknown and ended jobs are left alone. */
+  async pause(id: number): Promise<void> {
+    this.stop(id, 'paused')
+    await this.active.get(id)?.settled
+  }
+
+  /** Lets a waiting job run before the others of its lane. One that does not wait is left alone. */
+  runNext(id: number): void {
+    this.waiting.toFront(id)
   }
 
   /** Live jobs first, newest first, then the last stored ones. */
@@ -75,33 +83,42 @@ export class JobRunner {
   }
 
   busy(): boolean {
-    return this.active.size + this.waiting.length > 0
+    return this.active.size + this.waiting.size > 0
   }
 
   /** Interrupts everything and waits until every handler has let go. */
   async close(): Promise<void> {
     this.isClosing = true
-    for (const entry of this.waiting.splice(0)) this.end(entry, 'interrupted', null, closingError())
+    for (const entry of this.waiting.takeAll()) this.end(entry, 'interrupted', null, closingError())
     const running = [...this.active.values()]
-    for (const entry of running) entry.abort.abort(closingError())
+    for (const entry of running) this.stop(entry.record.id, 'interrupted')
     await Promise.all(running.map((entry) => entry.settled))
   }
 
   private live(id: number): JobRecord | undefined {
-    return this.active.get(id)?.record ?? this.waiting.find((entry) => entry.record.id === id)?.record
+    return this.active.get(id)?.record ?? this.waiting.find(id)?.record
+  }
+
+  /** A job that stops already keeps its reason, but for the studio's close, which goes before. */
+  private stop(id: number, how: Stop): void {
+    const waiting = this.waiting.find(id)
+    if (waiting !== undefined) {
+      this.waiting.take(waiting)
+      this.end(waiting, how, null, STOPPED[how]())
+      return
+    }
+    const running = this.active.get(id)
+    if (running === undefined) return
+    running.stop = how === 'interrupted' ? how : (running.stop ?? how)
+    running.abort.abort(STOPPED[how]())
   }
 
   private fill(): void {
-    for (let index = 0; index < this.waiting.length; ) {
-      const entry = this.waiting[index] as Active
-      const lane = entry.handler.lane
-      const running = [...this.active.values()].filter((other) => other.handler.lane === lane).length
-      if (running >= LANE_WIDTH[lane]) index += 1
-      else {
-        this.waiting.splice(index, 1)
-        this.active.set(entry.record.id, entry)
-        entry.settled = this.execute(entry)
-      }
+    const hasRoom = (lane: JobLane): boolean => [...this.active.values()].filter((other) => other.lane === lane).length < LANE_WIDTH[lane]
+    for (let entry = this.waiting.ready(hasRoom); entry !== undefined; entry = this.waiting.ready(hasRoom)) {
+      this.active.set(entry.record.id, entry)
+      this.waiting.take(entry)
+      entry.settled = this.execute(entry)
     }
   }
 
@@ -118,13 +135,14 @@ export class JobRunner {
       const result = await entry.handler.run(entry.input as never, {
         jobId: record.id,
         signal: abort.signal,
-        closing: () => this.isClosing,
-        progress: (stage, done, total) => { record.advance(stage, done, total); throttle.request() },
+        closing: () => entry.stop === 'paused' || entry.stop === 'interrupted',
+        leaving: () => entry.stop === 'interrupted',
+        progress: (stage, done, total, secondsLeft) => { record.advance(stage, done, total, secondsLeft); throttle.request() },
         log: (line) => record.line(line),
       })
       outcome = { state: 'done', result, error: null }
     } catch (error) {
-      outcome = { state: stateAfter(error, abort.signal, this.isClosing), result: null, error }
+      outcome = { state: stateAfter(error, entry.stop), result: null, error }
       if (!(error instanceof StudioError)) this.log.warn(`${record.method} (${record.title}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     }
     throttle.stop()
@@ -153,10 +171,11 @@ export class JobRunner {
   }
 }
 
-function stateAfter(error: unknown, signal: AbortSignal, closing: boolean): JobState {
-  if (!signal.aborted) return 'failed'
-  if (closing) return 'interrupted'
-  return error instanceof StudioError && error.code !== 'cancelled' ? 'failed' : 'cancelled'
+/** A failure of its own that a stopped job met on its way out is told, but for the studio's close, after which nobody listens. */
+function stateAfter(error: unknown, stop: Stop | null): JobState {
+  if (stop === null) return 'failed'
+  if (stop === 'interrupted') return stop
+  return error instanceof StudioError && error.code !== 'cancelled' ? 'failed' : stop
 }
 
 function cancelledError(): StudioError {
@@ -166,3 +185,9 @@ function cancelledError(): StudioError {
 function closingError(): StudioError {
   return new StudioError('cancelled', 'The studio was closed while the job was under way.', 'Open the studio again and resume it.')
 }
+
+function pausedError(): StudioError {
+  return new StudioError('cancelled', 'The job was paused.', 'Resume it when you like; it goes on from its checkpoint.')
+}
+
+const STOPPED: Readonly<Record<Stop, () => StudioError>> = { cancelled: cancelledError, paused: pausedError, interrupted: closingError }

@@ -1,11 +1,12 @@
 import { idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
+import { refuseInsideData } from '../dataset/refuse-inside-data'
 import type { RoomMethods } from '../methods'
 import { requireEvaluated } from '../results/evaluate-run'
 import { loadRun } from '../runs/run-row'
 import { gatherReport } from './gather-report'
-import { refuseInsideData, sweepReports } from './report-folder'
+import { sweepReports } from './report-folder'
 import { reportHtml } from './report-html'
 import { writeReport } from './write-report'
 
@@ -21,7 +22,7 @@ export function reportMethods(context: StudioContext): RoomMethods<'report.write
       title: (input) => `Report of ${input.run}`,
       accept: (input) => {
         requireEvaluated(store, loadRun(store, input.run))
-        if (input.out !== undefined) refuseInsideData(store, input.out, 'The report')
+        if (input.out !== undefined) refuseInsideData(store, input.out, 'report')
         if (!input.formats.includes('pdf')) return
         const printer = ports.pdfPrinter.available()
         if (!printer.ok) throw new StudioError('pdf-printer-absent', `No PDF can be printed: ${printer.reason}`, 'Leave the format pdf out, and print the HTML report from a browser.')

@@ -1,11 +1,10 @@
-import { availableParallelism } from 'node:os'
 import { createHash } from 'node:crypto'
 import type { ParsedOf } from '../../shared/contract'
 import { CLASSES } from '../../shared/domain/emotion'
 import { idNumber } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
-import { newExecutorRecord } from '../executors/open-executor'
+import { enginesAtOnce, newExecutorRecord } from '../executors/open-executor'
 import { requireExecutor } from '../executors/require-executor'
 import { requireNoLeak } from '../folds/audit'
 import type { FoldSetContent } from '../folds/content'
@@ -35,8 +34,8 @@ export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, jo
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   return {
     name: input.name, network, foldSet: idNumber(input.foldSet), preset: input.preset, recipe, folds,
-    parallel: Math.min(input.parallel ?? (input.executor.kind === 'slurm' ? folds.length : availableParallelism()), folds.length),
-    executor: newExecutorRecord(input.executor), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
+    parallel: enginesAtOnce(input.executor, input.policy, folds.length, input.parallel), executor: newExecutorRecord(input.executor),
+    dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
 }
 

@@ -58,17 +58,33 @@ export function recordFoldDone(store: Store, run: number, done: { readonly fold:
     done.epochs, done.seconds, done.testAccuracy, done.chosenEpoch, done.weightsHash, run, done.fold)
 }
 
-/** Makes a stopped run ready to go on: its unfinished folds are queued again and forget the epochs that no checkpoint holds. */
-export function requeueRun(store: Store, run: number, job: number, parallel: number): void {
+/** Makes a stopped run ready to go on: these of its unfinished folds are queued again and forget the epochs that no checkpoint holds. */
+export function requeueRun(store: Store, run: number, job: number, parallel: number, folds: readonly number[]): void {
   store.run("UPDATE run SET state = 'queued', job_id = ?, parallel = ?, ended_at = NULL, error = NULL WHERE id = ?", job, parallel, run)
-  store.run("UPDATE fold_run SET state = 'queued', error = NULL WHERE run_id = ? AND state <> 'done'", run)
+  for (const fold of folds) store.run("UPDATE fold_run SET state = 'queued', error = NULL WHERE run_id = ? AND fold = ? AND state <> 'done'", run, fold)
   store.run(
-    "DELETE FROM epoch WHERE run_id = ? AND epoch >= (SELECT f.epochs FROM fold_run f WHERE f.run_id = epoch.run_id AND f.fold = epoch.fold AND f.state <> 'done')", run)
+    "DELETE FROM epoch WHERE run_id = ? AND epoch >= (SELECT f.epochs FROM fold_run f WHERE f.run_id = epoch.run_id AND f.fold = epoch.fold AND f.state = 'queued')", run)
 }
 
-/** Runs that a dead process left behind are not believed to run: they can be resumed. */
-export function interruptLeftoverRuns(store: Store, now: number): void {
+/** The folds of a run that wait to be trained, in order. */
+export function queuedFolds(store: Store, run: number): readonly number[] {
+  return store.all<{ fold: number }>("SELECT fold FROM fold_run WHERE run_id = ? AND state = 'queued' ORDER BY fold", run).map((row) => row.fold)
+}
+
+/**
+ * Gives a run that no job trains any more the state of its folds: done when all are, else failed where one failed, with that fold's sentence, else that
+ * of a fold still to be trained.
+ */
+export function settleRun(store: Store, run: number, at: number): void {
+  const open = store.all<{ state: RunState; error: string | null }>("SELECT state, error FROM fold_run WHERE run_id = ? AND state <> 'done' ORDER BY state <> 'failed', fold", run)
+  markRun(store, run, open[0]?.state ?? 'done', { at, error: open[0]?.error ?? null })
+}
+
+/** Runs that a dead process left behind are not believed to run: they can be resumed. Returns which they are. */
+export function interruptLeftoverRuns(store: Store, now: number): readonly number[] {
+  const left = store.all<{ id: number }>("SELECT id FROM run WHERE state IN ('queued', 'running')").map((row) => row.id)
   const sentence = 'The studio stopped while the run was under way; resume it to go on from its checkpoints.'
   store.run("UPDATE fold_run SET state = 'interrupted' WHERE state IN ('queued', 'running') AND run_id IN (SELECT id FROM run WHERE state IN ('queued', 'running'))")
   store.run("UPDATE run SET state = 'interrupted', ended_at = ?, error = ? WHERE state IN ('queued', 'running')", now, sentence)
+  return left
 }

@@ -41,7 +41,7 @@ interface StoredRun {
 }
 
 /** What a new run is made of. */
-export type NewRun = Pick<RunRow, 'network' | 'foldSet' | 'preset' | 'recipe' | 'folds' | 'parallel' | 'dataHash' | 'policy' | 'tags' | 'executor'> & { readonly name: string | undefined; readonly job: number; readonly createdAt: number }
+export type NewRun = Pick<RunRow, 'network' | 'foldSet' | 'preset' | 'recipe' | 'folds' | 'parallel' | 'dataHash' | 'policy' | 'tags' | 'executor'> & { readonly name: string | undefined; readonly job: number | null; readonly createdAt: number }
 
 /** Stores a queued run with its queued folds; without a name it is called after its network and number. */
 export function insertRun(store: Store, run: NewRun): number {

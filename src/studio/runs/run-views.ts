@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
 import { idOf } from '../../shared/domain/ids'
 import type { FoldRun, RunDetail, RunState, RunSummary } from '../../shared/domain/runs'
-import { loadFoldSet } from '../folds/fold-rows'
+import { canonicalJson } from '../folds/canonical-json'
+import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import type { JobRunner } from '../jobs/job-runner'
 import { countNetwork } from '../networks/count'
 import { pooledSoFar } from '../results/pooled-accuracy'
 import { labelsChangedSince } from '../results/labels-changed'
+import { foldRemarks } from './fold-remarks'
 import type { Store } from '../store/store'
 import { foldProgress, type FoldProgress } from './run-epochs'
 import type { RunRow } from './run-row'
@@ -43,7 +46,18 @@ export function viewRunDetail(store: Store, jobs: JobRunner, run: RunRow): RunDe
     ...viewRun(store, jobs, run),
     recipe: run.recipe, executor: run.executor, engine: run.engine, foldSetHash: set.hash, dataHash: run.dataHash,
     labelsChanged: labelsChangedSince(store, set, run.folds),
+    snapshot: snapshotOf(set, run), remarks: [...foldRemarks(set.content, run.folds)],
     folds: folds.map((fold) => viewFold(fold, progress.get(fold.fold))),
+  }
+}
+
+function snapshotOf(set: StoredFoldSet, run: RunRow): RunDetail['snapshot'] {
+  const sequences = set.content.folds.flatMap((fold) => fold.sequences)
+  return {
+    labelsAsOf: set.createdAt,
+    subjects: new Set(sequences.map((one) => one.subject)).size, sequences: sequences.length, images: sequences.reduce((sum, one) => sum + one.frames.length, 0),
+    lastFrames: set.content.lastFrames,
+    preparationHash: createHash('sha256').update(canonicalJson(run.recipe.preparation)).digest('hex'),
   }
 }
 

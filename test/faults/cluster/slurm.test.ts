@@ -88,17 +88,30 @@ describe('a run on a real Slurm', () => {
     expect((await studio.call('run.log', { run })).lines.join('\n')).toContain('Element ')
   })
 
+  it('is paused with its array, and goes on from the very step', async () => {
+    const job = await studio.start('run.start', request({ foldsOnly: [0] }))
+    await epochsAreAt(3)
+    const { run } = await newestRun()
+    await studio.call('run.pause', { run })
+    expect((await studio.ended(job)).state).toBe('paused')
+    expect(await newestRun()).toMatchObject({ state: 'paused', error: null })
+    await queueIsEmpty()
+    await studio.job('run.resume', { run })
+    expect(weights(await newestRun())).toEqual([local[0]])
+  })
+
   it('tells which element was lost and why, and trains that fold again alone', async () => {
-    const job = await studio.start('run.start', request({ foldsOnly: [1] }))
+    const job = await studio.start('run.start', request())
     await epochsAreAt(1)
     const [submission] = onCluster(await newestRun()).submissions
     await cluster.ask('scancel', `${submission?.job ?? ''}_1`)
     const ended = await studio.ended(job)
     expect(ended.error).toMatchObject({ code: 'cluster-element-lost', message: expect.stringMatching(/^Fold 1 was cancelled on the cluster \(element \d+_1 on lab\)/) })
     const lost = await newestRun()
-    expect(lost).toMatchObject({ state: 'failed', folds: [{ index: 1, state: 'failed' }] })
-    const { run } = await studio.job('run.resume', { run: lost.run })
-    expect(weights(await studio.call('run.get', { run }))).toEqual([local[1]])
+    expect(lost).toMatchObject({ state: 'failed', folds: [{ state: 'done' }, { state: 'failed', error: ended.error?.message }] })
+    const { run } = await studio.job('run.resume', { run: lost.run, folds: [1] })
+    expect(weights(await studio.call('run.get', { run }))).toEqual(local)
+    expect(onCluster(await newestRun()).submissions.map(({ folds }) => folds)).toEqual([[0, 1], [1]])
   })
 
   it('goes on while its studio is closed, whose next session takes the results in without submitting again', async () => {

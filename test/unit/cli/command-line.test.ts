@@ -32,6 +32,7 @@ describe('nano-studio', () => {
     expect(await json('sequences', '--emotion', 'fear,anger', '--limit', '3')).toMatchObject({ total: 4 })
     expect(await json('sequences', '--no-labelled')).toMatchObject({ total: 0 })
     expect(await json('runs')).toEqual({ items: [] })
+    expect(await json('runs', 'list', '--tag', 'kept')).toEqual({ items: [] })
     const doctor = await json<{ parts: Record<string, unknown>[] }>('doctor')
     expect(Object.keys(doctor.parts[0] ?? {})).toEqual(expect.arrayContaining(['name', 'ok', 'version', 'source', 'hint']))
   })
@@ -54,7 +55,7 @@ describe('nano-studio', () => {
   it.each([
     ['no command', []], ['an unknown command', ['paint']], ['an unknown option', ['datasets', '--paint']], ['a missing argument', ['import']], ['a surplus argument', ['datasets', 'x']],
     ['a number out of range', ['train', '--epochs', '0']], ['no number', ['folds', 'make', '--k', 'ten']], ['a wrong list', ['train', '--folds-only', '0,x']], ['a wrong word', ['train', '--preset', 'slow']],
-    ['a wrong format', ['report', '--format', 'html,docx']], ['an id of another kind', ['folds', 'audit', '--folds', 'run-1']], ['no JSON', ['call', 'dataset.list', '{']], ['demo without --out', ['demo']],
+    ['a wrong format', ['report', '--format', 'html,docx']], ['an id of another kind', ['folds', 'audit', '--folds', 'run-1']], ['no JSON', ['call', 'dataset.list', '{']], ['a wrong policy', ['train', '--policy', 'all']], ['an export without --out', ['runs', 'export']], ['demo without --out', ['demo']],
   ])('ends with 2 on wrong usage: %s', async (_what, args) => {
     const told = await run('--json', ...args)
     expect(told.code).toBe(2)

@@ -5,7 +5,7 @@ import { percent, table } from '../../../src/cli/table'
 import { plain } from '../../../src/cli/terminal'
 
 const job = (fields: Partial<Job>): Job => ({
-  job: 'job-1', method: 'dataset.import', title: 'Import of faces', state: 'running', stage: 'reading', done: 3, total: 10, etaSeconds: 75, tick: 1,
+  job: 'job-1', method: 'dataset.import', title: 'Import of faces', state: 'running', stage: 'reading', done: 3, total: 10, etaSeconds: 75, place: null, tick: 1,
   createdAt: 0, startedAt: 0, endedAt: null, error: null, result: null, ...fields,
 })
 

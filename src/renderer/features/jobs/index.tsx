@@ -25,7 +25,7 @@ export function JobsDrawer() {
   )
 }
 
-const WORDS: Readonly<Record<Job['state'], string>> = { queued: 'waiting', running: 'running', done: 'done', failed: 'failed', cancelled: 'cancelled', interrupted: 'interrupted' }
+const WORDS: Readonly<Record<Job['state'], string>> = { queued: 'waiting', running: 'running', done: 'done', failed: 'failed', paused: 'paused', cancelled: 'cancelled', interrupted: 'interrupted' }
 
 function JobCard({ job }: { readonly job: Job }) {
   const [log, setLog] = useState(false)

@@ -24,7 +24,7 @@ export interface Following {
   readonly timing: SlurmTiming
   readonly clock: Clock
   readonly signal: AbortSignal
-  readonly closing: () => boolean
+  readonly leaving: () => boolean
 }
 
 /**
@@ -32,7 +32,7 @@ export interface Following {
  * has come since for as long as the shared file system may lag; the signal's reason when the studio closes (the element goes on) or when a cancelled
  * element does not end in time.
  */
-export async function* followElement(place: ElementPlace, { watch, options, timing, clock, signal, closing }: Following): AsyncGenerator<TaskLine, never, void> {
+export async function* followElement(place: ElementPlace, { watch, options, timing, clock, signal, leaving }: Following): AsyncGenerator<TaskLine, never, void> {
   const { messages, log } = elementFiles(place.folder, place.fold)
   const file = new MessageFile(messages)
   let goneSince = Infinity
@@ -45,7 +45,7 @@ export async function* followElement(place: ElementPlace, { watch, options, timi
     const now = clock.monotonic()
     goneSince = isGone && lines.length === 0 ? Math.min(goneSince, now) : Infinity
     stoppedSince = signal.aborted ? Math.min(stoppedSince, now) : Infinity
-    if (signal.aborted && (closing() || now - stoppedSince >= timing.cancelMs || (isGone && !file.hasBegun))) throw signal.reason
+    if (signal.aborted && (leaving() || now - stoppedSince >= timing.cancelMs || (isGone && !file.hasBegun))) throw signal.reason
     if (now - goneSince >= timing.lagMs) throw lostElement(place.fold, element ?? null, options, log)
     await pause(timing.pollMs, signal)
   }

@@ -30,13 +30,14 @@ export interface ClusterWork {
   readonly atOnce: number
   readonly log: (line: string, fold?: number) => void
   readonly signal: AbortSignal
-  readonly closing: () => boolean
+  /** True once the studio closes: the array is left at work. */
+  readonly leaving: () => boolean
 }
 
 /**
  * Trains folds as the elements of an array job. Folds that an earlier session of the studio has submitted and that are still there, or have ended well
- * meanwhile, are followed; the others are submitted, from their checkpoints where the request says so. A cancel cancels the array; a close leaves it
- * at work.
+ * meanwhile, are followed; the others are submitted, from their checkpoints where the request says so. A cancel or a pause cancels the array, whose
+ * elements stop at checkpoints; a close leaves it at work.
  *
  * @throws StudioError `cluster-unavailable`, `cluster-refused`, `write-refused`, `disk-full`
  */
@@ -44,8 +45,9 @@ export async function slurmExecutor(work: ClusterWork): Promise<FoldExecutor> {
   const cluster = new ClusterRun(work)
   await cluster.begin()
   return {
-    parallel: work.requests.length,
-    start: (request, signal) => cluster.start(request, signal),
+    followed: work.requests.length,
+    atOnce: work.atOnce,
+    start: (request, signal, begins) => cluster.start(request, signal, begins),
     finish: () => removeClusterFolder(cluster.folder.path),
   }
 }
@@ -75,7 +77,7 @@ class ClusterRun {
 
   /** Finds what an earlier session has left on the cluster and submits the rest. */
   async begin(): Promise<void> {
-    const { requests, log, signal, closing } = this.work
+    const { requests, log, signal, leaving } = this.work
     makeSharedFolder(this.folder.path)
     const found = await this.findEarlier()
     const fresh = requests.filter(({ fold }) => !found.has(fold))
@@ -85,15 +87,15 @@ class ClusterRun {
     }
     signal.throwIfAborted()
     if (fresh.length > 0) await this.submit(fresh)
-    if (signal.aborted && !closing()) await this.cancel()
+    if (signal.aborted && !leaving()) await this.cancel()
     signal.throwIfAborted()
   }
 
-  async start(request: FoldRequest, signal: AbortSignal): Promise<FoldTrainer> {
-    const stop = (): void => { if (!this.work.closing()) void this.cancel() }
+  async start(request: FoldRequest, signal: AbortSignal, begins: () => void): Promise<FoldTrainer> {
+    const stop = (): void => { if (!this.work.leaving()) void this.cancel() }
     signal.addEventListener('abort', stop, { once: true })
     if (signal.aborted) stop()
-    let ready = await this.ready(request.fold, signal)
+    let ready = await this.ready(request.fold, signal, begins)
     let isAsked = false
     return {
       engine: ready.engine, machine: ready.machine, name: `Element ${ready.id} on ${ready.host}`,
@@ -159,15 +161,18 @@ class ClusterRun {
     return found
   }
 
-  private async ready(fold: number, signal: AbortSignal): Promise<ReadyElement> {
-    const { port, clock, closing } = this.work
+  private async ready(fold: number, signal: AbortSignal, begins: () => void = () => undefined): Promise<ReadyElement> {
+    const { port, clock, leaving } = this.work
     const place = this.places.get(fold)
     if (place === undefined) throw new Error(`fold ${fold} was not submitted`)
-    const lines = followElement(place, { watch: this.watch, options: this.record, timing: port.timing, clock, signal, closing })
+    const lines = followElement(place, { watch: this.watch, options: this.record, timing: port.timing, clock, signal, leaving })
     let node: Extract<TaskLine, { type: 'node' }> | undefined
     for (;;) {
       const { value } = await lines.next()
-      if (value.type === 'node') node = value
+      if (value.type === 'node') {
+        node = value
+        begins()
+      }
       else if (value.type === 'failed') throw StudioError.fromPayload(value.error)
       else if (value.type === 'ready' && node !== undefined) {
         return { engine: value.engine, machine: node.machine, host: node.host, lines, id: this.watch.element(place.name, fold)?.id ?? `of fold ${fold}` }

@@ -38,13 +38,13 @@ export function placeFold(folder: ClusterFolder, request: FoldRequest): FoldRequ
 /**
  * Brings a finished fold's weights home, checked by their hash; a file that is not whole yet is waited for.
  *
- * @throws StudioError `file-vanished` when they do not come
+ * @throws StudioError `cluster-element-lost` when they do not come
  */
 export async function takeWeights(folder: ClusterFolder, request: FoldRequest, sha256: string, timing: SlurmTiming): Promise<void> {
   const { weights } = folder.fold(request.fold)
   if (hashOf(request.weights) === sha256) return
   for (let waited = 0; hashOf(weights) !== sha256; waited += timing.pollMs) {
-    if (waited >= timing.lagMs) throw new StudioError('file-vanished', `The weights of fold ${request.fold} are not in the shared folder as its node has written them (${weights}).`, 'Resume the run: the fold goes on from its last checkpoint.', { path: weights })
+    if (waited >= timing.lagMs) throw new StudioError('cluster-element-lost', `The weights of fold ${request.fold} are not in the shared folder as its node has written them (${weights}).`, 'Resume the run: the fold goes on from its last checkpoint.', { path: weights })
     await sleep(timing.pollMs)
   }
   writeFileAtomic(request.weights, readFileSync(weights))

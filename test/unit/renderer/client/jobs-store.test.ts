@@ -3,7 +3,7 @@ import { hearJobs, sortedJobs, useJobs } from '../../../../src/renderer/client/j
 import type { Job } from '../../../../src/shared/domain/jobs'
 
 const job = (id: number, tick: number, over: Partial<Job> = {}): Job => ({
-  job: `job-${id}`, method: 'dataset.import', title: 'Import', state: 'running', stage: 'reading', done: tick, total: 100, etaSeconds: null,
+  job: `job-${id}`, method: 'dataset.import', title: 'Import', state: 'running', stage: 'reading', done: tick, total: 100, etaSeconds: null, place: null,
   tick, createdAt: 1000, startedAt: 1000, endedAt: null, error: null, result: null, ...over,
 })
 
