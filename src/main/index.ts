@@ -51,7 +51,7 @@ async function start(): Promise<void> {
     }
     serveWindow(core, () => window)
     guardQuitting(core)
-    noticeLongWork(core)
+    noticeLongWork(core, showWindow)
     setMenu(showWindow)
     app.on('second-instance', showWindow)
     app.on('activate', showWindow)

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { JobsDrawer } from '../features/jobs'
 import { Palette } from '../features/palette'
 import { KeysHelp } from '../features/palette/KeysHelp'
+import { RunEndings } from '../features/training/RunEndings'
 import { useActionKeys } from '../stores/keys'
 import { ScreenSkeleton } from '../ui/Skeletons'
 import { useFrameActions } from './actions'
@@ -41,6 +42,7 @@ export function Shell() {
       </main>
       <StatusLine />
       <JobsDrawer />
+      <RunEndings />
       <Palette />
       <KeysHelp />
     </div>

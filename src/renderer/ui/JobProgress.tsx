@@ -7,7 +7,7 @@ import classes from './JobProgress.module.css'
 /** A job's bar with its stage, done of total and time left; a button to cancel where one is given. */
 export function JobProgress({ job, onCancel }: { readonly job: Job | null; readonly onCancel?: () => void }) {
   const share = progressOf(job)
-  const stage = job === null || job.state === 'queued' ? 'Waiting for its turn' : job.stage
+  const stage = job === null || job.state === 'queued' ? `Waiting for its turn${job?.place == null || job.place === 1 ? '' : `, ${job.place - 1} before it`}` : job.stage
   return (
     <div className={classes.progress}>
       <div className={classes.line}>

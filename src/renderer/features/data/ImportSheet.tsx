@@ -1,12 +1,9 @@
 import { Button, Drawer, Stack, Text } from '@mantine/core'
-import { IconFolderOpen } from '@tabler/icons-react'
-import { useState } from 'react'
-import { bridge } from '../../client/bridge'
 import { useStudioQuery } from '../../client/hooks'
 import { useJob } from '../../client/use-job'
 import { useSurfaces } from '../../stores/surfaces'
+import { ChooseFolder } from '../../ui/ChooseFolder'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { FolderPicker } from '../../ui/FolderPicker'
 import { JobProgress } from '../../ui/JobProgress'
 import { TableSkeleton } from '../../ui/Skeletons'
 import { useImportFolder } from './import-store'
@@ -38,7 +35,11 @@ function ImportOf({ path }: { readonly path: string | null }) {
           </>
         )}
         {job.result !== null && <ImportSummary result={job.result} onAnother={() => choose(null)} />}
-        {!job.busy && job.result === null && path === null && <ChooseFolder onChoose={choose} />}
+        {!job.busy && job.result === null && path === null && (
+          <ChooseFolder onChoose={choose} inWindow="Choose the folder that holds cohn-kanade-images, or drop it on this window. It is read where it lies and never written to.">
+            Choose the folder that holds cohn-kanade-images. It is read where it lies and never written to.
+          </ChooseFolder>
+        )}
         {!job.busy && job.result === null && path !== null && (
           <>
             <Text className="mono">{path}</Text>
@@ -49,31 +50,6 @@ function ImportOf({ path }: { readonly path: string | null }) {
         {job.error !== null && job.job?.state !== 'cancelled' && <ErrorCard title="The import ended early" error={job.error} onRetry={path === null ? undefined : () => void job.start({ path })} />}
       </Stack>
     </Drawer>
-  )
-}
-
-function ChooseFolder({ onChoose }: { readonly onChoose: (path: string) => void }) {
-  const platform = bridge()?.platform
-  const [failure, setFailure] = useState<unknown>(null)
-  if (platform === undefined) {
-    return (
-      <>
-        <Text c="dimmed">Choose the folder that holds cohn-kanade-images. It is read where it lies and never written to.</Text>
-        <FolderPicker onChoose={onChoose} />
-      </>
-    )
-  }
-  return (
-    <>
-      <Text c="dimmed">Choose the folder that holds cohn-kanade-images, or drop it on this window. It is read where it lies and never written to.</Text>
-      <Button size="sm" leftSection={<IconFolderOpen size={16} aria-hidden />} onClick={() => {
-        platform.pickFolder().then((picked) => {
-          setFailure(null)
-          if (picked !== null) onChoose(picked)
-        }, setFailure)
-      }}>Choose a folder</Button>
-      {failure !== null && <ErrorCard error={failure} />}
-    </>
   )
 }
 

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<Job['state'], string>> = { queued: 'waiting', runni
 function JobCard({ job }: { readonly job: Job }) {
   const [log, setLog] = useState(false)
   const cancel = useStudioCommand('job.cancel')
+  const next = useStudioCommand('job.next')
   const over = isTerminal(job.state)
   const took = job.startedAt !== null && job.endedAt !== null ? `, took ${formatDuration((job.endedAt - job.startedAt) / 1000)}` : ''
   return (
@@ -43,8 +44,10 @@ function JobCard({ job }: { readonly job: Job }) {
         : <JobProgress job={job} />}
       {job.error !== null && job.state === 'failed' && <ErrorCard error={StudioError.fromPayload(toErrorPayload(new StudioError(job.error.code, job.error.message, job.error.nextStep, { path: job.error.path, line: job.error.line })))} />}
       {cancel.error !== null && <ErrorCard error={cancel.error} />}
+      {next.error !== null && <ErrorCard error={next.error} />}
       <div className={classes.buttons}>
         {!over && <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ job: job.job })}>Cancel</Button>}
+        {job.place !== null && job.place > 1 && <Button variant="default" loading={next.isPending} onClick={() => next.mutate({ job: job.job })}>Run next</Button>}
         <Button variant="subtle" color="gray" aria-expanded={log} onClick={() => setLog(!log)}>{log ? 'Hide the log' : 'Log'}</Button>
         <Text size="xs" c="dimmed" className="mono">{job.job}</Text>
       </div>

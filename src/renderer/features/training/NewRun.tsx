@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { FoldSet } from '../../../shared/domain/folds'
 import type { NetworkView } from '../../../shared/domain/networks'
 import type { PresetView } from '../../../shared/domain/recipe'
-import type { RunSummary } from '../../../shared/domain/runs'
+import type { CpuPolicy, RunSummary } from '../../../shared/domain/runs'
 import { useJob } from '../../client/use-job'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { Panel } from '../../ui/Screen'
@@ -11,6 +11,7 @@ import { ruleName } from '../folds/fold-facts'
 import { CostLine } from './CostLine'
 import { estimateCost, parseFolds } from './cost'
 import { LayerTable } from './LayerTable'
+import { MachineFields } from './MachineFields'
 import { NetworkCard } from './NetworkCard'
 import classes from './NewRun.module.css'
 import { differencesOfForm } from './recipe-note'
@@ -36,7 +37,8 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
   const [preset, setPreset] = useState('quick')
   const [epochs, setEpochs] = useState<number | null>(null)
   const [seed, setSeed] = useState(0)
-  const [parallel, setParallel] = useState(cores)
+  const [policy, setPolicy] = useState<CpuPolicy>('all-cores')
+  const [parallel, setParallel] = useState<number | null>(null)
   const [only, setOnly] = useState('')
   const [name, setName] = useState('')
   const [layers, setLayers] = useState<NetworkView | null>(null)
@@ -55,7 +57,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
 
   const submit = async (): Promise<void> => {
     const job = await start.start({
-      network, foldSet: chosenFolds.foldSet, preset, seed, parallel,
+      network, foldSet: chosenFolds.foldSet, preset, seed, policy, ...(parallel === null ? {} : { parallel }),
       ...(epochs === null ? {} : { epochs }), ...(foldsOnly === null ? {} : { foldsOnly: [...foldsOnly] }), ...(name.trim() === '' ? {} : { name: name.trim() }),
     })
     if (job !== null) onStarted(job)
@@ -90,7 +92,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
             value={epochs ?? ''} onChange={(value) => setEpochs(typeof value === 'number' && value >= 1 ? Math.floor(value) : null)} />
           <NumberInput label="Seed" min={0} max={4_294_967_295} allowDecimal={false} clampBehavior="blur" value={seed} onChange={(value) => setSeed(whole(value, 0))} />
           <TextInput label="Folds" placeholder="all" value={only} onChange={(event) => setOnly(event.currentTarget.value)} error={'error' in parsed ? parsed.error : null} />
-          <NumberInput label="Engines at once" min={1} max={64} allowDecimal={false} clampBehavior="blur" value={parallel} onChange={(value) => setParallel(whole(value, cores))} />
+          <MachineFields cores={cores} policy={policy} onPolicy={setPolicy} parallel={parallel} onParallel={setParallel} />
           <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </div>
         <div className={classes.note}>

@@ -1,22 +1,27 @@
 import { Button, Tabs, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { RunDetail } from '../../../shared/domain/runs'
 import { links } from '../../app/links'
 import { useStudioQuery } from '../../client/hooks'
 import { useJobs } from '../../client/jobs-store'
+import { useJob } from '../../client/use-job'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { JobProgress } from '../../ui/JobProgress'
 import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
+import { useCurveSettings } from './curve-view'
+import { CurveControls } from './CurveControls'
 import { FoldMultiples } from './FoldMultiples'
 import { RecipeTable } from './RecipeTable'
 import { RunActions } from './RunActions'
 import { RunCurves } from './RunCurves'
 import { RunLog } from './RunLog'
+import { RunNotes } from './RunNotes'
 import { RunRecord } from './RunRecord'
 import { RunFacts } from './RunFacts'
 import { isActive } from './run-words'
 import { StateMark } from './StateMark'
+import { Tags } from './Tags'
 import { useLiveEpochs } from './use-live-epochs'
 
 /** One training: its curves as they grow, each fold, its log, and the record of what really trained it. */
@@ -25,6 +30,10 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
   const query = useStudioQuery('run.get', { run: id })
   const presets = useStudioQuery('preset.list', {})
   const live = useLiveEpochs(id)
+  const resume = useJob('run.resume')
+  const settings = useCurveSettings()
+  const [chosenFold, chooseFold] = useState<number | null>(null)
+  const [lookedAt, lookAt] = useState<number | null>(null)
   const job = useJobs((state) => (query.data?.job == null ? null : state.byId[query.data.job] ?? null))
   if (query.isPending) return <ScreenSkeleton />
   if (query.error !== null) {
@@ -40,17 +49,23 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
   const active = isActive(run)
   const paper = presets.data?.items.find((one) => one.preset === 'paper')?.recipe ?? null
   return (
-    <Screen title={run.name} actions={<RunActions run={run} refusal={refusal} />}
-      detail={<span>{run.run} · {run.networkName} · {run.preset} · <StateMark state={run.state} /></span>}>
-      <HowItEnded run={run} />
+    <Screen title={run.name} actions={<RunActions run={run} refusal={refusal} resume={resume} />}
+      detail={<span>{run.run} · {run.networkName} · {run.preset} · <StateMark state={run.state} /><Tags tags={run.tags} /></span>}>
+      <RunNotes run={run} />
       {active ? <JobProgress job={job} /> : null}
       <RunFacts run={run} epochs={live.epochs} job={job} />
       <h2 className="visually-hidden">Learning curves</h2>
       {live.error === null
-        ? <RunCurves epochs={live.epochs} planned={run.epochs} />
+        ? (
+          <>
+            <CurveControls folds={run.folds.map((fold) => fold.index)} fold={chosenFold} onFold={chooseFold} />
+            <RunCurves epochs={live.epochs} planned={run.epochs} view={{ ...settings, fold: lookedAt ?? chosenFold }} />
+          </>
+        )
         : <ErrorCard error={live.error} title="The epochs could not be read" onRetry={live.refetch} />}
-      <Panel title="Folds, on one scale"><Text size="xs" c="dimmed" mb={6}>Solid: training accuracy, 0 to 100 %. Dashed: training loss, up to the largest of all folds.</Text>
-        <FoldMultiples folds={run.folds} epochs={live.epochs} planned={run.epochs} />
+      <Panel title="Folds, on one scale"><Text size="xs" c="dimmed" mb={6}>Solid: training accuracy, 0 to 100 %. Dashed: training loss, up to the largest of all folds. Point at a fold to lay it over the mean above; its name keeps it there.</Text>
+        <FoldMultiples folds={run.folds} epochs={live.epochs} planned={run.epochs} chosen={chosenFold} onLook={lookAt} onChoose={chooseFold}
+          onRetry={active || refusal !== null ? undefined : (fold) => void resume.start({ run: run.run, folds: [fold] })} />
       </Panel>
       <Panel padded={false}>
         <Tabs defaultValue="recipe" keepMounted={false}>
@@ -62,11 +77,4 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
       </Panel>
     </Screen>
   )
-}
-
-/** Why a run stopped before its end, and that nothing up to its last checkpoint is lost. */
-function HowItEnded({ run }: { readonly run: RunDetail }) {
-  if (run.state === 'cancelled') return <Text role="note" style={{ color: 'var(--caution)' }}>■ Cancelled. Resume goes on from each fold’s last checkpoint.</Text>
-  if (run.state === 'interrupted') return <Text role="note" style={{ color: 'var(--caution)' }}>‖ The studio stopped while this run trained. Resume goes on from each fold’s last checkpoint.</Text>
-  return run.error === null ? null : <Text role="alert" style={{ color: 'var(--wrong)' }}>✗ {run.error}</Text>
 }

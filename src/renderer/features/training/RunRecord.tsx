@@ -1,21 +1,26 @@
 import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { RunDetail } from '../../../shared/domain/runs'
-import { formatTime } from '../../ui/format'
+import { formatTime, plural } from '../../ui/format'
 import { HashCopy } from '../folds/FoldSetList'
+import { POLICIES } from './run-words'
 
-/** What really trained this run: the engine with its versions, the data and the folds by hash. */
+/** What really trained this run: the engine with its versions, and the data, labels and preparation it took, by hash. */
 export function RunRecord({ run }: { readonly run: RunDetail }) {
-  const { engine } = run
+  const { engine, snapshot } = run
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['Backend', engine === null ? run.backend ?? 'no engine has started yet' : engine.backend],
     ['TensorFlow', engine === null ? '–' : engine.tensorflow],
     ['tfjs-node', engine === null ? '–' : engine.tfjs],
     ['Node', engine === null ? '–' : engine.node],
     ['Threads an engine', engine === null ? '–' : String(engine.threads)],
+    ['Share of the machine', POLICIES[run.policy].says],
     ['Seed', String(run.seed)],
     ['Fold set', <>{run.foldSet} <HashCopy hash={run.foldSetHash} /></>],
     ['Data', <>{run.dataset} <HashCopy hash={run.dataHash} /></>],
+    ['Labels', `as of ${formatTime(snapshot.labelsAsOf)}, ${run.labelsChanged === 0 ? 'none changed since' : `${plural(run.labelsChanged, 'sequence')} changed since`}`],
+    ['Frames', `the last ${snapshot.lastFrames} of each of ${plural(snapshot.sequences, 'sequence')} of ${plural(snapshot.subjects, 'subject')}: ${plural(snapshot.images, 'image')}`],
+    ['Preparation', <>{run.recipe.preparation.size} × {run.recipe.preparation.size}, {run.recipe.preparation.cropInterOcular} inter-ocular distances <HashCopy hash={snapshot.preparationHash} /></>],
     ['Started', formatTime(run.createdAt)],
     ['Ended', run.endedAt === null ? '–' : formatTime(run.endedAt)],
   ]

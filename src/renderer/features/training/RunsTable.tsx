@@ -1,18 +1,22 @@
-import { Anchor, Table, Text } from '@mantine/core'
+import { Anchor, Button, Table, Text } from '@mantine/core'
+import type { Job } from '../../../shared/domain/jobs'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { useJobs } from '../../client/jobs-store'
 import { formatDuration, formatNumber, formatShare, formatTime } from '../../ui/format'
-import { isActive, shareDone } from './run-words'
+import { isActive, placeText, shareDone } from './run-words'
 import classes from './RunsTable.module.css'
 import { StateMark } from './StateMark'
+import { Tags } from './Tags'
 
 interface Props {
   readonly runs: readonly RunSummary[]
   readonly onOpen: (run: RunSummary) => void
+  /** Lets a waiting run train before the others. */
+  readonly onNext: (job: string) => void
 }
 
-/** The runs, newest first: state, how far, accuracy with interval, speed and time left. */
-export function RunsTable({ runs, onOpen }: Props) {
+/** The runs, newest first: state and place in the queue, how far, accuracy with interval, speed and time left. */
+export function RunsTable({ runs, onOpen, onNext }: Props) {
   const jobs = useJobs((state) => state.byId)
   const sorted = [...runs].sort((a, b) => b.createdAt - a.createdAt)
   return (
@@ -32,10 +36,11 @@ export function RunsTable({ runs, onOpen }: Props) {
               <Table.Tr key={run.run} className={classes.row} onClick={() => onOpen(run)}>
                 <Table.Th scope="row">
                   <Anchor component="button" type="button" size="sm" ta="left" onClick={(event) => { event.stopPropagation(); onOpen(run) }}>{run.name}</Anchor>
+                  <Tags tags={run.tags} />
                   <Text size="xs" c="dimmed" fw={400}>{run.run} · {run.preset} · seed {run.seed} · {formatTime(run.createdAt)}</Text>
                 </Table.Th>
                 <Table.Td>{run.networkName}</Table.Td>
-                <Table.Td><StateMark state={run.state} /></Table.Td>
+                <Table.Td><StateMark state={run.state} /><Place job={job} onNext={onNext} /></Table.Td>
                 <Table.Td>
                   <span className={classes.track} aria-hidden><span className={classes.bar} style={{ width: `${100 * shareDone(run)}%` }} /></span>
                   <Text size="xs" c="dimmed">{run.foldsDone}/{run.foldsPlanned} folds · {run.epochsDone}/{run.epochs * run.foldsPlanned} epochs</Text>
@@ -50,5 +55,17 @@ export function RunsTable({ runs, onOpen }: Props) {
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  )
+}
+
+/** Where a waiting run stands in the queue, and the way to its front. */
+function Place({ job, onNext }: { readonly job: Job | undefined; readonly onNext: (job: string) => void }) {
+  const text = placeText(job?.place ?? null)
+  if (job === undefined || text === null) return null
+  return (
+    <>
+      <Text size="xs" c="dimmed" className={classes.place}>{text}</Text>
+      {job.place === 1 ? null : <Button size="compact-xs" variant="default" aria-label={`Run next: ${job.title}`} onClick={(event) => { event.stopPropagation(); onNext(job.job) }}>Run next</Button>}
+    </>
   )
 }

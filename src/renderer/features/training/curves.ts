@@ -1,7 +1,7 @@
 import type { Epoch } from '../../../shared/domain/runs'
 
 /** What of an epoch a curve can show. */
-export type CurveMetric = 'loss' | 'accuracy' | 'learningRate'
+export type CurveMetric = 'loss' | 'accuracy' | 'learningRate' | 'gradientNorm' | 'imagesPerSecond' | 'memoryBytes' | 'innerLoss' | 'innerAccuracy'
 
 /** One epoch over the folds that have reached it. */
 export interface BandPoint {
@@ -35,22 +35,48 @@ export function mergeEpochs(stored: readonly Epoch[], heard: readonly Epoch[]): 
   return [...rows.values()].sort((a, b) => a.fold - b.fold || a.epoch - b.epoch)
 }
 
-/** Mean and spread of a metric over folds, epoch by epoch: what a learning curve with a band draws. Loss >= 0, accuracy 0..1. */
-export function bandOf(epochs: readonly Epoch[], metric: CurveMetric): readonly BandPoint[] {
+/**
+ * Exponential moving average without the pull of its start (Adam's correction, Kingma and Ba 2015, section 3): s = f s + (1 - f) x, divided by 1 - f^n.
+ *
+ * @param factor 0 leaves the values as they are; below 1
+ */
+export function smoothed(values: readonly number[], factor: number): readonly number[] {
+  let sum = 0
+  let weight = 0
+  return values.map((value) => {
+    sum = factor * sum + (1 - factor) * value
+    weight = factor * weight + (1 - factor)
+    return sum / weight
+  })
+}
+
+/** One fold's values of a metric, smoothed, by epoch from 1; epochs without a number are passed over. */
+export function foldLine(epochs: readonly Epoch[], fold: number, metric: CurveMetric, smoothing = 0): readonly { readonly epoch: number; readonly value: number }[] {
+  const rows = epochs.filter((row) => row.fold === fold).sort((a, b) => a.epoch - b.epoch)
+    .flatMap((row) => { const value = row[metric]; return value === null || !Number.isFinite(value) ? [] : [{ epoch: row.epoch + 1, value }] })
+  const values = smoothed(rows.map((row) => row.value), smoothing)
+  return rows.map((row, index) => ({ epoch: row.epoch, value: values[index] ?? row.value }))
+}
+
+/**
+ * Mean and spread of a metric over folds, epoch by epoch: what a learning curve with a band draws. Loss >= 0, accuracy 0..1. Each fold is smoothed
+ * before folds are put together, so that a fold that starts later does not pull at the others.
+ */
+export function bandOf(epochs: readonly Epoch[], metric: CurveMetric, smoothing = 0): readonly BandPoint[] {
   const values = new Map<number, number[]>()
-  for (const row of epochs) {
-    const value = row[metric]
-    if (!Number.isFinite(value)) continue
-    const at = values.get(row.epoch)
-    if (at === undefined) values.set(row.epoch, [value])
-    else at.push(value)
+  for (const fold of new Set(epochs.map((row) => row.fold))) {
+    for (const { epoch, value } of foldLine(epochs, fold, metric, smoothing)) {
+      const at = values.get(epoch)
+      if (at === undefined) values.set(epoch, [value])
+      else at.push(value)
+    }
   }
-  const ceiling = metric === 'accuracy' ? 1 : Number.POSITIVE_INFINITY
+  const ceiling = metric === 'accuracy' || metric === 'innerAccuracy' ? 1 : Number.POSITIVE_INFINITY
   return [...values.entries()].sort((a, b) => a[0] - b[0]).map(([epoch, list]) => {
     const mean = list.reduce((sum, value) => sum + value, 0) / list.length
     const spread = list.length < 2 ? 0 : Math.sqrt(list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (list.length - 1))
     const sd = spread <= 1e-9 * Math.abs(mean) ? 0 : spread
-    return { epoch: epoch + 1, mean, sd, band: [Math.max(0, mean - sd), Math.min(ceiling, mean + sd)] as const, folds: list.length }
+    return { epoch, mean, sd, band: [Math.max(0, mean - sd), Math.min(ceiling, mean + sd)] as const, folds: list.length }
   })
 }
 

@@ -12,7 +12,7 @@ import { CardsSkeleton, ScreenSkeleton } from '../../ui/Skeletons'
 import { useAddressed } from '../use-addressed'
 import { NewRun } from './NewRun'
 import { RunPage } from './RunPage'
-import { RunsTable } from './RunsTable'
+import { RunsPanel } from './RunsPanel'
 
 /** Training: start a run, watch the runs, open one. */
 export default function TrainingScreen() {
@@ -73,9 +73,10 @@ function AllRuns({ refusal, cores }: { readonly refusal: string | null; readonly
         : networks.data === undefined || presets.data === undefined
           ? <CardsSkeleton label="Loading networks" />
           : <NewRun key={foldSet.foldSet} networks={networks.data.items} presets={presets.data.items} foldSets={foldSets} foldSet={foldSet} runs={runs} cores={cores} refusal={refusal} onStarted={openJob} />}
-      <Panel title="Runs">
-        {runs.length === 0 ? <Text c="dimmed">No run yet. The quick preset takes minutes and shows every step that follows.</Text> : <RunsTable runs={runs} onOpen={open} />}
-      </Panel>
+      <RunsPanel runs={runs} onOpen={open} onOpenId={(run) => void all.refetch().then(({ data }) => {
+        const found = data?.items.find((one) => one.run === run)
+        if (found !== undefined) open(found)
+      })} />
     </Screen>
   )
 }

@@ -1,4 +1,4 @@
-import type { RunState, RunSummary } from '../../../shared/domain/runs'
+import type { CpuPolicy, RunState, RunSummary } from '../../../shared/domain/runs'
 
 /** A run's state as shape and word, and whether it asks for attention. */
 export interface StateWords { readonly mark: string; readonly word: string; readonly tone: 'calm' | 'right' | 'wrong' | 'caution' }
@@ -37,4 +37,19 @@ export function progressText(run: Pick<RunSummary, 'foldsDone' | 'foldsPlanned' 
 export function shareDone(run: Pick<RunSummary, 'foldsPlanned' | 'epochsDone' | 'epochs'>): number {
   const planned = run.epochs * run.foldsPlanned
   return planned === 0 ? 0 : Math.min(1, run.epochsDone / planned)
+}
+
+/** How much of the machine a run takes: for a choice, and in full. */
+export const POLICIES: Readonly<Record<CpuPolicy, { readonly name: string; readonly says: string }>> = {
+  'all-cores': { name: 'all cores', says: 'all cores, behind the window' },
+  'leave-one': { name: 'all but one core', says: 'all cores but one, behind the window' },
+  background: { name: 'background', says: 'all cores, behind everything else' },
+}
+
+/** `next in the queue`, `3rd in the queue`: a job's place among those that wait; null for one that does not. */
+export function placeText(place: number | null): string | null {
+  if (place === null) return null
+  if (place === 1) return 'next in the queue'
+  const ending = place % 100 >= 11 && place % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')
+  return `${place}${ending} in the queue`
 }

@@ -25,6 +25,16 @@ describe('the axis of a learning curve', () => {
     expect(onAxis('loss', points.slice(1))).toHaveLength(4)
     expect(onAxis('accuracy', points)).toHaveLength(5)
   })
+  it('marks losses and norms by powers of ten where the user wants a logarithmic axis, and nothing else', () => {
+    expect(axisTicks('loss', [point(2.3), point(0.04)], true)).toEqual([0.01, 0.1, 1, 10])
+    expect(axisTicks('gradientNorm', [], true)).toEqual([0.1, 1])
+    expect(axisTicks('accuracy', [point(0.5)], true)).toEqual([0, 0.25, 0.5, 0.75, 1])
+  })
+  it('shows memory in MiB', () => {
+    expect(axisTicks('memoryBytes', [point(500 * 1024 ** 2)]).map((mark) => formatTick('memoryBytes', mark))).toEqual(['0', '150', '300', '450', '600'])
+    expect(formatTick('imagesPerSecond', 22.5)).toBe('22.5')
+    expect(formatMetric('memoryBytes', 520 * 1024 ** 2)).toBe('520')
+  })
   it('always shows accuracy from 0 to 100 %, so that no curve looks steeper than it is', () => {
     expect(axisTicks('accuracy', [point(0.97)])).toEqual([0, 0.25, 0.5, 0.75, 1])
     expect(formatTick('accuracy', 0.25)).toBe('25')

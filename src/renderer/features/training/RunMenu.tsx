@@ -1,0 +1,50 @@
+import { Button, Menu, Modal } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { RunDetail } from '../../../shared/domain/runs'
+import { links } from '../../app/links'
+import { useStudioCommand } from '../../client/hooks'
+import { ErrorCard } from '../../ui/ErrorCard'
+import { sayWithUndo } from '../undo'
+import { ExportRun } from './ExportRun'
+import { RenameRun, TagRun } from './RunForms'
+import { isActive } from './run-words'
+
+const FORMS = { rename: 'Rename the run', tag: 'Tags of the run', export: 'Export the run' } as const
+export type RunForm = keyof typeof FORMS
+
+/** What is done with a run now and then: name, tags, a new run like it, a folder to carry away, removal with undo. */
+export function RunMenu({ run, form, onForm }: { readonly run: RunDetail; readonly form: RunForm | null; readonly onForm: (form: RunForm | null) => void }) {
+  const [, navigate] = useLocation()
+  const [menu, setMenu] = useState(false)
+  const remove = useStudioCommand('run.remove')
+  const restore = useStudioCommand('run.restore')
+  const takeAway = (): void => remove.mutate({ run: run.run }, {
+    onSuccess: () => {
+      navigate(links.training())
+      sayWithUndo(`${run.name} was removed.`, () => restore.mutateAsync({ run: run.run }))
+    },
+  })
+  const close = (): void => onForm(null)
+  return (
+    <>
+      <Menu position="bottom-end" opened={menu} onChange={setMenu}>
+        <Menu.Target><Button variant="default" rightSection={<IconChevronDown size={13} aria-hidden />}>More</Button></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onForm('rename')}>Rename</Menu.Item>
+          <Menu.Item onClick={() => onForm('tag')}>Tags</Menu.Item>
+          <Menu.Item onClick={() => navigate(links.newRunLike(run.run))}>New run like this</Menu.Item>
+          <Menu.Item onClick={() => onForm('export')}>Export to a folder</Menu.Item>
+          <Menu.Item disabled={isActive(run)} onClick={takeAway}>{isActive(run) ? 'Remove (cancel it first)' : 'Remove'}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={form !== null} onClose={close} title={form === null ? '' : FORMS[form]} size={form === 'export' ? 'lg' : 'sm'} closeButtonProps={{ 'aria-label': 'Close' }}>
+        {form === 'rename' ? <RenameRun run={run} onDone={close} /> : null}
+        {form === 'tag' ? <TagRun run={run} onDone={close} /> : null}
+        {form === 'export' ? <ExportRun run={run} /> : null}
+      </Modal>
+      {remove.error === null ? null : <div style={{ flexBasis: '100%', marginTop: 8 }}><ErrorCard error={remove.error} /></div>}
+    </>
+  )
+}
