@@ -21,7 +21,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }),
     call('label.history', { sequence: 'sequence-1' }),
     call('folds.list'), call('folds.list', dataset), call('folds.get', { foldSet: 'folds-2' }), call('folds.audit', { foldSet: 'folds-1' }),
-    call('network.list'), call('preset.list'),
+    call('network.list'), call('executor.list'), call('preset.list'),
     call('run.list'), call('run.get', run), call('run.get', { run: 'run-2' }), call('run.epochs', run), call('run.epochs', { ...run, fold: 1 }), call('run.log', run), call('run.log', { ...run, fold: 0 }),
     call('results.evaluate', run), call('gallery.query', run), call('gallery.query', { ...run, outcome: 'all', order: 'subject', limit: 7, offset: 3 }),
     call('gallery.query', { ...run, outcome: 'all', order: 'margin', truth: 'fear' }),

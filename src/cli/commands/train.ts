@@ -1,19 +1,20 @@
 import { Option, type Command } from 'commander'
 import { cpuPolicySchema, type CpuPolicy, type TrainResult } from '../../shared/domain/runs'
 import { chosenFolds } from '../newest'
+import { addClusterOptions, executorOf, type ClusterOptions } from './cluster-options'
 import { given, numberList, repeated, wholeNumber } from '../options'
 import type { Run } from '../command'
 import { runJob } from '../session'
 import { percent, table } from '../table'
 
-interface TrainOptions {
+interface TrainOptions extends ClusterOptions {
   readonly network?: string; readonly dataset?: string; readonly folds?: string; readonly preset?: string; readonly epochs?: number
   readonly foldsOnly?: number[]; readonly seed?: number; readonly parallel?: number; readonly policy?: CpuPolicy; readonly name?: string; readonly tag?: string[]
 }
 
 /** `train`: one run over a fold set; one engine process a fold. */
 export function addTrain(program: Command, run: Run): void {
-  program.command('train').description('train a network over a fold set')
+  const command = program.command('train').description('train a network over a fold set')
     .option('--network <id>', 'a network of models/ (default nano-b)')
     .option('--dataset <id>', 'train on the newest fold set of this dataset')
     .option('--folds <id>', 'the fold set (default: the newest)')
@@ -25,10 +26,11 @@ export function addTrain(program: Command, run: Run): void {
     .addOption(new Option('--policy <policy>', 'how much of the machine it takes (default all-cores)').choices(cpuPolicySchema.options))
     .option('--name <name>', 'what to call the run')
     .option('--tag <tag>', 'a tag of the run; may be repeated', repeated)
+  addClusterOptions(command)
     .action((options: TrainOptions) => run(async (session) => {
       const { network, preset, epochs, foldsOnly, seed, parallel, policy, name, tag: tags } = options
       const foldSet = await chosenFolds(session.studio, options.folds, options.dataset)
-      const value = await runJob(session, 'run.start', { foldSet, ...given({ network, preset, epochs, foldsOnly, seed, parallel, policy, name, tags }) })
+      const value = await runJob(session, 'run.start', { foldSet, ...executorOf(options), ...given({ network, preset, epochs, foldsOnly, seed, parallel, policy, name, tags }) })
       return { value, text: describeTraining(value) }
     }))
 }

@@ -8,6 +8,8 @@ import { useJob } from '../../client/use-job'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { Panel } from '../../ui/Screen'
 import { ruleName } from '../folds/fold-facts'
+import { executorOf, useClusterChoice } from './cluster-choice'
+import { ClusterPart } from './ClusterPart'
 import { CostLine } from './CostLine'
 import { estimateCost, parseFolds } from './cost'
 import { LayerTable } from './LayerTable'
@@ -43,6 +45,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
   const [name, setName] = useState('')
   const [layers, setLayers] = useState<NetworkView | null>(null)
   const [sources, setSources] = useState(false)
+  const executor = executorOf(useClusterChoice())
   const start = useJob('run.start')
 
   const chosenFolds = foldSets.find((set) => set.foldSet === folds) ?? foldSet
@@ -56,7 +59,9 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
   const differences = chosenPreset === undefined ? [] : differencesOfForm(chosenPreset, presets.find((one) => one.preset === 'paper'), epochs)
 
   const submit = async (): Promise<void> => {
+    if (executor === null) return
     const job = await start.start({
+      ...executor,
       network, foldSet: chosenFolds.foldSet, preset, seed, policy, ...(parallel === null ? {} : { parallel }),
       ...(epochs === null ? {} : { epochs }), ...(foldsOnly === null ? {} : { foldsOnly: [...foldsOnly] }), ...(name.trim() === '' ? {} : { name: name.trim() }),
     })
@@ -95,6 +100,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
           <MachineFields cores={cores} policy={policy} onPolicy={setPolicy} parallel={parallel} onParallel={setParallel} />
           <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </div>
+        <ClusterPart />
         <div className={classes.note}>
           {chosenPreset === undefined ? null : <Text size="xs" c="dimmed">{chosenPreset.summary}</Text>}
           <Text size="xs">
@@ -105,7 +111,7 @@ export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refu
         </div>
         <Group justify="space-between" className={classes.foot}>
           <CostLine cost={cost} epochs={planned} />
-          <Button type="submit" loading={start.busy && start.job === null} disabled={refusal !== null || 'error' in parsed || network === ''}>Start training</Button>
+          <Button type="submit" loading={start.busy && start.job === null} disabled={executor === null || (refusal !== null && executor.executor === undefined) || 'error' in parsed || network === ''}>Start training</Button>
         </Group>
         {start.error === null ? null : <ErrorCard error={start.error} title="The training did not start" />}
       </form>
