@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
+import { Button, Modal, NumberInput, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ExecutorList } from '../../../shared/domain/executor'
 import { useStudioQuery } from '../../client/hooks'
@@ -44,15 +44,17 @@ function ClusterFields({ slurm }: { readonly slurm: ExecutorList['slurm'] }) {
       </div>
       <Text size="xs" c="dimmed" mt={4}>
         {partition === undefined ? '' : `${partition.name}: at most ${partition.timeLimit} a job, ${partition.cpusPerNode} cores and ${partition.memoryMbPerNode} MB a node. `}
-        Each fold is one element of an array job. “Engines at once” limits how many of them run together; the share of this machine does not apply.
+        Each fold is one element of an array job; “Engines at once” limits how many run together, the share of this machine does not apply. Prepared crops of the pictures, checkpoints and weights pass through the shared folder.
       </Text>
       {slurm.ok ? null : <Text size="xs" role="note" style={{ color: 'var(--caution)' }}>▲ {slurm.reason}</Text>}
       {choice.sharedFolder === null ? <Text size="xs" role="note" style={{ color: 'var(--caution)' }}>▲ Choose a folder that this machine and the nodes see under the same path.</Text> : null}
       <Modal opened={choosing} onClose={() => setChoosing(false)} title="The shared folder" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
-        <ChooseFolder onChoose={(path) => {
-          changeClusterChoice({ sharedFolder: path })
-          setChoosing(false)
-        }}>Crops, checkpoints and weights pass through it; the run makes a folder of its own there and removes it at its end.</ChooseFolder>
+        <Stack gap="sm">
+          <ChooseFolder onChoose={(path) => {
+            changeClusterChoice({ sharedFolder: path })
+            setChoosing(false)
+          }}>A folder that this machine and the nodes see under the same path. A run makes a folder of its own there and removes it at its end.</ChooseFolder>
+        </Stack>
       </Modal>
     </>
   )

@@ -1,7 +1,7 @@
 import type { ClusterElement } from '../../../shared/domain/executor'
 import type { FoldRun, RunState } from '../../../shared/domain/runs'
 
-/** One fold of a run on a cluster, as its row shows it. */
+/** One fold that a cluster trains, as its row shows it. */
 export interface ElementRow {
   readonly fold: number
   readonly state: RunState
@@ -10,12 +10,11 @@ export interface ElementRow {
   readonly node: string
 }
 
-/** Each fold with its element. What Slurm said counts while the fold is under way; afterwards the fold's own state does. */
+/** The folds under way with their elements. What Slurm last said of the others is no longer true; their own state is. */
 export function elementRows(folds: readonly Pick<FoldRun, 'index' | 'state'>[], elements: readonly ClusterElement[]): readonly ElementRow[] {
-  return folds.map(({ index, state }) => {
+  return folds.filter(({ state }) => state === 'queued' || state === 'running').map(({ index, state }) => {
     const element = elements.find((one) => one.fold === index)
-    const isUnderWay = state === 'queued' || state === 'running'
-    const says = element === undefined || !isUnderWay ? '–' : `${element.state.toLowerCase().replaceAll('_', ' ')}${element.reason === null ? '' : ` (${element.reason})`}`
+    const says = element === undefined ? '–' : `${element.state.toLowerCase().replaceAll('_', ' ')}${element.reason === null ? '' : ` (${element.reason})`}`
     return { fold: index, state, element: element?.id ?? '–', says, node: element?.node ?? '–' }
   })
 }

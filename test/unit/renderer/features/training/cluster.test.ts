@@ -13,12 +13,11 @@ describe('where a new run is trained', () => {
   })
 })
 
-describe('the folds of a run on a cluster', () => {
-  it('tell what Slurm says while they are under way, and their own state afterwards', () => {
+describe('the folds that a cluster trains', () => {
+  it('tell what Slurm says of them while they are under way', () => {
     const element = (fold: number, state: string, node: string | null, reason: string | null) => ({ fold, id: `17_${fold}`, state, node, reason })
     const folds = [{ index: 0, state: 'done' }, { index: 1, state: 'running' }, { index: 2, state: 'queued' }, { index: 3, state: 'queued' }] as const
     expect(elementRows(folds, [element(0, 'COMPLETING', 'node5', null), element(1, 'RUNNING', 'node6', null), element(2, 'PENDING', null, 'Resources')])).toEqual([
-      { fold: 0, state: 'done', element: '17_0', says: '–', node: 'node5' },
       { fold: 1, state: 'running', element: '17_1', says: 'running', node: 'node6' },
       { fold: 2, state: 'queued', element: '17_2', says: 'pending (Resources)', node: '–' },
       { fold: 3, state: 'queued', element: '–', says: '–', node: '–' },
