@@ -23,6 +23,8 @@ export type SlurmOptions = z.infer<typeof slurmOptionsSchema>
 export const executorChoiceSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('local') }), slurmOptionsSchema])
 export type ExecutorChoice = z.infer<typeof executorChoiceSchema>
 
+export const placeSchema = z.enum(['local', 'slurm'])
+
 /** One array job of a run. Its name is unique, stored before it is submitted, and finds it again whatever happened in between. */
 export const submissionSchema = z.object({ name: z.string(), job: z.string().nullable(), folds: z.array(countSchema), at: timeSchema })
 export type Submission = z.infer<typeof submissionSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
-import { executorChoiceSchema, executorRecordSchema } from './executor'
+import { executorChoiceSchema, executorRecordSchema, placeSchema } from './executor'
 import { datasetIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
 import { presetIdSchema, recipeSchema, trainerKindSchema } from './recipe'
 
@@ -80,6 +80,8 @@ export const runSummarySchema = z.object({
   leaky: z.boolean(),
   tags: z.array(z.string()),
   policy: cpuPolicySchema,
+  /** Where it is trained. */
+  place: placeSchema,
   /** The cross-validation whose estimate a final model carries. */
   finalOf: runIdSchema.nullable(),
   network: networkIdSchema,

@@ -21,7 +21,7 @@ export function viewRun(store: Store, jobs: JobRunner, run: RunRow): RunSummary 
   const pooled = pooledSoFar(store, run.id, run.recipe.seed)
   const done = folds.filter((fold) => fold.state === 'done').length
   return {
-    run: idOf('run', run.id), name: run.name, kind: run.kind, state: run.state, leaky: false, tags: [...run.tags], policy: run.policy,
+    run: idOf('run', run.id), name: run.name, kind: run.kind, state: run.state, leaky: false, tags: [...run.tags], policy: run.policy, place: run.executor.kind,
     finalOf: run.finalOf === null ? null : idOf('run', run.finalOf), network: run.network.id, networkName: run.network.name,
     parameters: countNetwork(run.network).parameters,
     dataset: idOf('dataset', store.value<number>('SELECT dataset_id FROM fold_set WHERE id = ?', run.foldSet) ?? 0),
