@@ -1,4 +1,5 @@
 import { idNumber } from '../shared/domain/ids'
+import type { RunSummary } from '../shared/domain/runs'
 import type { StudioClient } from '../shared/wire'
 import { StudioError } from '../shared/errors'
 import { usageError } from './exit'
@@ -10,22 +11,27 @@ export async function chosenDataset(client: StudioClient, named: string | undefi
   return newest(items.map((item) => item.dataset)) ?? missing('dataset', 'Import one with `nano-studio import PATH`, or make a demo set with `nano-studio demo --out DIR`.')
 }
 
-/** The fold set named, else the newest, of one dataset where one was named. */
+/** The fold set named, else the newest, of one dataset where one was named. The leaky control is never taken unless it is named. */
 export async function chosenFolds(client: StudioClient, named: string | undefined, dataset: string | undefined): Promise<string> {
   if (named !== undefined) return checked(named, 'folds')
   const { items } = await client.call('folds.list', dataset === undefined ? {} : { dataset: checked(dataset, 'dataset') })
-  return newest(items.map((item) => item.foldSet)) ?? missing('fold set', 'Make one with `nano-studio folds make`.')
+  return newest(items.filter((item) => item.rule !== 'leaky').map((item) => item.foldSet)) ?? missing('fold set', 'Make one with `nano-studio folds make`.')
 }
 
 /** The run named, else the newest that `accepts` lets through. */
-export async function chosenRun(client: StudioClient, named: string | undefined, accepts: (state: string) => boolean, advice: string): Promise<string> {
+export async function chosenRun(client: StudioClient, named: string | undefined, accepts: (run: RunSummary) => boolean, advice: string): Promise<string> {
   if (named !== undefined) return checked(named, 'run')
   const { items } = await client.call('run.list', {})
-  return newest(items.filter((item) => accepts(item.state)).map((item) => item.run)) ?? missing('such run', advice)
+  return newest(items.filter((item) => accepts(item)).map((item) => item.run)) ?? missing('such run', advice)
 }
 
 function newest(ids: readonly string[]): string | undefined {
   return [...ids].sort((a, b) => idNumber(b) - idNumber(a))[0]
+}
+
+/** A run that a report or an evaluation means where none is named: finished, and neither a final model nor the leaky control. */
+export function isJudgeable(run: RunSummary): boolean {
+  return run.state === 'done' && run.kind === 'cross-validation' && !run.leaky
 }
 
 /** `3` and `run-3` mean the same run. */

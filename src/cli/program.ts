@@ -10,6 +10,7 @@ import { addFoldsAudit } from './commands/folds-audit'
 import { addFoldsMake } from './commands/folds-make'
 import { addImport } from './commands/import'
 import { addPredict } from './commands/predict'
+import { addPresets } from './commands/presets'
 import { addReport } from './commands/report'
 import { addRuns } from './commands/runs'
 import { addSequences } from './commands/sequences'
@@ -64,7 +65,7 @@ function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand
     .option('--json', 'print one JSON document on stdout; progress goes to stderr')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError('See `nano-studio --help`.')
-  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addTrain, addRuns, addPredict, addReport, addServe, addCall]) add(program, run, stand)
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addPresets, addTrain, addRuns, addPredict, addReport, addServe, addCall]) add(program, run, stand)
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)

@@ -1,10 +1,10 @@
 import type { EngineMessage, MeasureRequest } from '../shared/engine-protocol'
 import { latencyHistogram, summariseLatencies } from '../studio/bench/latency'
+import { weightTensors } from '../studio/networks/weights'
 import { randomStream } from '../studio/random'
+import { GraphPredictor } from './graph/graph-predictor'
 import type { TensorFlow } from './native/tensorflow'
 import { initialParameters } from './network/initialise'
-import { Network } from './network/network'
-import { Predictor } from './network/predictor'
 import { readWeights } from './network/weights-file'
 
 /** Queries before the first that counts: TensorFlow chooses and caches its kernels in them. */
@@ -15,9 +15,8 @@ const WARM_UP = 20
  * and, apart from it, batched throughput. Between repeats the event loop runs; a stop ends the measurement early.
  */
 export async function measure(tensorflow: TensorFlow, request: MeasureRequest, stopping: () => boolean): Promise<EngineMessage | null> {
-  const network = new Network(request.network, tensorflow)
-  const parameters = request.weights === null ? initialParameters(network.tensors, 0, 0) : readWeights(request.weights, request.network)
-  const predictor = new Predictor(tensorflow, network, parameters)
+  const parameters = request.weights === null ? initialParameters(weightTensors(request.network), 0, 0) : readWeights(request.weights, request.network)
+  const predictor = new GraphPredictor(tensorflow, request.network, parameters)
   const { size, channels } = request.network.input
   const random = randomStream(0, 'measure')
   const images = Float32Array.from({ length: request.batch * size * size * channels }, () => random.normal())
@@ -47,10 +46,10 @@ export async function measure(tensorflow: TensorFlow, request: MeasureRequest, s
       type: 'measured', request: request.request, framesPerSecond,
       latency: summariseLatencies(latencies), histogram: [...latencyHistogram(latencies)],
       throughput: { batch: request.batch, imagesPerSecond: (batches * request.batch) / seconds },
+      predictor: 'graph',
     }
   } finally {
     predictor.dispose()
-    network.dispose()
   }
 }
 

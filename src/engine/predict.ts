@@ -2,9 +2,8 @@ import type { EngineMessage, PredictRequest } from '../shared/engine-protocol'
 import { StudioError } from '../shared/errors'
 import { networkInput } from '../studio/preparation/standardise'
 import { readTensorFile } from '../studio/preparation/tensor-file'
+import { GraphPredictor } from './graph/graph-predictor'
 import type { TensorFlow } from './native/tensorflow'
-import { Network } from './network/network'
-import { Predictor } from './network/predictor'
 import { readWeights } from './network/weights-file'
 import { selectRows } from './training/fold-data'
 
@@ -24,12 +23,10 @@ export function predict(tensorflow: TensorFlow, request: PredictRequest): Engine
   }
   const row = size * size * channels
   const images = networkInput(selectRows(file.values, request.rows, row, request.data.path), row, request.standardise)
-  const network = new Network(request.network, tensorflow)
-  const predictor = new Predictor(tensorflow, network, parameters)
+  const predictor = new GraphPredictor(tensorflow, request.network, parameters)
   try {
     return { type: 'predicted', request: request.request, rows: request.rows, probabilities: predictor.predict(images, request.rows.length, BATCH) }
   } finally {
     predictor.dispose()
-    network.dispose()
   }
 }

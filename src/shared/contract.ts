@@ -9,10 +9,11 @@ import { datasetIdSchema, foldSetIdSchema, jobIdSchema, runIdSchema, sequenceIdS
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
 import { networkViewSchema } from './domain/networks'
-import { presetViewSchema } from './domain/recipe'
+import { originSchema, presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
+import { presetIdSchema, recipeSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
-import { epochSchema, runDetailSchema, runExportResultSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
+import { epochSchema, runDetailSchema, runExportResultSchema, runFinalInputSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
 import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
 import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
 
@@ -70,11 +71,19 @@ export const contract = {
 
   'network.list': query(nothing, z.object({ items: z.array(networkViewSchema) })),
   'preset.list': query(nothing, z.object({ items: z.array(presetViewSchema) })),
+  'preset.save': command(presetSaveInputSchema, z.object({ preset: presetIdSchema, revision: countSchema })),
+  'preset.rename': command(one({ preset: presetIdSchema, title: presetTitleSchema }), z.object({ revision: countSchema })),
+  'preset.remove': command(one({ preset: presetIdSchema }), z.object({ revision: countSchema })),
+  'preset.restore': command(one({ preset: presetIdSchema }), z.object({ revision: countSchema })),
+  'preset.parse': query(one({ text: z.string().max(200_000) }), recipeDocumentSchema),
+  'recipe.origins': query(one({ recipe: recipeSchema }), z.object({ items: z.array(originSchema) })),
+  'recipe.preview': query(previewInputSchema, previewSchema),
 
   'executor.list': query(nothing, executorListSchema),
   'run.start': job(runStartInputSchema.strict(), trainResultSchema, ['executor.sharedFolder']),
   'run.resume': job(runResumeInputSchema.strict(), trainResultSchema),
   'run.pause': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
+  'run.final': job(runFinalInputSchema.strict(), trainResultSchema),
   'run.list': query(nothing, z.object({ items: z.array(runSummarySchema) })),
   'run.get': query(one({ run: runIdSchema }), runDetailSchema),
   'run.epochs': query(one({ run: runIdSchema, fold: countSchema.optional() }), z.object({ items: z.array(epochSchema) })),

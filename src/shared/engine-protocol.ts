@@ -3,7 +3,7 @@ import { countSchema, shareSchema } from './domain/common'
 import { sha256Schema } from './domain/ids'
 import { errorPayloadSchema } from './domain/jobs'
 import { networkSpecSchema } from './domain/network-spec'
-import { recipeSchema } from './domain/recipe'
+import { recipeSchema, trainerKindSchema } from './domain/recipe'
 import { engineRecordSchema, epochSchema } from './domain/runs'
 
 /**
@@ -114,6 +114,8 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     framesPerSecond: z.array(z.number()),
     histogram: z.array(z.object({ from: z.number(), to: z.number(), count: countSchema })),
     throughput: z.object({ batch: countSchema, imagesPerSecond: z.number() }),
+    /** What ran: the whole network as one TensorFlow graph, or operation by operation. */
+    predictor: trainerKindSchema,
   }),
   /** `request` is null where the engine itself failed. */
   z.object({ type: z.literal('failed'), request: requestNumber.nullable(), error: errorPayloadSchema }),

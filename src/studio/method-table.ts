@@ -11,6 +11,7 @@ import { labelMethods } from './labels/label-methods'
 import type { MethodTable } from './methods'
 import { networkMethods } from './networks/network-methods'
 import { predictionMethods } from './prediction/prediction-methods'
+import { recipeMethods } from './recipes/recipe-methods'
 import { reportMethods } from './report/report-methods'
 import { resultMethods } from './results/result-methods'
 import { runMethods } from './runs/run-methods'
@@ -27,6 +28,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...demoMethods(context),
     ...foldMethods(context),
     ...networkMethods(context),
+    ...recipeMethods(context),
     ...executorMethods(context),
     ...runMethods(context),
     ...predictionMethods(context),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Method } from '../../src/shared/contract'
+import { PRESETS } from '../../src/studio/training/presets'
 import type { Template } from './template'
 
 /** One call of the suite; a job is waited for. */
@@ -21,7 +22,9 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }),
     call('label.history', { sequence: 'sequence-1' }),
     call('folds.list'), call('folds.list', dataset), call('folds.get', { foldSet: 'folds-2' }), call('folds.audit', { foldSet: 'folds-1' }),
-    call('network.list'), call('executor.list'), call('preset.list'),
+    call('network.list'), call('executor.list'), call('preset.list'), call('preset.parse', { text: JSON.stringify({ format: 'emotionnet-recipe/1', title: 'Sent', summary: '', recipe: PRESETS.quick }) }),
+    call('recipe.origins', { recipe: { ...PRESETS.paper, l2: 1e-4 } }),
+    call('recipe.preview', { foldSet: 'folds-1', augmentation: PRESETS.paper.augmentation, preparation: PRESETS.paper.preparation, faces: 2, draws: 2 }),
     call('run.list'), call('run.get', run), call('run.get', { run: 'run-2' }), call('run.epochs', run), call('run.epochs', { ...run, fold: 1 }), call('run.log', run), call('run.log', { ...run, fold: 0 }),
     call('results.evaluate', run), call('gallery.query', run), call('gallery.query', { ...run, outcome: 'all', order: 'subject', limit: 7, offset: 3 }),
     call('gallery.query', { ...run, outcome: 'all', order: 'margin', truth: 'fear' }),
@@ -37,8 +40,10 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('label.undo', dataset), call('label.redo', dataset), call('label.set', { sequence: 'sequence-2', emotion: 'anger', author: 'b' }), call('label.undo', dataset), call('label.undo', dataset),
     call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
+    call('folds.make', { ...dataset, k: 5, classes: 8 }), call('folds.make', { ...dataset, rule: 'leaky', k: 2, seed: 3, classes: 6 }),
+    call('preset.save', { title: 'Mine', recipe: { ...PRESETS.quick, l2: 1e-4 } }), call('preset.rename', { preset: 'mine', title: 'Ours' }), call('preset.remove', { preset: 'mine' }), call('preset.restore', { preset: 'mine' }),
     call('run.pause', { run: 'run-2' }), call('run.tag', { run: 'run-2', tags: ['kept'] }), call('run.rename', { run: 'run-2', name: 'Renamed' }), call('run.remove', { run: 'run-2' }), call('run.restore', { run: 'run-2' }),
-    call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }),
+    call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-3', epochs: 1, name: 'Final' }),
     call('run.export', { run: 'run-3', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
     call('prediction.predict', { run: 'run-3' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
@@ -56,6 +61,8 @@ export const REFUSED: readonly { readonly method: string; readonly input: unknow
   { method: 'run.resume', input: { run: 'run-1' }, code: 'conflict' },
   { method: 'run.pause', input: { run: 'run-1' }, code: 'conflict' },
   { method: 'report.write', input: { run: 'run-1', formats: [] }, code: 'invalid-input' },
+  { method: 'preset.parse', input: { text: '{}' }, code: 'recipe-malformed' },
+  { method: 'preset.remove', input: { preset: 'paper' }, code: 'conflict' },
   { method: 'results.evaluate', input: { run: 'run-2' }, code: 'run-not-finished' },
   { method: 'sequence.get', input: { sequence: 'sequence-999999' }, code: 'not-found' },
   { method: 'label.set', input: { sequence: 'sequence-1', emotion: 'joy' }, code: 'invalid-input' },

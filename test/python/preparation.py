@@ -1,4 +1,4 @@
-"""Reference values for src/studio/preparation: NumPy for luma, standardising and area means, Pillow for whole-pixel area means and for the turned crop."""
+"""Reference values for src/studio/preparation: NumPy for luma, standardising and area means, Pillow for whole-pixel area means and for the turned crop, channel by channel."""
 import json
 import sys
 
@@ -44,11 +44,21 @@ def turned_crop(case):
     return along(along(np.asarray(square, dtype=np.float64), size, 1), size, 0).ravel().tolist()
 
 
+def channels(case):
+    """A crop of several channels, each plane turned and averaged alone, all by one alignment; for a difference the second is the first less it."""
+    planes = [np.array(turned_crop({**case, "values": values})) for values in case["planes"]]
+    if case["source"] == "neutral-difference":
+        planes[1] = planes[0] - planes[1]
+    crop = np.stack(planes, axis=-1)
+    return {"values": crop.ravel().tolist(), "standardised": ((crop - crop.mean()) / max(crop.std(), 1 / np.sqrt(crop.size))).ravel().tolist()}
+
+
 crops = np.array(asked["crops"], dtype=np.float32).reshape(len(asked["crops"]), -1).astype(np.float64)
 deviation = np.maximum(crops.std(axis=1, keepdims=True), 1 / np.sqrt(crops.shape[1]))
 print(json.dumps({
     "luma": luma.astype(int).tolist(),
     "area": [area(case["source"], case["width"], case["height"]) for case in asked["area"]],
     "turned": [turned_crop(case) for case in asked["turned"]],
+    "channels": [channels(case) for case in asked["channels"]],
     "standardised": ((crops - crops.mean(axis=1, keepdims=True)) / deviation).ravel().tolist(),
 }))

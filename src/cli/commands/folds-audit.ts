@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { LEAKY_MARK } from '../../shared/domain/folds'
 import { EXIT } from '../exit'
 import { chosenFolds } from '../newest'
 import type { Run } from '../command'
@@ -13,6 +14,6 @@ export function addFoldsAudit(folds: Command, run: Run): void {
       const foldSet = await chosenFolds(studio, options.folds, options.dataset)
       const value = await studio.call('folds.audit', { foldSet })
       const rows = value.checks.map((check) => [check.ok ? 'ok' : 'FAILED', check.name, check.detail])
-      return { value, text: `${foldSet}: ${value.ok ? 'no leak found' : 'LEAK FOUND'}\n${table(['', 'check', 'detail'], rows)}`, exitCode: value.ok ? EXIT.done : EXIT.failed }
+      return { value, text: `${foldSet}: ${value.ok ? 'no leak found' : value.leaky ? LEAKY_MARK : 'LEAK FOUND'}\n${table(['', 'check', 'detail'], rows)}`, exitCode: value.ok ? EXIT.done : EXIT.failed }
     }))
 }

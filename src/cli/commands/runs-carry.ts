@@ -11,7 +11,7 @@ export function addRunsCarry(runs: Command, run: Run): void {
     .argument('[run]', 'default: the newest finished one')
     .requiredOption('--out <dir>', 'a new or empty folder, or one in which a folder of its own is made')
     .action((named: string | undefined, options: { readonly out: string }) => run(async (session) => {
-      const id = await chosenRun(session.studio, named, (state) => state === 'done', 'Train one with `nano-studio train`.')
+      const id = await chosenRun(session.studio, named, ({ state }) => state === 'done', 'Train one with `nano-studio train`.')
       const value = await runJob(session, 'run.export', { run: id, out: resolve(options.out) })
       return { value, text: `${plain(value.path)}: ${value.files.length} files, ${(value.bytes / 1e6).toFixed(1)} MB\n` }
     }))

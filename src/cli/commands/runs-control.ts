@@ -8,7 +8,7 @@ import type { Session } from '../session'
 
 /** `runs pause | cancel | next`: for a run of another host of the same studio, such as the window. */
 export function addRunsControl(runs: Command, run: Run): void {
-  const active = (state: string): boolean => state === 'queued' || state === 'running'
+  const active = ({ state }: Pick<RunSummary, 'state'>): boolean => state === 'queued' || state === 'running'
   const advice = 'Nothing waits or trains: see `nano-studio runs`.'
   runs.command('pause').description('stop a run at a checkpoint; `runs resume` goes on')
     .argument('[run]', 'default: the newest that waits or trains')

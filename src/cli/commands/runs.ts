@@ -33,7 +33,7 @@ export function addRuns(program: Command, run: Run): void {
     .option('--folds <list>', 'only these folds, as in 3,7', numberList(199))
     .option('--parallel <n>', 'engine processes at once', wholeNumber(1, 64))
     .action((named: string | undefined, options: { readonly folds?: number[]; readonly parallel?: number }) => run(async (session) => {
-      const id = await chosenRun(session.studio, named, (state) => state === 'paused' || state === 'interrupted' || state === 'cancelled' || state === 'failed', 'Nothing waits to be resumed: see `nano-studio runs`.')
+      const id = await chosenRun(session.studio, named, ({ state }) => state === 'paused' || state === 'interrupted' || state === 'cancelled' || state === 'failed', 'Nothing waits to be resumed: see `nano-studio runs`.')
       const value = await runJob(session, 'run.resume', { run: id, ...given({ folds: options.folds, parallel: options.parallel }) })
       return { value, text: describeTraining(value) }
     }))
@@ -42,10 +42,17 @@ export function addRuns(program: Command, run: Run): void {
   addRunsCarry(runs, run)
 }
 
+/** A run's accuracy in a column, never without what keeps it from being compared with the line above. */
+function accuracyOf(run: RunSummary): string {
+  if (run.kind === 'final') return run.estimate === null ? '–' : `${percent(run.estimate.accuracy)} estimated by ${run.estimate.run}`
+  return `${percent(run.pooledAccuracy)}${run.leaky ? ' LEAKY CONTROL, not an estimate' : ''}${run.classes === 7 ? '' : ` (${run.classes} classes)`}`
+}
+
+/** The list, leaky controls after all others. */
 function describeRuns(items: readonly RunSummary[], tag: string | undefined): string {
   if (items.length === 0) return tag === undefined ? 'No run yet. Next: nano-studio train\n' : `No run carries the tag ${tag}.\n`
-  const rows = items.map((item) => [
-    item.run, item.name, item.state, item.network, item.foldSet, item.preset, `${item.foldsDone}/${item.foldsPlanned}`, percent(item.pooledAccuracy), item.tags.join(', '),
+  const rows = [...items].sort((a, b) => Number(a.leaky) - Number(b.leaky)).map((item) => [
+    item.run, item.name, item.state, item.network, item.foldSet, item.preset, `${item.foldsDone}/${item.foldsPlanned}`, accuracyOf(item), item.tags.join(', '),
   ])
   return table(['id', 'name', 'state', 'network', 'folds', 'preset', 'done', 'accuracy', 'tags'], rows)
 }

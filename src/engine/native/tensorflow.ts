@@ -14,11 +14,16 @@ export interface OpAttribute {
   readonly value: unknown
 }
 
-/** The part of tfjs-node's backend that runs any TensorFlow operation by its name. */
+/** The part of tfjs-node's backend that runs any TensorFlow operation by its name, and whole graphs. */
 export interface NativeBackend {
-  readonly binding: Readonly<Record<'TF_ATTR_STRING' | 'TF_ATTR_INT' | 'TF_ATTR_BOOL' | 'TF_ATTR_TYPE' | 'TF_FLOAT' | 'TF_INT32', number>> & { readonly TF_Version: string }
+  readonly binding: Readonly<Record<'TF_ATTR_STRING' | 'TF_ATTR_INT' | 'TF_ATTR_FLOAT' | 'TF_ATTR_BOOL' | 'TF_ATTR_TYPE' | 'TF_FLOAT' | 'TF_INT32', number>> & { readonly TF_Version: string }
   executeSingleOutput(name: string, attributes: readonly OpAttribute[], inputs: readonly Tensor[]): Tensor
   executeMultipleOutputs(name: string, attributes: readonly OpAttribute[], inputs: readonly Tensor[], outputs: number): Tensor[]
+  /** Loads the graph of a folder's saved_model.pb; returns the session's number. */
+  loadSavedModelMetaGraph(folder: string, tags: string): number
+  /** Runs a session: feeds by name, and the tensors fetched by name, in their order. */
+  runSavedModel(session: number, inputs: readonly Tensor[], feeds: readonly { readonly name: string }[], fetches: readonly string[]): Tensor[]
+  deleteSavedModel(session: number): void
 }
 
 export interface TensorFlow {

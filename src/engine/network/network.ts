@@ -1,42 +1,24 @@
-import { INPUT_NODE, type NetworkSpec } from '../../shared/domain/network-spec'
-import { weightTensors, type WeightTensor } from '../../studio/networks/weights'
-import { Operations } from '../native/operations'
+import type { NetworkSpec } from '../../shared/domain/network-spec'
+import type { WeightTensor } from '../../studio/networks/weights'
+import { EagerOperations } from '../native/operations'
 import type { Tensor, TensorFlow } from '../native/tensorflow'
-import type { Layer, LayerPass } from './layer'
-import { layerOf } from './layers'
-
-interface PlannedNode {
-  readonly id: string
-  readonly inputs: readonly string[]
-  readonly layer: Layer
-  /** Places of its kernel and bias among the network's weight tensors. */
-  readonly weights: readonly number[]
-}
+import { Passes, type Gradients } from './passes'
 
 /**
- * A network that runs: the specification's nodes as TensorFlow operations, forward and backward, over parameters that live in one
- * flat Float32Array in the order of `weightTensors`.
+ * A network that runs operation by operation, over parameters that live in one flat Float32Array in the order of `weightTensors`.
+ * Its passes run inside a `tf.tidy`, which frees everything they make.
  */
 export class Network {
-  readonly tensors: readonly WeightTensor[]
-  private readonly ops: Operations
-  private readonly plan: readonly PlannedNode[]
-  /** The node whose output the softmax reads. */
-  private readonly logitsId: string
+  readonly operations: EagerOperations
+  private readonly passes: Passes<Tensor>
 
   constructor(readonly spec: NetworkSpec, private readonly tensorflow: TensorFlow) {
-    this.tensors = weightTensors(spec)
-    this.ops = new Operations(tensorflow)
-    this.plan = spec.nodes.flatMap((node) => {
-      const layer = layerOf(node, this.ops)
-      const weights = this.tensors.flatMap((tensor, place) => (tensor.name.startsWith(`${node.id}/`) ? [place] : []))
-      return layer === null ? [] : [{ id: node.id, inputs: node.inputs, layer, weights }]
-    })
-    this.logitsId = spec.nodes[spec.nodes.length - 1]?.inputs[0] ?? ''
+    this.operations = new EagerOperations(tensorflow)
+    this.passes = new Passes(spec, this.operations)
   }
 
-  get operations(): Operations {
-    return this.ops
+  get tensors(): readonly WeightTensor[] {
+    return this.passes.tensors
   }
 
   /** The parameters as tensors, for one `tf.tidy`: they may share the array's memory, so it must not change while they live. */
@@ -44,53 +26,23 @@ export class Network {
     return this.tensors.map((one) => this.tensorflow.tf.tensor(parameters.subarray(one.offset, one.offset + one.size), [...one.shape], 'float32'))
   }
 
-  /** Images [n, h, w, c] -> logits [n, classes]. */
+  /** Images [n, h, w, c] -> logits [n, classes], normalised by the moving statistics. */
   logits(images: Tensor, weights: readonly Tensor[]): Tensor {
-    return this.run(images, weights, null)
+    return this.passes.logits(images, weights)
   }
 
   /**
-   * Mean categorical cross-entropy over the batch: logits, and the gradient by every weight tensor, in their order.
+   * A batch's logits, losses, gradients and new moving statistics, normalised by its own.
    *
    * @param targets [n, classes], rows that sum to 1
+   * @param rowWeights [n, 1], what each row counts in the loss; default: 1 / n each, for the mean
    */
-  gradients(images: Tensor, targets: Tensor, weights: readonly Tensor[]): { readonly logits: Tensor; readonly gradients: readonly Tensor[] } {
-    const passes: LayerPass[] = []
-    const logits = this.run(images, weights, passes)
-    const { gradient } = this.ops.softmaxCrossEntropy(logits, targets)
-    const incoming = new Map<string, Tensor[]>([[this.logitsId, [this.tensorflow.tf.mul(gradient, 1 / (images.shape[0] ?? 1))]]])
-    const gradients: Tensor[] = []
-    for (let place = this.plan.length - 1; place >= 0; place -= 1) {
-      const node = this.plan[place]
-      const parts = node === undefined ? undefined : incoming.get(node.id)
-      const pass = passes[place]
-      // A node from which no path leads to the loss cannot occur: parseNetwork refuses it.
-      if (node === undefined || parts === undefined || pass === undefined) throw new Error('the backward pass lost its way')
-      const dy = parts.length === 1 && parts[0] !== undefined ? parts[0] : this.ops.sum(parts)
-      const result = pass.backward(dy, node.inputs.some((input) => input !== INPUT_NODE))
-      result.inputs.forEach((part, index) => {
-        const id = node.inputs[index] ?? ''
-        if (id !== INPUT_NODE) incoming.set(id, [...(incoming.get(id) ?? []), part])
-      })
-      result.weights.forEach((part, index) => { gradients[node.weights[index] ?? -1] = part })
-    }
-    return { logits, gradients }
+  gradients(images: Tensor, targets: Tensor, weights: readonly Tensor[], rowWeights?: Tensor): Gradients<Tensor> {
+    const n = images.shape[0] ?? 1
+    return this.passes.gradients(images, targets, rowWeights ?? this.tensorflow.tf.fill([n, 1], 1 / n), weights)
   }
 
   dispose(): void {
-    this.ops.dispose()
-  }
-
-  private run(images: Tensor, weights: readonly Tensor[], passes: LayerPass[] | null): Tensor {
-    const outputs = new Map<string, Tensor>([[INPUT_NODE, images]])
-    for (const node of this.plan) {
-      const inputs = node.inputs.map((id) => outputs.get(id) ?? images)
-      const pass = node.layer.forward(inputs, node.weights.map((place) => weights[place]).filter((one) => one !== undefined))
-      outputs.set(node.id, pass.output)
-      passes?.push(pass)
-    }
-    const logits = outputs.get(this.logitsId)
-    if (logits === undefined) throw new Error(`the network has no node "${this.logitsId}"`)
-    return logits
+    this.operations.dispose()
   }
 }

@@ -1,7 +1,8 @@
 import type { Tensor, TensorFlow } from '../native/tensorflow'
+import { predictInBatches } from './in-batches'
 import type { Network } from './network'
 
-/** A network with fixed parameters, made ready once and asked many times. */
+/** A network with fixed parameters, made ready once and asked many times, operation by operation: the reference of the graph predictor. */
 export class Predictor {
   private readonly weights: readonly Tensor[]
 
@@ -12,26 +13,9 @@ export class Predictor {
     this.weights = tf.tidy(() => network.weightsOf(own).map((tensor) => tf.keep(tensor)))
   }
 
-  /**
-   * Softmaxes of images, row by row: count * classes numbers.
-   *
-   * @param images count * size * size * channels numbers, as the network was trained on
-   * @param batch images at a time
-   */
+  /** Softmaxes of images, row by row; see {@link predictInBatches}. */
   predict(images: Float32Array, count: number, batch: number): Float32Array {
-    const { tf } = this.tensorflow
-    const { input: { size, channels }, classes } = this.network.spec
-    const row = size * size * channels
-    const result = new Float32Array(count * classes)
-    for (let start = 0; start < count; start += batch) {
-      const n = Math.min(batch, count - start)
-      const rows = tf.tidy(() => {
-        const x = tf.tensor4d(images.subarray(start * row, (start + n) * row), [n, size, size, channels])
-        return this.network.operations.softmax(this.network.logits(x, this.weights)).dataSync()
-      })
-      result.set(rows, start * classes)
-    }
-    return result
+    return predictInBatches(this.tensorflow, this.network.spec, images, count, batch, (x) => this.network.operations.softmax(this.network.logits(x, this.weights)))
   }
 
   dispose(): void {

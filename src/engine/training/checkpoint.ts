@@ -15,6 +15,7 @@ const progressSchema = z.object({
   stepsDone: countSchema,
   lossSum: z.number(),
   correct: countSchema,
+  gradientNormSum: z.number().min(0),
   seen: countSchema,
   /** Seconds spent on the epoch under way. */
   seconds: z.number().min(0),
@@ -23,41 +24,65 @@ const progressSchema = z.object({
 /** Where a training stands; data order and augmentation follow from the seed and these numbers, so no generator state is kept. */
 export type Progress = z.infer<typeof progressSchema>
 
+/** The parameters that inner validation found best so far. */
+export interface BestSoFar {
+  /** Epochs behind them, from 1. */
+  readonly epochs: number
+  readonly innerLoss: number
+  readonly parameters: Float32Array
+}
+
+/** All of a training under way. */
+export interface Checkpoint {
+  readonly state: TrainerState
+  readonly progress: Progress
+  /** Null unless inner validation chooses the epoch, and before its first. */
+  readonly best: BestSoFar | null
+}
+
 const headerSchema = z.object({
-  format: z.literal('emotionnet-checkpoint/1'),
+  format: z.literal('emotionnet-checkpoint/2'),
   /** SHA-256 over network, recipe, data and rows: what the state belongs to. */
   identity: sha256Schema,
   adamSteps: countSchema,
   progress: progressSchema,
+  best: z.object({ epochs: countSchema, innerLoss: z.number() }).nullable(),
 })
 
 const NEXT_STEP = 'Start this fold anew: train without resuming, or delete the file.'
 
 /** Writes the whole state atomically: a kill at any instant leaves the checkpoint before it or this one. */
-export function writeCheckpoint(path: string, identity: string, state: TrainerState, progress: Progress): void {
-  const header = { format: 'emotionnet-checkpoint/1', identity, adamSteps: state.adam.steps, progress }
-  writeFileAtomic(path, encodeBinaryFile(header, [state.parameters, state.adam.m, state.adam.v]))
+export function writeCheckpoint(path: string, identity: string, { state, progress, best }: Checkpoint): void {
+  const header = {
+    format: 'emotionnet-checkpoint/2', identity, adamSteps: state.adam.steps, progress,
+    best: best === null ? null : { epochs: best.epochs, innerLoss: best.innerLoss },
+  }
+  writeFileAtomic(path, encodeBinaryFile(header, [state.parameters, state.adam.m, state.adam.v, ...(best === null ? [] : [best.parameters])]))
 }
 
 /**
  * Reads a checkpoint back; null where there is none.
  *
- * @param parameters the number of parameters the network has
+ * @param counts how many numbers the network has, moving statistics included, and how many of them are trained
  * @throws StudioError `checkpoint-damaged`, or `engine-refused` when it belongs to another training
  */
-export function readCheckpoint(path: string, identity: string, parameters: number): { readonly state: TrainerState; readonly progress: Progress } | null {
+export function readCheckpoint(path: string, identity: string, counts: { readonly all: number; readonly trainable: number }): Checkpoint | null {
   if (!existsSync(path)) return null
   const { header, numbers } = decodeBinaryFile(readFileSync(path), path, 'checkpoint-damaged', NEXT_STEP)
   const parsed = headerSchema.safeParse(header)
   if (!parsed.success) throw new StudioError('checkpoint-damaged', `${path} is not a checkpoint of this version.`, NEXT_STEP, { path })
-  if (parsed.data.identity !== identity || numbers.length !== parameters * 3) {
+  const { best, progress, adamSteps } = parsed.data
+  const { all, trainable } = counts
+  const moments = all + 2 * trainable
+  if (parsed.data.identity !== identity || numbers.length !== moments + (best === null ? 0 : all)) {
     throw new StudioError('engine-refused', `${path} belongs to a training with another network, recipe, data or seed.`, NEXT_STEP, { path })
   }
   return {
     state: {
-      parameters: numbers.slice(0, parameters),
-      adam: { steps: parsed.data.adamSteps, m: numbers.slice(parameters, 2 * parameters), v: numbers.slice(2 * parameters) },
+      parameters: numbers.slice(0, all),
+      adam: { steps: adamSteps, m: numbers.slice(all, all + trainable), v: numbers.slice(all + trainable, moments) },
     },
-    progress: parsed.data.progress,
+    progress,
+    best: best === null ? null : { ...best, parameters: numbers.slice(moments) },
   }
 }

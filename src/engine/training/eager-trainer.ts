@@ -1,8 +1,10 @@
-import type { Recipe } from '../../shared/domain/recipe'
+import { trainableCount } from '../../studio/networks/weights'
 import type { Network } from '../network/network'
 import { Predictor } from '../network/predictor'
 import type { TensorFlow } from '../native/tensorflow'
 import { adamStep, addWeightDecay } from './adam'
+import { rightAnswers, weightedSum } from './metrics'
+import { smoothedTarget, type Objective } from './objective'
 import type { Batch, StepResult, Trainer, TrainerState } from './trainer'
 
 /** Images a prediction takes at once. */
@@ -19,19 +21,19 @@ export class EagerTrainer implements Trainer {
   constructor(
     private readonly tensorflow: TensorFlow,
     private readonly network: Network,
-    private readonly recipe: Pick<Recipe, 'optimizer' | 'l2'>,
+    private readonly objective: Objective,
     private readonly current: TrainerState,
   ) {
-    this.gradient = new Float32Array(current.parameters.length)
+    this.gradient = new Float32Array(trainableCount(network.tensors))
     this.kernels = network.tensors.filter((tensor) => tensor.fanIn > 0)
   }
 
   step(batch: Batch): StepResult {
     const { parameters, adam } = this.current
-    const result = this.tensorflow.tf.tidy(() => this.differentiate(batch))
-    addWeightDecay(this.gradient, parameters, this.kernels, this.recipe.l2)
-    adamStep(parameters, this.gradient, adam, batch.learningRate, this.recipe.optimizer)
-    return result
+    const seen = this.tensorflow.tf.tidy(() => this.differentiate(batch))
+    addWeightDecay(this.gradient, parameters, this.kernels, this.objective.l2)
+    adamStep(parameters, this.gradient, adam, batch.learningRate, this.objective.optimizer)
+    return { ...seen, gradientNorm: norm(this.gradient) }
   }
 
   predict(images: Float32Array, count: number): Float32Array {
@@ -51,8 +53,8 @@ export class EagerTrainer implements Trainer {
     this.network.dispose()
   }
 
-  /** Fills `gradient` and returns what the batch was like. */
-  private differentiate(batch: Batch): StepResult {
+  /** Fills `gradient`, moves the moving statistics and returns what the batch was like. */
+  private differentiate(batch: Batch): Omit<StepResult, 'gradientNorm'> {
     const { tf } = this.tensorflow
     const { spec } = this.network
     const n = batch.labels.length
@@ -60,31 +62,26 @@ export class EagerTrainer implements Trainer {
     const images = batch.transforms === null
       ? plain
       : this.network.operations.projectiveTransform(plain, tf.tensor2d(batch.transforms, [n, 8]))
-    const targets = new Float32Array(n * spec.classes)
-    batch.labels.forEach((label, row) => { targets[row * spec.classes + label] = 1 })
-    const { logits, gradients } = this.network.gradients(images, tf.tensor2d(targets, [n, spec.classes]), this.network.weightsOf(this.current.parameters))
+    const { own, other } = smoothedTarget(this.objective.labelSmoothing, spec.classes)
+    const targets = new Float32Array(n * spec.classes).fill(other)
+    batch.labels.forEach((label, row) => { targets[row * spec.classes + label] = own })
+    const rowWeights = tf.tensor2d(batch.labels.map((label) => (this.objective.classWeights[label] ?? 0) / n), [n, 1])
+    const { logits, losses, gradients, statistics } = this.network.gradients(images, tf.tensor2d(targets, [n, spec.classes]), this.network.weightsOf(this.current.parameters), rowWeights)
     this.network.tensors.forEach((tensor, place) => {
+      if (!tensor.trainable) return
       const part = gradients[place]
       if (part === undefined) throw new Error(`no gradient for ${tensor.name}`)
       this.gradient.set(part.dataSync(), tensor.offset)
     })
-    return scoreLogits(logits.dataSync() as Float32Array, batch.labels, spec.classes)
+    const moved = statistics.map(({ place, value }) => ({ offset: this.network.tensors[place]?.offset ?? 0, values: value.dataSync() }))
+    for (const { offset, values } of moved) this.current.parameters.set(values, offset)
+    return {
+      lossSum: weightedSum(losses.dataSync(), batch.labels, this.objective.classWeights),
+      correct: rightAnswers(logits.dataSync(), batch.labels, spec.classes),
+    }
   }
 }
 
-/** Cross-entropy sum and number of right answers of a batch, from its logits. */
-export function scoreLogits(logits: Float32Array, labels: readonly number[], classes: number): StepResult {
-  let lossSum = 0
-  let correct = 0
-  labels.forEach((label, row) => {
-    const scores = logits.subarray(row * classes, (row + 1) * classes)
-    let best = 0
-    for (let i = 1; i < classes; i += 1) if ((scores[i] ?? 0) > (scores[best] ?? 0)) best = i
-    const top = scores[best] ?? 0
-    let sum = 0
-    for (const score of scores) sum += Math.exp(score - top)
-    lossSum += Math.log(sum) + top - (scores[label] ?? 0)
-    if (best === label) correct += 1
-  })
-  return { lossSum, correct }
+function norm(vector: Float32Array): number {
+  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
 }

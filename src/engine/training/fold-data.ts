@@ -4,21 +4,25 @@ import { StudioError } from '../../shared/errors'
 import { canonicalJson } from '../../studio/folds/canonical-json'
 import { networkInput } from '../../studio/preparation/standardise'
 import { readTensorFile } from '../../studio/preparation/tensor-file'
+import { checkFold } from './check-fold'
 
-/** Images and labels of one side of a fold, ready for the network. */
+/** Images and labels of one part of a fold, ready for the network. */
 export interface Examples {
   readonly images: Float32Array
   readonly labels: readonly number[]
   readonly count: number
 }
 
+/** The parts of a fold: `inner` is null without inner validation, `test` is empty for a final model. */
+export interface FoldExamples {
+  readonly train: Examples
+  readonly inner: Examples | null
+  readonly test: Examples
+}
+
 /** Reads the fold's images, having refused a split that leaks or cannot be trained on. */
-export function readFold(request: TrainFoldRequest): { readonly train: Examples; readonly test: Examples } {
-  refuseLeak(request.train, request.test)
-  for (const side of [request.train, request.test]) checkRows(side, request.network.classes)
-  if (request.train.rows.length === 0) {
-    throw new StudioError('engine-refused', `Fold ${request.fold} has no image to train on.`, 'Choose a fold set with more subjects.')
-  }
+export function readFold(request: TrainFoldRequest): FoldExamples {
+  checkFold(request)
   const file = readTensorFile(request.data.path, request.data.sha256)
   const { size, channels } = request.network.input
   if (file.size !== size || file.channels !== channels) {
@@ -30,7 +34,7 @@ export function readFold(request: TrainFoldRequest): { readonly train: Examples;
     labels,
     count: rows.length,
   })
-  return { train: examples(request.train), test: examples(request.test) }
+  return { train: examples(request.train), inner: request.inner === null ? null : examples(request.inner), test: examples(request.test) }
 }
 
 /** Rows of a flat array, one after the other. Throws `engine-refused` for a row that is not there. */
@@ -47,28 +51,7 @@ export function selectRows(values: Float32Array, rows: readonly number[], row: n
 
 /** What a checkpoint belongs to: anything that changes the training changes this. */
 export function trainingIdentity(request: TrainFoldRequest): string {
-  const { network, recipe, fold, data, train, test } = request
+  const { network, recipe, fold, data, train, inner, test, leaky } = request
   const { nodes, input, classes } = network
-  return createHash('sha256').update(canonicalJson({ nodes, input, classes, recipe, fold, data: data.sha256, train, test })).digest('hex')
-}
-
-function refuseLeak(train: LabelledRows, test: LabelledRows): void {
-  const subjects = new Set(train.subjects)
-  const subject = test.subjects.find((one) => subjects.has(one))
-  if (subject !== undefined) {
-    throw new StudioError('leak-found', `Subject ${subject} is in the training and in the held-out part, so the engine does not train.`, 'Make a new fold set; folds are by subject.')
-  }
-  const rows = new Set(train.rows)
-  const row = test.rows.find((one) => rows.has(one))
-  if (row !== undefined) throw new StudioError('leak-found', `Image ${row} is in the training and in the held-out part, so the engine does not train.`, 'Make a new fold set; folds are by subject.')
-}
-
-function checkRows(side: LabelledRows, classes: number): void {
-  if (side.labels.length !== side.rows.length || side.subjects.length !== side.rows.length) {
-    throw new StudioError('engine-refused', `${side.rows.length} rows came with ${side.labels.length} labels and ${side.subjects.length} subjects.`, 'This is a fault of the studio; send its log to the developers.')
-  }
-  const label = side.labels.find((one) => one >= classes)
-  if (label !== undefined) {
-    throw new StudioError('engine-refused', `A label is ${label}, the network has the classes 0 to ${classes - 1}.`, 'Choose a network with as many classes as the labels have.')
-  }
+  return createHash('sha256').update(canonicalJson({ nodes, input, classes, recipe, fold, data: data.sha256, train, inner, test, leaky })).digest('hex')
 }

@@ -8,9 +8,11 @@ export interface TrainerState {
 
 /** What one step saw, before its update. (A type and not an interface, so that it may leave a `tf.tidy`.) */
 export type StepResult = {
-  /** Sum of the images' cross-entropies. */
+  /** Sum of the images' cross-entropies against their smoothed targets, each times its class's weight. */
   readonly lossSum: number
   readonly correct: number
+  /** L2 norm of the gradient that the update used, over all parameters. */
+  readonly gradientNorm: number
 }
 
 /** A batch as plain numbers. */
@@ -25,14 +27,14 @@ export interface Batch {
 }
 
 /**
- * A way to train: forward, gradients and update over batches. The eager trainer runs operation by operation; another may compile the whole step
- * into one graph, and both must agree.
+ * A way to train: forward, gradients and update over batches. The graph trainer runs a step as one compiled graph; the eager one, operation by
+ * operation, is the reference it must agree with.
  */
 export interface Trainer {
   step(batch: Batch): StepResult
   /** Softmaxes of images, row by row, with the parameters as they are. */
   predict(images: Float32Array, count: number): Float32Array
-  /** The live state: copy what must outlast the next step. */
+  /** The state as it is: copy what must outlast the next step. */
   state(): TrainerState
   dispose(): void
 }

@@ -1,8 +1,10 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { ruleName } from '../features/folds/fold-facts'
 import { chooseDataset, chooseFoldSet, chooseRun } from '../stores/scope'
 import { useScope } from '../stores/use-scope'
 import { formatPercent, plural } from '../ui/format'
+import { LeakyWord } from '../ui/LeakyMark'
 import classes from './ScopeChips.module.css'
 
 interface Choice {
@@ -21,11 +23,12 @@ export function ScopeChips() {
         id: item.dataset, label: item.name, detail: plural(item.sequences, 'sequence'), choose: () => chooseDataset(item.dataset),
       }))} />
       <ScopeChip what="Fold set" value={scope.foldSet?.foldSet ?? null} chosen={scope.foldSet?.foldSet ?? null} choices={scope.foldSets.map((item) => ({
-        id: item.foldSet, label: item.foldSet, detail: `${item.rule}, ${item.k} folds${item.rule === 'seeded' ? `, seed ${item.seed}` : ''}`, choose: () => chooseFoldSet(item),
+        id: item.foldSet, label: item.foldSet, detail: ruleName(item), choose: () => chooseFoldSet(item),
       }))} />
       <ScopeChip what="Run" value={scope.run?.name ?? null} chosen={scope.run?.run ?? null} choices={scope.runs.map((item) => ({
-        id: item.run, label: item.name, detail: item.pooledAccuracy === null ? item.state : formatPercent(item.pooledAccuracy), choose: () => chooseRun(item),
+        id: item.run, label: item.name, detail: item.pooledAccuracy === null ? item.state : `${item.leaky ? 'leaky ' : ''}${formatPercent(item.pooledAccuracy)}`, choose: () => chooseRun(item),
       }))} />
+      {scope.foldSet?.rule === 'leaky' || scope.run?.leaky === true ? <LeakyWord /> : null}
     </div>
   )
 }

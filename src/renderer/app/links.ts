@@ -9,8 +9,6 @@ export const links = {
   foldSet: (foldSet: string) => `/folds/${foldSet}`,
   training: () => '/training',
   run: (run: string) => `/training/${run}`,
-  /** The form of a new run, filled in as another run was. */
-  newRunLike: (run: string) => `/training/new/${run}`,
   results: (run?: string) => (run === undefined ? '/results' : `/results/${run}`),
   bench: () => '/bench',
   reports: (run?: string) => (run === undefined ? '/reports' : `/reports/${run}`),

@@ -16,6 +16,8 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'folds.list': ['folds', 'runs', 'datasets'],
   'folds.get': ['folds', 'runs'],
   'folds.audit': ['folds'],
+  'preset.list': ['presets'],
+  'recipe.preview': ['folds', 'datasets'],
   'run.list': ['runs', 'predictions'],
   'run.get': ['runs', 'predictions', 'labels'],
   'run.epochs': ['runs'],

@@ -6,9 +6,9 @@ import type { RunSummary } from '../../shared/domain/runs'
 export interface ResolvedScope {
   /** The chosen dataset, else the newest; null where there is none. */
   readonly dataset: Dataset | null
-  /** The chosen fold set, else the newest of the dataset. */
+  /** The chosen fold set, else the newest of the dataset; a leaky control only where it was chosen. */
   readonly foldSet: FoldSet | null
-  /** The chosen run, else the newest of the fold set, else of the dataset. */
+  /** The chosen run, else the newest of the fold set, else of the dataset; a leaky control only where it or its fold set was chosen. */
   readonly run: RunSummary | null
   /** Those of the dataset in scope. */
   readonly foldSets: readonly FoldSet[]
@@ -28,8 +28,8 @@ export function resolveScope(
   const latest = datasets.reduce<Dataset | null>((best, item) => (best === null || item.importedAt >= best.importedAt ? item : best), null)
   const dataset = datasets.find((item) => item.dataset === chosen.dataset) ?? latest
   const foldSets = allFoldSets.filter((item) => item.dataset === dataset?.dataset)
-  const foldSet = foldSets.find((item) => item.foldSet === chosen.foldSet) ?? newest(foldSets)
+  const foldSet = foldSets.find((item) => item.foldSet === chosen.foldSet) ?? newest(foldSets.filter((item) => item.rule !== 'leaky'))
   const runs = allRuns.filter((item) => item.dataset === dataset?.dataset)
-  const run = runs.find((item) => item.run === chosen.run) ?? newest(runs.filter((item) => item.foldSet === foldSet?.foldSet)) ?? newest(runs)
+  const run = runs.find((item) => item.run === chosen.run) ?? newest(runs.filter((item) => item.foldSet === foldSet?.foldSet)) ?? newest(runs.filter((item) => !item.leaky))
   return { dataset, foldSet, run, foldSets, runs }
 }

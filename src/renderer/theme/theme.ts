@@ -45,7 +45,7 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 }, withArrow: false } }),
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true }, styles: { title: { fontWeight: 600, fontSize: '1rem' } } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } }, styles: { title: { fontWeight: 600, fontSize: '1rem' } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, withinPortal: true } },
+    Menu: { defaultProps: { transitionProps: { duration: 80 }, withinPortal: true, withInitialFocusPlaceholder: false } },
     Text: { defaultProps: { size: 'sm' } },
     TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
   },
@@ -55,7 +55,7 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--rail-width': '13rem', '--row': '1.75rem' },
   light: {
-    '--mantine-color-dimmed': '#535c67',
+    '--mantine-color-dimmed': '#535c67', '--mantine-color-error': '#b3261e',
     '--mantine-color-body': '#ffffff',
     '--mantine-color-placeholder': '#646d78',
     '--surface-0': '#f0f2f5', '--surface-1': '#ffffff', '--surface-2': '#f6f7f9', '--surface-well': '#e9ecf0',
@@ -65,7 +65,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--grid-line': '#e3e6ea',
   },
   dark: {
-    '--mantine-color-dimmed': '#9aa3ad',
+    '--mantine-color-dimmed': '#9aa3ad', '--mantine-color-error': '#ff8a80',
     '--mantine-color-body': '#16191d',
     '--mantine-color-placeholder': '#8b949f',
     '--surface-0': '#111417', '--surface-1': '#1a1e23', '--surface-2': '#20252b', '--surface-well': '#0c0e10',

@@ -1,10 +1,13 @@
 import { ActionIcon, Menu, Table, Text, Title, Tooltip } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconChartBar, IconDotsVertical, IconTable } from '@tabler/icons-react'
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { createContext, useContext, useId, useRef, useState, type ReactNode } from 'react'
 import classes from './Figure.module.css'
-import { fileNameOf, toCsv, toTsv, type FigureTable } from './csv'
+import { fileNameOf, toCsv, toTsv, withRemark, type FigureTable } from './csv'
 import { saveFile, standaloneSvg, svgToPng } from './export'
+
+/** What every figure below must carry along when it is copied or exported: the mark of the leaky control. null: nothing. */
+export const FigureRemark = createContext<string | null>(null)
 
 interface FigureProps {
   readonly title: string
@@ -21,11 +24,13 @@ interface FigureProps {
 }
 
 /** Every chart of the studio: title with unit, a table view of the same numbers, and a menu to copy or export them. */
-export function Figure({ title, unit, note, table, height = 220, children }: FigureProps) {
+export function Figure({ title, unit, note, table: own, height = 220, children }: FigureProps) {
   const [asTable, setAsTable] = useState(false)
   const drawing = useRef<HTMLDivElement>(null)
   const heading = useId()
-  const name = fileNameOf(title)
+  const remark = useContext(FigureRemark)
+  const table = withRemark(own, remark)
+  const name = fileNameOf(remark === null ? title : `${remark.split(':')[0] ?? ''} ${title}`)
 
   const picture = (): { svg: string; box: DOMRect } | null => {
     const chart = drawing.current?.querySelector<SVGSVGElement>('svg') ?? null

@@ -4,6 +4,12 @@ export interface FigureTable {
   readonly rows: readonly Readonly<Record<string, string | number | null>>[]
 }
 
+/** The table with a remark in a last column of every row, for numbers that must not travel without it; the table itself where there is none. */
+export function withRemark(table: FigureTable, remark: string | null): FigureTable {
+  if (remark === null) return table
+  return { columns: [...table.columns, { key: 'note', label: 'note' }], rows: table.rows.map((row) => ({ ...row, note: remark })) }
+}
+
 /** One field by RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe before it. */
 export function csvField(value: string | number | null): string {
   if (value === null) return ''

@@ -4,7 +4,8 @@ import { z } from 'zod'
 export const pageInput = { offset: z.int().min(0).max(10_000_000).default(0), limit: z.int().min(1).max(500).default(60) }
 /** Milliseconds since 1970, UTC. */
 export const timeSchema = z.int()
-export const probabilitiesSchema = z.array(z.number().min(0).max(1)).length(7)
+/** A softmax in the class order of its run: six, seven or eight. */
+export const probabilitiesSchema = z.array(z.number().min(0).max(1)).min(6).max(8)
 export const shareSchema = z.number().min(0).max(1)
 /** A 95 % interval as shares. */
 export const intervalSchema = z.object({ low: shareSchema, high: shareSchema })
@@ -13,6 +14,6 @@ export const seedSchema = z.int().min(0).max(4_294_967_295)
 export const countSchema = z.int().min(0)
 /** What each change of the store returns: the studio's revision after it. */
 export const revisionSchema = z.object({ revision: countSchema })
-/** One count a class, in class order. */
+/** One count a class of CK+'s seven, in class order. */
 export const classCountsSchema = z.array(countSchema).length(7)
 export type Interval = z.infer<typeof intervalSchema>

@@ -7,6 +7,7 @@ export const datasetIdSchema = numbered('dataset')
 export const sequenceIdSchema = numbered('sequence')
 export const foldSetIdSchema = numbered('folds')
 export const runIdSchema = numbered('run')
+export const experimentIdSchema = numbered('experiment')
 export const jobIdSchema = numbered('job')
 export const reportIdSchema = numbered('report')
 export const benchIdSchema = numbered('bench')
@@ -20,6 +21,6 @@ export function idNumber(id: string): number {
 }
 
 /** 12 -> `dataset-12`. */
-export function idOf(kind: 'dataset' | 'sequence' | 'folds' | 'run' | 'job' | 'report' | 'bench', number: number): string {
+export function idOf(kind: 'dataset' | 'sequence' | 'folds' | 'run' | 'experiment' | 'job' | 'report' | 'bench', number: number): string {
   return `${kind}-${number}`
 }

@@ -23,8 +23,36 @@ export const convNodeSchema = z.strictObject({
   bias: z.boolean().default(true),
 })
 
-/** Element-wise sum of two or more tensors of one shape; nothing follows it. */
+/** Element-wise sum of two or more tensors of one shape; no activation of its own. */
 export const addNodeSchema = z.strictObject({ id: nodeIdSchema, op: z.literal('add'), inputs: inputsSchema })
+
+/** Maximum over a square window, channel by channel; padding never wins. */
+export const maxPoolNodeSchema = z.strictObject({
+  id: nodeIdSchema,
+  op: z.literal('max-pool'),
+  inputs: inputsSchema,
+  size: z.int().min(1).max(64),
+  stride: z.int().min(1).max(64),
+  padding: paddingSchema.default('same'),
+})
+
+/**
+ * Batch normalisation over the channels of a map or the units of a vector (Ioffe & Szegedy 2015). Training normalises by the batch's own mean and biased
+ * variance and moves the statistics: moving = momentum * moving + (1 - momentum) * batch's; inference normalises by the moving ones. Defaults are Keras'.
+ */
+export const batchNormNodeSchema = z.strictObject({
+  id: nodeIdSchema,
+  op: z.literal('batch-norm'),
+  inputs: inputsSchema,
+  momentum: z.number().min(0).lt(1).default(0.99),
+  epsilon: z.number().min(1e-8).max(1).default(1e-3),
+})
+
+/** Rectifier of any tensor, for use after a sum or a normalisation. */
+export const reluNodeSchema = z.strictObject({ id: nodeIdSchema, op: z.literal('relu'), inputs: inputsSchema })
+
+/** A map as a vector, row by row with the channels innermost: [h, w, c] -> [h * w * c]. */
+export const flattenNodeSchema = z.strictObject({ id: nodeIdSchema, op: z.literal('flatten'), inputs: inputsSchema })
 
 /** Mean over height and width: [h, w, c] -> [c]. */
 export const globalAveragePoolNodeSchema = z.strictObject({ id: nodeIdSchema, op: z.literal('global-average-pool'), inputs: inputsSchema })
@@ -43,10 +71,13 @@ export const denseNodeSchema = z.strictObject({
 export const softmaxNodeSchema = z.strictObject({ id: nodeIdSchema, op: z.literal('softmax'), inputs: inputsSchema })
 
 export const networkNodeSchema = z.discriminatedUnion('op', [
-  convNodeSchema, addNodeSchema, globalAveragePoolNodeSchema, denseNodeSchema, softmaxNodeSchema,
+  convNodeSchema, maxPoolNodeSchema, batchNormNodeSchema, reluNodeSchema, addNodeSchema, globalAveragePoolNodeSchema, flattenNodeSchema, denseNodeSchema,
+  softmaxNodeSchema,
 ])
 export type NetworkNode = Readonly<z.infer<typeof networkNodeSchema>>
 export type ConvNode = Readonly<z.infer<typeof convNodeSchema>>
+export type MaxPoolNode = Readonly<z.infer<typeof maxPoolNodeSchema>>
+export type BatchNormNode = Readonly<z.infer<typeof batchNormNodeSchema>>
 export type DenseNode = Readonly<z.infer<typeof denseNodeSchema>>
 
 /** The name by which a node refers to the image. */

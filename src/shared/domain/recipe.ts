@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countSchema, seedSchema } from './common'
+import { seedSchema } from './common'
 
 /** The presets that come with the studio; a user's own are saved beside them under ids of their own. */
 export const builtInPresetSchema = z.enum(['paper', 'quick'])
@@ -10,15 +10,41 @@ export const presetIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'exp
 /** The id of a recipe that no saved preset describes. */
 export const CUSTOM_PRESET = 'custom'
 
-export const augmentationSchema = z.object({
+/** Numbers of a range. Whatever is outside is refused with the same words, which the form shows at the field. */
+const whole = (min: number, max: number) => {
+  const expected = `expected a whole number from ${min} to ${max}`
+  return z.int(expected).min(min, expected).max(max, expected)
+}
+const between = (min: number, max: number) => {
+  const expected = `expected a number from ${min} to ${max}`
+  return z.number(expected).min(min, expected).max(max, expected)
+}
+const aboveZero = z.number('expected a number above 0').positive('expected a number above 0')
+const aboveZeroTo = (max: number) => {
+  const expected = `expected a number above 0, at most ${max}`
+  return z.number(expected).positive(expected).max(max, expected)
+}
+const epochOfStep = z.int('expected a whole epoch of the training').min(0, 'expected a whole epoch of the training').max(2000, 'expected a whole epoch of the training')
+const decay = z.number('expected a number from 0, below 1').min(0, 'expected a number from 0, below 1').lt(1, 'expected a number from 0, below 1')
+
+export const augmentationSchema = z.strictObject({
   /** Largest rotation either way, degrees. */
-  rotationDegrees: z.number().min(0).max(45),
+  rotationDegrees: between(0, 45),
   /** Largest shifts either way, as shares of width and height. */
-  widthShift: z.number().min(0).max(0.5),
-  heightShift: z.number().min(0).max(0.5),
+  widthShift: between(0, 0.5),
+  heightShift: between(0, 0.5),
   /** Zoom is drawn from [1 - zoom, 1 + zoom]. */
-  zoom: z.number().min(0).max(0.5),
+  zoom: between(0, 0.5),
   horizontalFlip: z.boolean(),
+})
+export type Augmentation = z.infer<typeof augmentationSchema>
+
+export const preparationSchema = z.strictObject({
+  /** Square crop edge in inter-ocular distances. */
+  cropInterOcular: between(1, 6),
+  /** Edge of the square crop in pixels: what the network reads. */
+  size: whole(8, 512),
+  standardise: z.enum(['per-crop', 'none']),
 })
 
 /**
@@ -29,57 +55,43 @@ export const trainerKindSchema = z.enum(['graph', 'eager'])
 export type TrainerKind = z.infer<typeof trainerKindSchema>
 
 /** `balanced`: a class counts n / (classes * images of the class), so that every class weighs the same; else one weight a class, in class order. */
-export const classWeightsSchema = z.union([z.enum(['none', 'balanced']), z.array(z.number().positive().max(1000)).min(2).max(100)])
+export const classWeightsSchema = z.union(
+  [z.enum(['none', 'balanced']), z.array(aboveZeroTo(1000)).min(2).max(100)],
+  'expected none, balanced, or a number above 0, at most 1000, for each class',
+)
+export type ClassWeights = z.infer<typeof classWeightsSchema>
 
 /**
  * Training subjects held out inside a fold, never the fold's own held-out ones. `nothing`: their loss is only shown. `epoch`: the weights of the epoch with
  * their lowest loss are the fold's result; with a `patience` the fold also stops after so many epochs without a lower one.
  */
-export const innerValidationSchema = z.object({
+export const innerValidationSchema = z.strictObject({
   /** Share of the training subjects, at least one. */
-  share: z.number().min(0.02).max(0.5),
+  share: between(0.02, 0.5),
   choose: z.enum(['nothing', 'epoch']),
-  patience: z.int().min(1).max(1000).nullable(),
+  patience: whole(1, 1000).nullable(),
 })
 export type InnerValidation = z.infer<typeof innerValidationSchema>
 
 /** Everything that makes a training what it is, but data, folds and network. */
-export const recipeSchema = z.object({
+export const recipeSchema = z.strictObject({
   preset: presetIdSchema,
   trainer: trainerKindSchema,
-  epochs: z.int().min(1).max(2000),
-  batchSize: z.int().min(1).max(1024),
-  optimizer: z.object({ name: z.literal('adam'), beta1: z.number().min(0).lt(1), beta2: z.number().min(0).lt(1), epsilon: z.number().positive().max(1) }),
+  epochs: whole(1, 2000),
+  batchSize: whole(1, 1024),
+  optimizer: z.strictObject({ name: z.literal('adam'), beta1: decay, beta2: decay, epsilon: aboveZeroTo(1) }),
   /** The rate of epoch e (counted from 0) is `base` times the factor of the last step whose `from` <= e. */
-  learningRate: z.object({ base: z.number().positive(), steps: z.array(z.object({ from: countSchema, factor: z.number().positive() })).max(100) }),
+  learningRate: z.strictObject({ base: aboveZero, steps: z.array(z.strictObject({ from: epochOfStep, factor: aboveZero })).max(100) }),
   loss: z.literal('categorical-cross-entropy'),
   /** The share of a target's weight that is spread evenly over all classes (Szegedy et al. 2016, section 7). */
-  labelSmoothing: z.number().min(0).max(0.5),
+  labelSmoothing: between(0, 0.5),
   classWeights: classWeightsSchema,
   /** Adds l2 * sum(kernel^2) to the loss; biases and normalisation are not decayed. */
-  l2: z.number().min(0).max(1),
+  l2: between(0, 1),
   initialisation: z.enum(['he-normal', 'glorot-uniform']),
   augmentation: augmentationSchema,
-  preparation: z.object({
-    /** Square crop edge in inter-ocular distances. */
-    cropInterOcular: z.number().min(1).max(6),
-    /** Edge of the square crop in pixels: what the network reads. */
-    size: z.int().min(16).max(224),
-    standardise: z.enum(['per-crop', 'none']),
-  }),
+  preparation: preparationSchema,
   innerValidation: innerValidationSchema.nullable(),
   seed: seedSchema,
 })
 export type Recipe = z.infer<typeof recipeSchema>
-
-export const presetViewSchema = z.object({
-  preset: presetIdSchema,
-  /** False for a preset that the user saved. */
-  builtIn: z.boolean(),
-  title: z.string(),
-  summary: z.string(),
-  recipe: recipeSchema,
-  /** For each field: published in the paper, or our choice and why. */
-  provenance: z.array(z.object({ field: z.string(), value: z.string(), source: z.enum(['paper', 'our choice']), note: z.string() })),
-})
-export type PresetView = z.infer<typeof presetViewSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countSchema, intervalSchema, pageInput, probabilitiesSchema, shareSchema } from './common'
-import { emotionClassSchema } from './emotion'
+import { emotionSchema } from './emotion'
 import { runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
 
 /** `held-out`: each fold's model on its own held-out subjects; the only evaluation. `unlabelled`: everything without a label; no evaluation. */
@@ -11,9 +11,9 @@ export const predictionSchema = z.object({
   sequence: z.string(),
   /** The number in the frame's file name. */
   frame: countSchema,
-  truth: emotionClassSchema.nullable(),
-  predicted: emotionClassSchema,
-  /** Softmax in class order. */
+  truth: emotionSchema.nullable(),
+  predicted: emotionSchema,
+  /** Softmax in the run's class order. */
   probabilities: probabilitiesSchema,
 })
 export type Prediction = z.infer<typeof predictionSchema>
@@ -23,14 +23,20 @@ export const predictResultSchema = z.object({
   target: predictTargetSchema,
   /** True only for held-out predictions: what may enter an accuracy. */
   evaluation: z.boolean(),
+  leaky: z.boolean(),
+  /** The order of the probabilities. */
+  classes: z.array(emotionSchema),
   predictions: z.array(predictionSchema),
 })
 
 /** What every number of a run must be read with. */
 export const protocolStampSchema = z.object({
-  classes: z.array(z.string()),
+  /** In class order. Numbers over different classes are not comparable. */
+  classes: z.array(emotionSchema),
   frames: z.string(),
   split: z.string(),
+  /** True for the control whose folds share subjects on purpose: its numbers estimate nothing. */
+  leaky: z.boolean(),
   foldSetHash: sha256Schema,
   epochRule: z.string(),
   seed: countSchema,
@@ -51,12 +57,12 @@ export const evaluationSchema = z.object({
   protocol: protocolStampSchema,
   /** Pooled over folds; the interval is a subject-cluster bootstrap (10,000 resamples, percentile). */
   images: accuracySchema,
-  /** Mean of a sequence's softmaxes, then the largest. */
+  /** Mean of the softmaxes of a sequence's frames of one class, then the largest. A neutral first frame stands for itself. */
   sequences: accuracySchema,
   foldMean: z.object({ mean: shareSchema, sd: z.number().min(0), k: countSchema }),
   macroF1: shareSchema.nullable(),
   perClass: z.array(z.object({
-    emotion: emotionClassSchema, n: countSchema, recall: shareSchema.nullable(), precision: shareSchema.nullable(), f1: shareSchema.nullable(),
+    emotion: emotionSchema, n: countSchema, recall: shareSchema.nullable(), precision: shareSchema.nullable(), f1: shareSchema.nullable(),
     interval: intervalSchema.nullable(),
   })),
   /** Rows = truth, columns = prediction, image counts in class order. */
@@ -69,8 +75,8 @@ export type Evaluation = z.infer<typeof evaluationSchema>
 
 export const galleryInputSchema = z.object({
   run: runIdSchema,
-  truth: emotionClassSchema.optional(),
-  predicted: emotionClassSchema.optional(),
+  truth: emotionSchema.optional(),
+  predicted: emotionSchema.optional(),
   outcome: z.enum(['wrong', 'right', 'all']).default('wrong'),
   subject: z.string().max(255).optional(),
   order: z.enum(['confidence', 'margin', 'subject']).default('confidence'),

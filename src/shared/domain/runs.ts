@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
 import { executorChoiceSchema, executorRecordSchema, placeSchema } from './executor'
-import { datasetIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
+import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
 import { presetIdSchema, recipeSchema, trainerKindSchema } from './recipe'
 
 /**
@@ -18,7 +18,7 @@ export const runStartInputSchema = z.object({
   network: networkIdSchema.default('nano-b'),
   foldSet: foldSetIdSchema,
   preset: presetIdSchema.default('quick'),
-  /** A whole recipe instead of the preset's; `preset` then says what it began as. */
+  /** A whole recipe instead of the preset's; the run is then called after the preset that trains alike, or `custom`. */
   recipe: recipeSchema.optional(),
   trainer: trainerKindSchema.optional(),
   epochs: z.int().min(1).max(2000).optional(),
@@ -47,6 +47,20 @@ export type RunState = z.infer<typeof runStateSchema>
 /** `cross-validation`: a model a fold, judged on its held-out subjects. `final`: one model of all labelled subjects, with no accuracy of its own. */
 export const runKindSchema = z.enum(['cross-validation', 'final'])
 export type RunKind = z.infer<typeof runKindSchema>
+
+/** What a final model is fitted after: a finished cross-validation, whose network, recipe, seed and fold set it takes. */
+export const runFinalInputSchema = z.object({
+  run: runIdSchema,
+  /** Default: the median of the epochs its folds chose by inner validation; without that, its recipe's. */
+  epochs: z.int().min(1).max(2000).optional(),
+  policy: cpuPolicySchema.default('all-cores'),
+  name: z.string().min(1).max(120).optional(),
+  tags: z.array(tagSchema).max(20).default([]),
+})
+
+/** What a cross-validation estimates for models trained as its own were: all that is known of how well a final model names faces. */
+export const estimateSchema = z.object({ run: runIdSchema, accuracy: shareSchema, interval: intervalSchema.nullable() })
+export type Estimate = z.infer<typeof estimateSchema>
 
 export const engineRecordSchema = z.object({
   backend: z.string(), tensorflow: z.string(), tfjs: z.string(), node: z.string(), threads: countSchema,
@@ -84,11 +98,17 @@ export const runSummarySchema = z.object({
   place: placeSchema,
   /** The cross-validation whose estimate a final model carries. */
   finalOf: runIdSchema.nullable(),
+  /** That estimate; null for a cross-validation, which has its own accuracy. */
+  estimate: estimateSchema.nullable(),
+  /** The experiment it belongs to. */
+  experiment: experimentIdSchema.nullable(),
   network: networkIdSchema,
   networkName: z.string(),
   parameters: countSchema,
   dataset: datasetIdSchema,
   foldSet: foldSetIdSchema,
+  /** How many classes its fold set tells apart: accuracies over different ones are not comparable. */
+  classes: countSchema,
   preset: presetIdSchema,
   seed: seedSchema,
   epochs: countSchema,
@@ -168,13 +188,17 @@ export type RunImportResult = z.infer<typeof runImportResultSchema>
 /** The outcome of a training, with the names that scripts rely on. */
 export const trainResultSchema = z.object({
   run: runIdSchema,
+  kind: runKindSchema,
+  leaky: z.boolean(),
   network: networkIdSchema,
   parameters: countSchema,
   backend: z.string(),
   foldSet: foldSetIdSchema,
   folds: z.array(z.object({
-    index: countSchema, epochs: countSchema, imagesPerSecond: z.number(), testAccuracy: shareSchema, seconds: z.number(),
+    index: countSchema, epochs: countSchema, imagesPerSecond: z.number(), testAccuracy: shareSchema.nullable(), seconds: z.number(),
   })),
-  pooledAccuracy: shareSchema,
+  /** null for a final model, which carries an estimate instead. */
+  pooledAccuracy: shareSchema.nullable(),
+  estimate: estimateSchema.nullable(),
 })
 export type TrainResult = z.infer<typeof trainResultSchema>

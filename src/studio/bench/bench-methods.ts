@@ -53,7 +53,7 @@ async function measureSpeed({ store, ports }: StudioContext, input: ParsedOf<'be
     const images = measured.latency.queries + Math.round(measured.throughput.imagesPerSecond * input.seconds)
     const result = {
       network: network.id,
-      runtime: `tfjs-node ${session.engine.tfjs} on TensorFlow ${session.engine.tensorflow}`,
+      runtime: `tfjs-node ${session.engine.tfjs} on TensorFlow ${session.engine.tensorflow}, ${measured.predictor === 'graph' ? 'one graph' : 'operation by operation'}`,
       precision: 'fp32' as const, threads: session.engine.threads, boundary: 'network only' as const,
       latency: measured.latency,
       framesPerSecond: { ...meanInterval(measured.framesPerSecond), repeats: [...measured.framesPerSecond] },

@@ -30,18 +30,14 @@ export function foldMean(accuracies: readonly number[]): { readonly mean: number
 }
 
 /**
- * One item a sequence: the mean of its frames' softmaxes stands for it. Three near-duplicate frames are one observation, so this is the
- * level at which a count of errors means something.
- *
- * @throws RangeError when the frames of a sequence disagree in label or fold, which no fold set can give
+ * One item a sequence and class: the mean of its frames' softmaxes stands for it. Three near-duplicate frames are one observation, so this is the
+ * level at which a count of errors means something. A neutral first frame shows another class than the rest and stands for itself. In the leaky control
+ * frames of a sequence come from several folds' models; their mean is taken all the same.
  */
 export function toSequences(items: readonly EvaluationItem[]): readonly EvaluationItem[] {
-  return [...groupBy(items, sequenceKey).values()].map((frames) => {
+  return [...groupBy(items, (item) => `${sequenceKey(item)} ${item.truth}`).values()].map((frames) => {
     const [first] = frames
     if (first === undefined) throw new RangeError('a sequence without frames')
-    if (frames.some((frame) => frame.truth !== first.truth || frame.fold !== first.fold)) {
-      throw new RangeError(`the frames of ${first.subject}/${first.sequence} disagree in label or fold`)
-    }
     return { ...first, probabilities: first.probabilities.map((_, place) => frames.reduce((sum, frame) => sum + (frame.probabilities[place] ?? 0), 0) / frames.length) }
   })
 }

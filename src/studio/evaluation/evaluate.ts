@@ -1,4 +1,4 @@
-import { CLASSES } from '../../shared/domain/emotion'
+import type { Emotion } from '../../shared/domain/emotion'
 import type { Evaluation } from '../../shared/domain/results'
 import { sortSubjects } from '../folds/subjects'
 import { foldMean, hitsOf, perFold, toSequences } from './accuracy'
@@ -15,13 +15,14 @@ export type EvaluationNumbers = Omit<Evaluation, 'run' | 'protocol' | 'labelsCha
  * shares are bootstraps over subjects; a subject's own is Wilson's, over its images.
  *
  * @param items held-out predictions of all evaluated folds
+ * @param classes of the fold set, in the order that truths and softmaxes count by
  * @param seed of the bootstraps: the run's, so that a report repeats
  */
-export function evaluate(items: readonly EvaluationItem[], seed: number): EvaluationNumbers {
+export function evaluate(items: readonly EvaluationItem[], classes: readonly Emotion[], seed: number): EvaluationNumbers {
   const subjects = groupBy(items, (item) => item.subject)
   const ordered = sortSubjects(subjects.keys())
   const bySubject = (of: (own: readonly EvaluationItem[]) => ClusterHits): readonly ClusterHits[] => ordered.map((subject) => of(subjects.get(subject) ?? []))
-  const matrix = confusionMatrix(items, CLASSES.length)
+  const matrix = confusionMatrix(items, classes.length)
   const scores = classScores(matrix)
   const folds = perFold(items)
   return {
@@ -29,7 +30,7 @@ export function evaluate(items: readonly EvaluationItem[], seed: number): Evalua
     sequences: accuracy(hitsOf(toSequences(items)), clusterBootstrap(bySubject((own) => hitsOf(toSequences(own))), seed)),
     foldMean: foldMean(folds.map((fold) => fold.accuracy)),
     macroF1: macroF1(scores),
-    perClass: CLASSES.map((emotion, label) => ({
+    perClass: classes.map((emotion, label) => ({
       emotion,
       ...(scores[label] ?? { n: 0, recall: null, precision: null, f1: null }),
       interval: clusterBootstrap(bySubject((own) => recallHits(own, label)), seed),

@@ -4,7 +4,7 @@ export interface EvaluationItem {
   /** The sequence's own name within its subject. */
   readonly sequence: string
   readonly fold: number
-  /** Class index of the label. */
+  /** Index of the label among the run's classes. */
   readonly truth: number
   /** Softmax in class order. */
   readonly probabilities: readonly number[]

@@ -1,6 +1,6 @@
 import type { Audit, AuditCheck } from '../../shared/domain/folds'
 import { StudioError } from '../../shared/errors'
-import { splitOf, type FoldContent, type FoldSetContent } from './content'
+import { classesOf, splitOf, type FoldContent, type FoldSetContent } from './content'
 import { foldSetHash } from './hash'
 
 /** The names of the checks, in the order they are made; scripts may rely on them. */
@@ -8,6 +8,8 @@ export const AUDIT_CHECKS = [
   'hash-unchanged', 'folds-complete', 'subject-in-one-fold', 'sequence-in-one-fold', 'picture-in-one-fold', 'train-test-subjects-disjoint', 'frames-counted',
 ] as const
 type CheckName = (typeof AUDIT_CHECKS)[number]
+/** What the leaky control is made to break; every other check must hold for it too. */
+const BROKEN_ON_PURPOSE: ReadonlySet<string> = new Set<CheckName>(['subject-in-one-fold', 'sequence-in-one-fold', 'train-test-subjects-disjoint'])
 
 /**
  * Looks for every way a fold set could leak. It reads only the stored content, by the same {@link splitOf} that training uses.
@@ -25,7 +27,7 @@ export function auditFolds(content: FoldSetContent, storedHash: string): Audit {
     splitsDisjoint(content, new Set(subjects).size),
     framesCounted(content),
   ]
-  return { ok: checks.every((check) => check.ok), checks }
+  return { ok: checks.every((check) => check.ok), leaky: content.rule === 'leaky', checks }
 }
 
 /** The audit as a gate: throws `leak-found` with the first failed check. */
@@ -33,6 +35,21 @@ export function requireNoLeak(content: FoldSetContent, storedHash: string): void
   const failed = auditFolds(content, storedHash).checks.find((check) => !check.ok)
   if (failed !== undefined) {
     throw new StudioError('leak-found', `The fold set fails its audit at ${failed.name}: ${failed.detail}`, 'Make a new fold set from the dataset.')
+  }
+}
+
+/**
+ * The gate of a training: as strict as {@link requireNoLeak}, but for the leaky control, which may share subjects and sequences because that is its rule, and
+ * nothing else. Whoever trains on it must mark the run.
+ */
+export function requireTrainable(content: FoldSetContent, storedHash: string): void {
+  if (content.rule !== 'leaky') {
+    requireNoLeak(content, storedHash)
+    return
+  }
+  const failed = auditFolds(content, storedHash).checks.find((check) => !check.ok && !BROKEN_ON_PURPOSE.has(check.name))
+  if (failed !== undefined) {
+    throw new StudioError('leak-found', `The leaky control fails its audit at ${failed.name}, which it is not made to break: ${failed.detail}`, 'Make a new fold set from the dataset.')
   }
 }
 
@@ -57,39 +74,48 @@ function foldsComplete(content: FoldSetContent): AuditCheck {
 }
 
 function inOneFold(name: CheckName, content: FoldSetContent, what: string, keys: (fold: FoldContent) => readonly string[]): AuditCheck {
-  const home = new Map<string, number>()
+  const homes = new Map<string, Set<number>>()
   for (const fold of content.folds) {
-    for (const key of keys(fold)) {
-      const before = home.get(key)
-      if (before !== undefined && before !== fold.index) {
-        return check(name, false, `The ${what} ${key.slice(0, 80)} is in fold ${before} and in fold ${fold.index}.`)
-      }
-      home.set(key, fold.index)
-    }
+    for (const key of keys(fold)) homes.set(key, (homes.get(key) ?? new Set()).add(fold.index))
   }
-  return check(name, true, `Each of ${home.size} ${what}s is in exactly one fold.`)
+  const shared = [...homes].filter(([, folds]) => folds.size > 1)
+  const [first] = shared
+  return first === undefined
+    ? check(name, true, `Each of ${homes.size} ${what}s is in exactly one fold.`)
+    : check(name, false, `${shared.length} of ${homes.size} ${what}s ${shared.length === 1 ? 'is' : 'are'} in more than one fold; ${what} ${first[0].slice(0, 80)} is in folds ${[...first[1]].join(', ')}.`)
 }
 
 function splitsDisjoint(content: FoldSetContent, subjects: number): AuditCheck {
-  for (const fold of content.folds) {
+  const name = 'train-test-subjects-disjoint'
+  const leaks = content.folds.map((fold) => {
     const { train, test } = splitOf(content, fold.index)
-    const seen = new Set(train.map((item) => item.subject))
-    const leaked = test.find((item) => seen.has(item.subject))
-    if (leaked !== undefined) return check('train-test-subjects-disjoint', false, `Fold ${fold.index} trains and tests on subject ${leaked.subject}.`)
-    if (train.length === 0) return check('train-test-subjects-disjoint', false, `Fold ${fold.index} leaves nothing to train on.`)
+    const trained = new Set(train.map((item) => item.subject))
+    const tested = new Set(test.map((item) => item.subject))
+    return { fold: fold.index, empty: train.length === 0, subjects: [...tested].filter((subject) => trained.has(subject)), of: tested.size }
+  })
+  const leaking = leaks.filter((one) => one.subjects.length > 0)
+  const [first] = leaking
+  if (first !== undefined) {
+    return check(name, false, `${leaking.length} of ${content.k} folds train and test on the same subjects: fold ${first.fold} on ${first.subjects.length} of the ${first.of} it tests, ${first.subjects[0]?.slice(0, 80) ?? ''} among them.`)
   }
-  return check('train-test-subjects-disjoint', true, `In none of ${content.k} folds is one of the ${subjects} subjects both trained and tested on.`)
+  const idle = leaks.find((one) => one.empty)
+  return idle === undefined
+    ? check(name, true, `In none of ${content.k} folds is one of the ${subjects} subjects both trained and tested on.`)
+    : check(name, false, `Fold ${idle.fold} leaves nothing to train on.`)
 }
 
+/** The last frames in their order, and before them in a set with neutral at most one that shows it. */
 function framesCounted(content: FoldSetContent): AuditCheck {
+  const neutrals = classesOf(content).includes('neutral') ? 1 : 0
   for (const fold of content.folds) {
     for (const one of fold.sequences) {
       const numbers = one.frames.map((frame) => frame.number)
       const rising = numbers.every((number, place) => place === 0 || number > (numbers[place - 1] ?? Infinity))
-      if (numbers.length === 0 || numbers.length > content.lastFrames || !rising) {
-        return check('frames-counted', false, `Sequence ${one.subject}/${one.sequence} holds ${numbers.length} frames (${numbers.slice(0, 6).join(', ')}) where its last ${content.lastFrames} in order are meant.`)
+      const neutral = one.frames.filter((frame) => frame.label !== undefined).length
+      if (numbers.length === 0 || numbers.length - neutral > content.lastFrames || neutral > neutrals || !rising) {
+        return check('frames-counted', false, `Sequence ${one.subject}/${one.sequence} holds ${numbers.length} frames (${numbers.slice(0, 6).join(', ')}) where its last ${content.lastFrames} in order are meant${neutrals === 0 ? '' : ' and its first as neutral'}.`)
       }
     }
   }
-  return check('frames-counted', true, `Every sequence counts with its last ${content.lastFrames} frames at most, each once.`)
+  return check('frames-counted', true, `Every sequence counts with its last ${content.lastFrames} frames at most${neutrals === 0 ? '' : ' and with its first as neutral'}, each once.`)
 }

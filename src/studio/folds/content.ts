@@ -1,5 +1,5 @@
 import type { FoldRule } from '../../shared/domain/folds'
-import type { EmotionClass } from '../../shared/domain/emotion'
+import { CLASSES, type Emotion, type EmotionClass } from '../../shared/domain/emotion'
 
 /** A labelled sequence as the split sees it; `frames` are the ones that count, in frame order. */
 export interface FoldSequence {
@@ -15,8 +15,11 @@ export interface FoldFrame {
   readonly number: number
   /** SHA-256 of the picture's file. */
   readonly image: string
+  /** Where the frame does not show its sequence's label: neutral, the first frame of a set of eight classes. */
+  readonly label?: 'neutral'
 }
 
+/** In the leaky control a sequence stands in every fold that holds a frame of it, with these frames alone. */
 export interface FoldContent {
   readonly index: number
   readonly subjects: readonly string[]
@@ -31,6 +34,8 @@ export interface FoldSetContent {
   /** 0 and unused for the rule `step`. */
   readonly seed: number
   readonly lastFrames: number
+  /** In class order; left out where they are CK+'s seven. */
+  readonly classes?: readonly Emotion[]
   readonly folds: readonly FoldContent[]
 }
 
@@ -38,9 +43,14 @@ export interface FoldSetContent {
 export interface FoldItem {
   readonly subject: string
   readonly sequence: string
-  readonly label: EmotionClass
+  readonly label: Emotion
   readonly frame: number
   readonly image: string
+}
+
+/** The classes of a fold set in class order: what its labels, and the outputs of every network trained on it, are counted by. */
+export function classesOf(content: Pick<FoldSetContent, 'classes'>): readonly Emotion[] {
+  return content.classes ?? CLASSES
 }
 
 /**
@@ -60,6 +70,6 @@ export function splitOf(content: FoldSetContent, index: number): { readonly trai
 /** The images of sequences, in their order. */
 export function itemsOf(sequences: readonly FoldSequence[]): readonly FoldItem[] {
   return sequences.flatMap((one) => one.frames.map((frame) => ({
-    subject: one.subject, sequence: one.sequence, label: one.label, frame: frame.number, image: frame.image,
+    subject: one.subject, sequence: one.sequence, label: frame.label ?? one.label, frame: frame.number, image: frame.image,
   })))
 }

@@ -4,9 +4,9 @@ import { idNumber, idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { Store } from '../store/store'
 import { canonicalJson } from './canonical-json'
-import type { FoldSequence, FoldSetContent } from './content'
+import { classesOf, type FoldSequence, type FoldSetContent } from './content'
 import { foldSetHash } from './hash'
-import { summariseFold } from './make'
+import { sequencesByClass, summariseFold } from './make'
 
 interface FoldSetRow {
   id: number; dataset_id: number; rule: FoldSet['rule']; k: number; seed: number; last_frames: number; hash: string; content: string; created_at: number
@@ -50,6 +50,12 @@ export function storeFoldSet(store: Store, dataset: number, content: FoldSetCont
   return loadFoldSet(store, idOf('folds', id))
 }
 
+/** The classes of a fold set in class order, without reading the rest of it. */
+export function classesOfFoldSet(store: Store, id: number): readonly Emotion[] {
+  const classes = store.value<string | null>("SELECT json_extract(content, '$.classes') FROM fold_set WHERE id = ?", id) ?? null
+  return classes === null ? CLASSES : (JSON.parse(classes) as Emotion[])
+}
+
 /** A fold set by its id; throws `not-found`. */
 export function loadFoldSet(store: Store, id: string): StoredFoldSet {
   const row = store.get<FoldSetRow>('SELECT * FROM fold_set WHERE id = ?', idNumber(id))
@@ -67,11 +73,16 @@ export function listFoldSets(store: Store, dataset: number | undefined): readonl
 
 /** A fold set as the page and the command line show it. */
 export function viewFoldSet(store: Store, set: StoredFoldSet): FoldSet {
-  const folds = set.content.folds.map(summariseFold)
+  const { content } = set
+  const classes = classesOf(content)
+  const folds = content.folds.map((fold) => summariseFold(fold, classes))
+  const sequences = content.folds.flatMap((fold) => fold.sequences)
   return {
-    foldSet: idOf('folds', set.id), hash: set.hash, dataset: idOf('dataset', set.dataset), rule: set.content.rule, k: set.content.k,
-    seed: set.content.seed, lastFrames: set.content.lastFrames,
-    sequences: folds.reduce((sum, fold) => sum + fold.sequences, 0), images: folds.reduce((sum, fold) => sum + fold.images, 0),
+    foldSet: idOf('folds', set.id), hash: set.hash, dataset: idOf('dataset', set.dataset), rule: content.rule, k: content.k,
+    seed: content.seed, lastFrames: content.lastFrames, classes: [...classes],
+    subjects: new Set(sequences.map((one) => one.subject)).size,
+    sequences: new Set(sequences.map((one) => JSON.stringify([one.subject, one.sequence]))).size,
+    images: folds.reduce((sum, fold) => sum + fold.images, 0), sequencesByClass: [...sequencesByClass(content.folds, classes)],
     folds, createdAt: set.createdAt,
     runs: store.value<number>('SELECT COUNT(*) FROM run WHERE fold_set_id = ? AND removed_at IS NULL', set.id) ?? 0,
   }

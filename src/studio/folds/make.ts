@@ -1,9 +1,10 @@
-import { CLASSES } from '../../shared/domain/emotion'
+import { classSet, type ClassCount, type Emotion } from '../../shared/domain/emotion'
 import type { Fold, FoldRule } from '../../shared/domain/folds'
 import { StudioError } from '../../shared/errors'
 import { randomStream } from '../random'
-import type { FoldContent, FoldSequence, FoldSetContent } from './content'
-import { sortSubjects } from './subjects'
+import { itemsOf, type FoldContent, type FoldFrame, type FoldSequence, type FoldSetContent } from './content'
+import { dealFrames } from './leaky'
+import { compareSubjects, sortSubjects } from './subjects'
 
 export interface FoldOptions {
   readonly rule: FoldRule
@@ -12,42 +13,65 @@ export interface FoldOptions {
   readonly seed: number
   /** Only the last n frames of each sequence count (the paper: 3); a shorter sequence gives all it has. */
   readonly lastFrames: number
+  /** 6: sequences of contempt are left out. 8: the first frame of each sequence counts as neutral, and is then none of its last ones. */
+  readonly classes: ClassCount
 }
 
 /**
  * Splits labelled sequences into k folds by subject, never by sequence or frame. `step`: subjects sorted by number, fold i takes
- * subjects[i::k] (the split CK+ papers share); `seeded`: the sorted subjects shuffled by the seed first, then the same.
+ * subjects[i::k] (the split CK+ papers share); `seeded`: the sorted subjects shuffled by the seed first, then the same. The rule `leaky` alone deals frames
+ * ({@link dealFrames}).
  *
  * @throws StudioError `no-labelled-sequences`, `no-subject-ids`, or `fold-set-impossible` when there are fewer subjects than folds
  */
-export function makeFolds(sequences: readonly FoldSequence[], options: FoldOptions): FoldSetContent {
-  const subjects = sortSubjects(sequences.map((one) => one.subject))
-  refuseImpossible(sequences, subjects, options.k)
-  const ordered = options.rule === 'seeded' ? randomStream(options.seed, 'folds').shuffled(subjects) : subjects
-  const bySubject = new Map<string, FoldSequence[]>(subjects.map((subject) => [subject, []]))
-  for (const one of sequences) {
-    bySubject.get(one.subject)?.push({ ...one, frames: [...one.frames].sort((a, b) => a.number - b.number).slice(-options.lastFrames) })
-  }
-  for (const list of bySubject.values()) list.sort((a, b) => (a.sequence < b.sequence ? -1 : 1))
-  const folds = Array.from({ length: options.k }, (_, index): FoldContent => {
-    const held = sortSubjects(ordered.filter((_subject, place) => place % options.k === index))
-    return { index, subjects: held, sequences: held.flatMap((subject) => bySubject.get(subject) ?? []) }
-  })
+export function makeFolds(all: readonly FoldSequence[], options: FoldOptions): FoldSetContent {
+  const { rule, k, seed, lastFrames, classes } = options
+  const labelled = all.filter((one) => classSet(classes).includes(one.label))
+  refuseImpossible(labelled, sortSubjects(labelled.map((one) => one.subject)), k)
+  const sequences = labelled.map((one) => ({ ...one, frames: countedFrames(one.frames, lastFrames, classes) }))
+    .sort((a, b) => compareSubjects(a.subject, b.subject) || (a.sequence < b.sequence ? -1 : 1))
   return {
-    format: 'emotionnet-folds/1', rule: options.rule, k: options.k, seed: options.rule === 'seeded' ? options.seed : 0,
-    lastFrames: options.lastFrames, folds,
+    format: 'emotionnet-folds/1', rule, k, seed: rule === 'step' ? 0 : seed, lastFrames,
+    ...(classes === 7 ? {} : { classes: classSet(classes) }),
+    folds: rule === 'leaky' ? dealFrames(sequences, k, seed) : dealSubjects(sequences, k, rule === 'seeded' ? seed : null),
   }
 }
 
+/** Folds of whole subjects, dealt in turn: in their order, or shuffled by a seed. */
+function dealSubjects(sequences: readonly FoldSequence[], k: number, seed: number | null): readonly FoldContent[] {
+  const subjects = sortSubjects(sequences.map((one) => one.subject))
+  const ordered = seed === null ? subjects : randomStream(seed, 'folds').shuffled(subjects)
+  return Array.from({ length: k }, (_, index): FoldContent => {
+    const held = new Set(ordered.filter((_subject, place) => place % k === index))
+    return { index, subjects: sortSubjects(held), sequences: sequences.filter((one) => held.has(one.subject)) }
+  })
+}
+
+/** The frames of a sequence that count, in their order. */
+function countedFrames(frames: readonly FoldFrame[], lastFrames: number, classes: ClassCount): readonly FoldFrame[] {
+  const ordered = [...frames].sort((a, b) => a.number - b.number)
+  const [first, ...rest] = ordered
+  // the only frame of a sequence shows its label
+  if (classes !== 8 || first === undefined || rest.length === 0) return ordered.slice(-lastFrames)
+  return [{ ...first, label: 'neutral' }, ...rest.slice(-lastFrames)]
+}
+
 /** A fold as the page shows it: subjects, counts, and sequences a class. */
-export function summariseFold(fold: FoldContent): Fold {
+export function summariseFold(fold: FoldContent, classes: readonly Emotion[]): Fold {
   return {
     index: fold.index,
     subjects: [...fold.subjects],
     sequences: fold.sequences.length,
     images: fold.sequences.reduce((sum, one) => sum + one.frames.length, 0),
-    classes: CLASSES.map((label) => fold.sequences.filter((one) => one.label === label).length),
+    classes: [...sequencesByClass([fold], classes)],
   }
+}
+
+/** How many sequences give folds an image of each class; one that stands in several folds counts once. */
+export function sequencesByClass(folds: readonly FoldContent[], classes: readonly Emotion[]): readonly number[] {
+  const giving = new Map(classes.map((name) => [name, new Set<string>()]))
+  for (const item of folds.flatMap((fold) => itemsOf(fold.sequences))) giving.get(item.label)?.add(JSON.stringify([item.subject, item.sequence]))
+  return classes.map((name) => giving.get(name)?.size ?? 0)
 }
 
 function refuseImpossible(sequences: readonly FoldSequence[], subjects: readonly string[], k: number): void {

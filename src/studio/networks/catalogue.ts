@@ -2,11 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StudioError } from '../../shared/errors'
 import type { NetworkSpec } from '../../shared/domain/network-spec'
-import { malformed } from './malformed'
-import { parseNetwork } from './parse'
-
-/** No specification needs more; a larger file is refused before it is parsed. */
-const MAX_BYTES = 1024 * 1024
+import { parseNetworkText } from './network-text'
+import { malformedNetwork } from './spec-fault'
 
 /**
  * All networks of a folder (`models/`), sorted by id. A file is `<id>.json`; its card, `<id>.md`, is for people. A few small files, read
@@ -20,7 +17,11 @@ export function readNetworks(folder: string): readonly NetworkSpec[] {
 
 /** The network of one id out of `models/`; throws `not-found` with the ids there are. */
 export function findNetwork(folder: string, id: string): NetworkSpec {
-  const networks = readNetworks(folder)
+  return chooseNetwork(readNetworks(folder), id)
+}
+
+/** The network of one id; throws `not-found` with the ids there are. */
+export function chooseNetwork(networks: readonly NetworkSpec[], id: string): NetworkSpec {
   const found = networks.find((network) => network.id === id)
   if (found === undefined) {
     throw new StudioError('not-found', `There is no network "${id}".`, `Choose one of ${networks.map((network) => network.id).join(', ')}.`)
@@ -37,15 +38,7 @@ function specFiles(folder: string): readonly string[] {
 }
 
 function readNetwork(path: string, name: string): NetworkSpec {
-  const text = readFileSync(path, 'utf8')
-  if (text.length > MAX_BYTES) throw malformed(name, `the file has ${text.length} characters, more than ${MAX_BYTES}`)
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (cause) {
-    throw malformed(name, `it is not JSON (${cause instanceof Error ? cause.message : String(cause)})`)
-  }
-  const spec = parseNetwork(json, name)
-  if (`${spec.id}.json` !== name) throw malformed(name, `field "id": it says "${spec.id}", the file's name another`)
+  const spec = parseNetworkText(readFileSync(path, 'utf8'), name)
+  if (`${spec.id}.json` !== name) throw malformedNetwork(name, `field "id": it says "${spec.id}", the file's name another`)
   return spec
 }

@@ -1,5 +1,6 @@
 import type { NetworkNode, NetworkSpec } from '../../shared/domain/network-spec'
 import { inferShapes, type Shape } from './shapes'
+import { parameterCount, weightTensors, type WeightTensor } from './weights'
 
 /** One node with what it costs. */
 export interface LayerCount {
@@ -7,14 +8,17 @@ export interface LayerCount {
   readonly op: NetworkNode['op']
   readonly inputs: readonly string[]
   readonly shape: Shape
-  /** Trainable numbers: kernel and bias. */
+  /** Trainable numbers: kernel and bias, gamma and beta. */
   readonly parameters: number
-  /** Multiply-accumulates for one image: those of convolutions and dense layers; sums, pooling, bias and softmax are not counted. */
+  /** Moving statistics of a normalisation: stored with the weights, not trained. */
+  readonly nonTrainable: number
+  /** Multiply-accumulates for one image: those of convolutions and dense layers; sums, pooling, normalisation, bias and softmax are not counted. */
   readonly macs: number
 }
 
 export interface NetworkCount {
   readonly parameters: number
+  readonly nonTrainable: number
   readonly macs: number
   readonly layers: readonly LayerCount[]
 }
@@ -24,24 +28,23 @@ export interface NetworkCount {
  * A convolution has k*k*cin*cout (+ cout) parameters and h_out*w_out*k*k*cin*cout MACs; border pixels count whole, as is usual.
  */
 export function countNetwork(spec: NetworkSpec): NetworkCount {
-  const shapes = inferShapes(spec, spec.id)
+  const shapes = inferShapes(spec)
+  const tensors = weightTensors(spec)
   const layers = spec.nodes.map((node): LayerCount => {
     const shape = shapes.get(node.id) ?? []
-    const incoming = shapes.get(node.inputs[0] ?? '') ?? []
-    const kernel = kernelSize(node, incoming)
-    const outputs = node.op === 'conv' ? (shape[0] ?? 0) * (shape[1] ?? 0) : 1
-    const bias = (node.op === 'conv' || node.op === 'dense') && node.bias ? (shape[shape.length - 1] ?? 0) : 0
-    return { id: node.id, op: node.op, inputs: node.inputs, shape, parameters: kernel + bias, macs: kernel * outputs }
+    const own = tensors.filter((tensor) => tensor.name.startsWith(`${node.id}/`))
+    const places = node.op === 'conv' ? (shape[0] ?? 0) * (shape[1] ?? 0) : 1
+    return {
+      id: node.id, op: node.op, inputs: node.inputs, shape,
+      parameters: parameterCount(own.filter((tensor) => tensor.trainable)),
+      nonTrainable: parameterCount(own.filter((tensor) => !tensor.trainable)),
+      macs: parameterCount(own.filter(isKernel)) * places,
+    }
   })
-  return {
-    parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
-    macs: layers.reduce((sum, layer) => sum + layer.macs, 0),
-    layers,
-  }
+  const total = (of: (layer: LayerCount) => number): number => layers.reduce((sum, layer) => sum + of(layer), 0)
+  return { parameters: total((layer) => layer.parameters), nonTrainable: total((layer) => layer.nonTrainable), macs: total((layer) => layer.macs), layers }
 }
 
-function kernelSize(node: NetworkNode, incoming: Shape): number {
-  if (node.op === 'conv') return node.kernel * node.kernel * (incoming[2] ?? 0) * node.filters
-  if (node.op === 'dense') return (incoming[0] ?? 0) * node.units
-  return 0
+function isKernel(tensor: WeightTensor): boolean {
+  return tensor.fanIn > 0
 }

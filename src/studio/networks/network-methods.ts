@@ -1,13 +1,11 @@
 import type { StudioContext } from '../context'
 import type { RoomMethods } from '../methods'
-import { listPresets } from '../training/presets'
 import { readNetworks } from './catalogue'
 import { viewNetwork } from './view'
 
-/** `network.list` and `preset.list`: what can be trained, and how. */
-export function networkMethods({ ports }: StudioContext): RoomMethods<'network.list' | 'preset.list'> {
+/** `network.list`: what can be trained. */
+export function networkMethods({ ports }: StudioContext): RoomMethods<'network.list'> {
   return {
-    'network.list': () => ({ items: readNetworks(ports.resources.models).map(viewNetwork) }),
-    'preset.list': () => ({ items: [...listPresets()] }),
+    'network.list': () => ({ items: readNetworks(ports.resources.models).map((spec) => viewNetwork(spec, true)) }),
   }
 }

@@ -9,7 +9,7 @@ import type { RunRow } from '../runs/run-row'
 /** An engine at work is stopped for good after this. */
 const GRACE_MS = 1200
 
-/** Asks the model of one fold for the softmaxes of rows: one array of seven a row, in their order. */
+/** Asks the model of one fold for the softmaxes of rows: one array a row in class order, in the rows' order. */
 export type AskFold = (fold: number, rows: readonly number[]) => Promise<readonly (readonly number[])[]>
 
 /** Starts one engine, lets `work` ask the run's models in it, and ends it. Rejects with the job's reason on cancel. */

@@ -2,8 +2,10 @@ import type { ResultOf } from '../../shared/contract'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
+import { classesOf, type FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
+import { preparationOf } from '../preparation/prepare'
 import { prepareFrames, unlabelledFrames, type FramePlace } from '../preparation/prepared-frames'
 import { loadPredictions, storePredictions, viewPrediction } from '../results/prediction-rows'
 import { doneFolds } from '../runs/run-epochs'
@@ -19,6 +21,12 @@ export function modelsFor(subject: string, holders: ReadonlyMap<string, number>,
   return holder !== undefined && done.includes(holder) ? [holder] : done
 }
 
+/** Each subject with the fold whose model has never seen it. In the leaky control every model may have, and a final model has seen every labelled one. */
+export function holdersOf(content: FoldSetContent, kind: RunRow['kind']): ReadonlyMap<string, number> {
+  if (kind === 'final' || content.rule === 'leaky') return new Map()
+  return new Map(content.folds.flatMap((fold) => fold.subjects.map((subject) => [subject, fold.index] as const)))
+}
+
 /** The mean of softmaxes, class by class. */
 export function meanSoftmax(softmaxes: readonly (readonly number[])[]): readonly number[] {
   return (softmaxes[0] ?? []).map((_value, index) => softmaxes.reduce((sum, one) => sum + (one[index] ?? 0), 0) / softmaxes.length)
@@ -26,16 +34,16 @@ export function meanSoftmax(softmaxes: readonly (readonly number[])[]): readonly
 
 /**
  * The last frames of every sequence without a label, by the model that held its subject out, which never saw that face; where there is none
- * (the subject is in no fold, or its fold is not done) by the mean of all finished folds. No evaluation: nothing of this enters an accuracy.
+ * (the subject is in no fold, or its fold is not done, or the run is a final model or the leaky control) by the mean of all finished models. No evaluation: nothing of this enters an accuracy.
  */
 export async function predictUnlabelled(context: StudioContext, run: RunRow, control: JobControl): Promise<ResultOf<'prediction.predict'>> {
   const { store } = context
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
   const frames = unlabelledFrames(store, set.dataset, set.content.lastFrames)
   if (frames.length === 0) throw new StudioError('nothing-to-predict', 'Every sequence of the dataset carries a label, so there is nothing left to predict.', 'Predict the held-out subjects instead.')
-  const data = await prepareFrames(context, frames, run.recipe.preparation, control)
+  const data = await prepareFrames(context, frames, preparationOf(run), control)
   const done = doneFolds(store, run.id)
-  const holders = new Map(set.content.folds.flatMap((fold) => fold.subjects.map((subject) => [subject, fold.index] as const)))
+  const holders = holdersOf(set.content, run.kind)
   const models = frames.map((frame) => modelsFor(frame.subject, holders, done))
   const said: (readonly number[])[][] = frames.map(() => [])
   await withModels(context, run, data, control, async (ask) => {
@@ -54,5 +62,9 @@ export async function predictUnlabelled(context: StudioContext, run: RunRow, con
     })))
   })
   control.progress('predicting', done.length, done.length)
-  return { run: idOf('run', run.id), target: 'unlabelled', evaluation: false, predictions: loadPredictions(store, run.id, false).map(viewPrediction) }
+  const classes = classesOf(set.content)
+  return {
+    run: idOf('run', run.id), target: 'unlabelled', evaluation: false, leaky: set.content.rule === 'leaky', classes: [...classes],
+    predictions: loadPredictions(store, run.id, false).map((row) => viewPrediction(row, classes)),
+  }
 }

@@ -1,6 +1,6 @@
 import type { StudioContext } from '../context'
 import type { RoomMethods } from '../methods'
-import { requireEvaluated } from '../results/evaluate-run'
+import { requireEvaluated, requireTrained } from '../results/evaluate-run'
 import { loadRun } from '../runs/run-row'
 import { predictHeldOut } from './predict-held-out'
 import { predictUnlabelled } from './predict-unlabelled'
@@ -11,7 +11,7 @@ export function predictionMethods(context: StudioContext): RoomMethods<'predicti
     'prediction.predict': {
       lane: 'predict',
       title: (input) => `Predictions of ${input.run}, ${input.target}`,
-      accept: (input) => { requireEvaluated(context.store, loadRun(context.store, input.run)) },
+      accept: (input) => { (input.target === 'held-out' ? requireEvaluated : requireTrained)(context.store, loadRun(context.store, input.run)) },
       run: (input, control) => {
         const run = loadRun(context.store, input.run)
         return input.target === 'held-out' ? predictHeldOut(context, run, control) : predictUnlabelled(context, run, control)

@@ -5,7 +5,7 @@ import { FILE_LIMITS } from '../files/limits'
 import { imageFault } from '../images/image-fault'
 import { imageKind, otherKind } from '../images/image-kind'
 import { openImage } from '../images/open-image'
-import { lumaOf, type Luma } from './luma'
+import { colourPlanes, lumaOf, type Luma } from './luma'
 
 /** Seconds after which a decoder is stopped. */
 const DECODE_SECONDS = 20
@@ -16,14 +16,39 @@ export interface DecodedImage extends Luma {
 }
 
 /**
- * A picture as luma, 8 bit, row-major. What the file claims is not believed: its first bytes must be a picture's, limits are checked on
- * the header, a short or damaged file is refused whole, and no orientation is applied.
+ * A picture as luma, 8 bit, row-major.
  *
  * @param source the file's path, or its bytes
  * @param name what to call it in a sentence; the path by default
+ * @throws StudioError as {@link decodePixels}
+ */
+export async function decodeLuma(source: string | Uint8Array, name?: string): Promise<DecodedImage> {
+  const { width, height, pixels, channels, fileChannels } = await decodePixels(source, name)
+  return { width, height, channels: fileChannels, data: lumaOf(pixels, width, height, channels) }
+}
+
+/** A picture as three planes, red, green and blue; of a grey one three equal planes. Arguments and errors as {@link decodeLuma}. */
+export async function decodeColour(source: string | Uint8Array, name?: string): Promise<readonly Luma[]> {
+  const { width, height, pixels, channels } = await decodePixels(source, name)
+  return colourPlanes(pixels, width, height, channels)
+}
+
+/** Interleaved sRGB or grey, 8 bit. */
+interface Pixels {
+  readonly width: number
+  readonly height: number
+  readonly channels: 1 | 2 | 3 | 4
+  readonly pixels: Uint8Array
+  readonly fileChannels: number
+}
+
+/**
+ * A picture's pixels. What the file claims is not believed: its first bytes must be a picture's, limits are checked on
+ * the header, a short or damaged file is refused whole, and no orientation is applied.
+ *
  * @throws StudioError `image-truncated`, `image-damaged`, `image-too-large`, `not-an-image`, `file-vanished`, `file-unreadable`
  */
-export async function decodeLuma(source: string | Uint8Array, name = typeof source === 'string' ? source : 'the picture'): Promise<DecodedImage> {
+async function decodePixels(source: string | Uint8Array, name = typeof source === 'string' ? source : 'the picture'): Promise<Pixels> {
   const bytes = typeof source === 'string' ? await readBytes(source) : Buffer.from(source.buffer, source.byteOffset, source.byteLength)
   if (bytes.length === 0) throw imageFault('image-truncated', name, 'is empty: it has 0 bytes')
   if (bytes.length > FILE_LIMITS.imageBytes) throw imageFault('image-too-large', name, `has ${bytes.length} bytes, the limit is ${FILE_LIMITS.imageBytes}`)
@@ -35,7 +60,7 @@ export async function decodeLuma(source: string | Uint8Array, name = typeof sour
       throw imageFault('image-too-large', name, `is ${header.width}x${header.height} pixels, the limit is ${FILE_LIMITS.imageEdge}x${FILE_LIMITS.imageEdge}`)
     }
     const { data, info } = await open.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
-    return { width: info.width, height: info.height, channels: header.channels, data: lumaOf(data, info.width, info.height, info.channels) }
+    return { width: info.width, height: info.height, channels: info.channels, pixels: data, fileChannels: header.channels }
   } catch (thrown) {
     throw explain(thrown, name)
   }

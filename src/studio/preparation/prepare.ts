@@ -1,20 +1,52 @@
+import type { NetworkSpec } from '../../shared/domain/network-spec'
+import type { Recipe } from '../../shared/domain/recipe'
 import { cropFace } from './crop'
 import { faceFrame, type FaceFrame, type Point } from './face-frame'
 import type { Luma } from './luma'
 
+/** How a frame becomes what a network reads: the crop by the recipe, size and channels by the network. */
+export type Preparation = Pick<Recipe['preparation'], 'cropInterOcular'> & Readonly<NetworkSpec['input']>
+
+/** The preparation of a network trained by a recipe. */
+export function preparationOf(training: { readonly recipe: Pick<Recipe, 'preparation'>; readonly network: Pick<NetworkSpec, 'input'> }): Preparation {
+  return { cropInterOcular: training.recipe.preparation.cropInterOcular, ...training.network.input }
+}
+
 /** A frame's crop with how it was found: both are kept, so that a wrong crop can be seen. */
 export interface PreparedCrop {
-  /** size * size values 0..255, row-major. */
+  /** size * size * channels values, row-major, channels innermost: 0..255, or -255..255 for a difference. */
   readonly values: Float32Array
   readonly frame: FaceFrame
 }
 
 /**
- * From a decoded frame to the network's crop, by the recipe's preparation; standardising follows when the network reads it.
+ * From a decoded frame to its grey crop, by the recipe's preparation; standardising follows when the network reads it.
  *
  * @param landmarks 68 points of this frame, or null: then the centre square, and `frame.method` says so
  */
 export function prepareFrame(picture: Luma, landmarks: readonly Point[] | null, preparation: { readonly cropInterOcular: number; readonly size: number }): PreparedCrop {
   const frame = faceFrame(landmarks, picture.width, picture.height, preparation.cropInterOcular)
   return { values: cropFace(picture, frame, preparation.size).values, frame }
+}
+
+/**
+ * From what stands behind a frame's channels to the network's crop. Every channel is cut by the alignment of the frame itself, so that what differs between
+ * them is in the pictures and not in the cutting.
+ *
+ * @param planes one a channel, as `channel-planes.ts` gathers them; for a difference the frame and what is taken from it
+ * @param landmarks 68 points of the frame itself, or null
+ */
+export function prepareChannels(planes: readonly Luma[], landmarks: readonly Point[] | null, preparation: Preparation): PreparedCrop {
+  const { source, size, channels, cropInterOcular } = preparation
+  const own = source === 'last-frames' ? planes[planes.length - 1] : planes[0]
+  if (own === undefined || planes.length !== channels) throw new RangeError(`${planes.length} planes are not the ${channels} channels of ${source}`)
+  const frame = faceFrame(landmarks, own.width, own.height, cropInterOcular)
+  const crops = planes.map((plane) => cropFace(plane, frame, size).values)
+  const values = new Float32Array(size * size * channels)
+  crops.forEach((crop, channel) => {
+    crop.forEach((value, pixel) => {
+      values[pixel * channels + channel] = source === 'neutral-difference' && channel === 1 ? (crops[0]?.[pixel] ?? 0) - value : value
+    })
+  })
+  return { values, frame }
 }

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { availableParallelism } from 'node:os'
 import { idOf } from '../../shared/domain/ids'
-import type { Recipe } from '../../shared/domain/recipe'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { unpackLandmarks } from '../dataset/landmarks-file'
@@ -13,8 +12,8 @@ import type { StoredFoldSet } from '../folds/fold-rows'
 import { readFrameFile } from '../images/frame-file'
 import type { JobControl } from '../jobs/job-handler'
 import type { Store } from '../store/store'
-import { decodeLuma } from './decode'
-import { prepareFrame } from './prepare'
+import { placesBehind, readPlanes } from './channel-planes'
+import { prepareChannels, type Preparation } from './prepare'
 import { readTensorFile, writeTensorFile } from './tensor-file'
 
 /** A frame of the studio, by its place in the store and by its picture. */
@@ -35,8 +34,6 @@ export interface PreparedSet extends PreparedFrames {
   row(item: FoldItem): number
   place(item: FoldItem): { readonly sequenceId: number; readonly position: number }
 }
-
-type Preparation = Pick<Recipe['preparation'], 'cropInterOcular' | 'size'>
 
 /** Every image of a fold set as the network reads it. A picture that is no longer the one the fold set was made with is refused with `conflict`. */
 export async function prepareFoldSet(context: StudioContext, set: StoredFoldSet, preparation: Preparation, control: JobControl): Promise<PreparedSet> {
@@ -72,25 +69,26 @@ export function unlabelledFrames(store: Store, dataset: number, lastFrames: numb
  */
 export async function prepareFrames(context: StudioContext, frames: readonly FramePlace[], preparation: Preparation, control: JobControl): Promise<PreparedFrames> {
   const { store, folders } = context
-  const landmarks = frames.map((frame) => store.value<Uint8Array | null>('SELECT landmarks FROM frame WHERE sequence_id = ? AND position = ?', frame.sequenceId, frame.position) ?? null)
-  const path = join(folders.cache, `crops-${cacheKey(frames, landmarks, preparation)}.bin`)
+  const behind = frames.map((frame) => gatherBehind(store, frame, preparation))
+  const path = join(folders.cache, `crops-${cacheKey(behind, preparation)}.bin`)
   control.progress('preparing', 0, frames.length)
   const cached = readCached(path)
   if (cached !== undefined) {
     control.progress('preparing', frames.length, frames.length)
     return { file: { path, sha256: cached } }
   }
-  const { size } = preparation
-  const values = new Float32Array(frames.length * size * size)
+  const { size, channels, source } = preparation
+  const row = size * size * channels
+  const values = new Float32Array(frames.length * row)
   let next = 0
   let done = 0
   const worker = async (): Promise<void> => {
-    for (let row = next++; row < frames.length; row = next++) {
+    for (let at = next++; at < behind.length; at = next++) {
       control.signal.throwIfAborted()
-      const { bytes, path: name } = await readFrameFile(store, (frames[row] as FramePlace).image)
-      const points = landmarks[row] ?? null
-      const crop = prepareFrame(await decodeLuma(bytes, name), points === null ? null : unpackLandmarks(points), preparation)
-      values.set(crop.values, row * size * size)
+      const { images, landmarks } = behind[at] as Behind
+      const planes = await readPlanes(source, await Promise.all(images.map((image) => readFrameFile(store, image))))
+      const crop = prepareChannels(planes, landmarks === null ? null : unpackLandmarks(landmarks), preparation)
+      values.set(crop.values, at * row)
       control.progress('preparing', (done += 1), frames.length)
     }
   }
@@ -99,17 +97,32 @@ export async function prepareFrames(context: StudioContext, frames: readonly Fra
     next = frames.length
     throw error
   })))
-  const { sha256 } = writeTensorFile(path, { size, channels: 1, ids: frames.map((frame) => frame.image), values })
+  const { sha256 } = writeTensorFile(path, { size, channels, ids: frames.map((frame) => frame.image), values })
   return { file: { path, sha256 } }
 }
 
-function cacheKey(frames: readonly FramePlace[], landmarks: readonly (Uint8Array | null)[], preparation: Preparation): string {
-  const digest = createHash('sha256').update(canonicalJson({ format: 'emotionnet-prepared/1', cropInterOcular: preparation.cropInterOcular, size: preparation.size }))
-  frames.forEach((frame, row) => {
-    digest.update(`\n${frame.image} `)
-    const points = landmarks[row]
-    if (points !== null && points !== undefined) digest.update(points)
-  })
+/** What a row is made of. */
+interface Behind {
+  /** SHA-256 of the pictures behind its channels, in their order. */
+  readonly images: readonly string[]
+  /** Of the frame itself. */
+  readonly landmarks: Uint8Array | null
+}
+
+function gatherBehind(store: Store, frame: FramePlace, { source, channels }: Preparation): Behind {
+  const landmarks = store.value<Uint8Array | null>('SELECT landmarks FROM frame WHERE sequence_id = ? AND position = ?', frame.sequenceId, frame.position) ?? null
+  if (source === 'grey' || source === 'colour') return { images: [frame.image], landmarks }
+  const sequence = store.all<{ position: number; image: string }>('SELECT position, sha256 AS image FROM frame WHERE sequence_id = ? ORDER BY position', frame.sequenceId)
+  const place = sequence.findIndex((one) => one.position === frame.position)
+  return { images: placesBehind(source, place, channels).map((at) => sequence[at]?.image ?? frame.image), landmarks }
+}
+
+function cacheKey(behind: readonly Behind[], { cropInterOcular, size, channels, source }: Preparation): string {
+  const digest = createHash('sha256').update(canonicalJson({ format: 'emotionnet-prepared/2', cropInterOcular, size, channels, source }))
+  for (const { images, landmarks } of behind) {
+    digest.update(`\n${images.join(' ')} `)
+    if (landmarks !== null) digest.update(landmarks)
+  }
   return digest.digest('hex').slice(0, 32)
 }
 

@@ -1,8 +1,8 @@
 /**
- * Brings each crop alone to zero mean and unit variance, so that nothing is learnt from other images and no fold can leak through it.
+ * Brings each crop alone to zero mean and unit variance over all its pixels and channels together, so that nothing is learnt from other images and no fold can leak through it.
  * The deviation is held at 1 / sqrt(n) or more, as in TensorFlow's per_image_standardization, so that a flat crop becomes zeros.
  *
- * @param values crops one after the other, values 0..255
+ * @param values crops one after the other, channels innermost
  * @param row numbers a crop
  * @returns new values of the same layout
  * @throws RangeError when the values are no whole number of crops
@@ -22,7 +22,7 @@ export function standardiseCrops(values: Float32Array, row: number): Float32Arra
   return result
 }
 
-/** The network's input for one recipe: standardised crops, or values of 0..1 where standardisation is off. */
+/** The network's input for one recipe: standardised crops, or values of 0..1 (a difference: -1..1) where standardisation is off. */
 export function networkInput(values: Float32Array, row: number, standardise: 'per-crop' | 'none'): Float32Array {
   return standardise === 'per-crop' ? standardiseCrops(values, row) : values.map((value) => value / 255)
 }

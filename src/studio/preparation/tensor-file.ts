@@ -8,7 +8,7 @@ import { decodeBinaryFile, encodeBinaryFile } from '../files/binary-file'
 const headerSchema = z.object({
   format: z.literal('emotionnet-tensor/1'),
   size: z.int().min(1).max(512),
-  channels: z.union([z.literal(1), z.literal(3)]),
+  channels: z.int().min(1).max(8),
   /** One a row: what the row is, e.g. the SHA-256 of the frame's file. */
   ids: z.array(z.string().max(255)).max(10_000_000),
   sha256: sha256Schema,
@@ -19,7 +19,7 @@ export interface TensorFile {
   readonly size: number
   readonly channels: number
   readonly ids: readonly string[]
-  /** rows * size * size * channels values 0..255, row-major NHWC; not yet standardised, so that one file serves every recipe. */
+  /** rows * size * size * channels values, row-major NHWC, 0..255 (-255..255 where a channel is a difference); not yet standardised, so that one file serves every recipe. */
   readonly values: Float32Array
   /** SHA-256 of the values' bytes. */
   readonly sha256: string

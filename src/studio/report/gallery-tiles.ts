@@ -1,3 +1,4 @@
+import type { Emotion } from '../../shared/domain/emotion'
 import type { GalleryItem } from '../../shared/domain/results'
 import { unpackLandmarks } from '../dataset/landmarks-file'
 import { readFrameFile } from '../images/frame-file'
@@ -18,8 +19,8 @@ const LOOKED_THROUGH = 500
  * The gallery of a report. Faces are drawn only where nobody's face can be published: in a dataset that is rendered. Of people there is a
  * sketch of the landmarks, or nothing, until the studio knows who consented; what is unknown is never exported.
  */
-export async function galleryTiles(store: Store, run: number, synthetic: boolean): Promise<ReportModel['gallery']> {
-  const page = (outcome: 'wrong' | 'right') => galleryPage(store, run, { run: `run-${run}`, outcome, order: 'confidence', offset: 0, limit: LOOKED_THROUGH })
+export async function galleryTiles(store: Store, run: number, classes: readonly Emotion[], synthetic: boolean): Promise<ReportModel['gallery']> {
+  const page = (outcome: 'wrong' | 'right') => galleryPage(store, run, classes, { run: `run-${run}`, outcome, order: 'confidence', offset: 0, limit: LOOKED_THROUGH })
   const [wrong, right] = [page('wrong'), page('right')]
   const tiles = (items: readonly GalleryItem[]): Promise<Tile[]> => Promise.all(items.map(async (item) => ({
     subject: item.subject, sequence: item.sequence, frame: item.frame, truth: item.truth ?? 'none', predicted: item.predicted,

@@ -17,7 +17,7 @@ import { differencesFromPaper } from './published'
 import { SECTIONS } from './report-html'
 import type { ReportModel } from './report-model'
 
-/** Reads everything a report says out of the store, anew each time: what changed in the store changes the report. Rejects with `not-found` or `run-not-finished`. */
+/** Reads everything a report says out of the store, anew each time: what changed in the store changes the report. Rejects with `not-found`, `run-not-finished` or `no-own-accuracy`. */
 export async function gatherReport(context: StudioContext, id: string, sections: readonly ReportSection[] | undefined): Promise<ReportModel> {
   const { store, jobs, ports } = context
   const row = loadRun(store, id)
@@ -26,7 +26,7 @@ export async function gatherReport(context: StudioContext, id: string, sections:
   const set = loadFoldSet(store, idOf('folds', row.foldSet))
   const dataset = requireDataset(store, run.dataset, { orRemoved: true })
   const counts = countNetwork(row.network)
-  const synthetic = evaluation.protocol.synthetic
+  const { synthetic, classes, leaky } = evaluation.protocol
   const folds = set.content.folds.filter((fold) => row.folds.includes(fold.index))
   return {
     run,
@@ -38,17 +38,17 @@ export async function gatherReport(context: StudioContext, id: string, sections:
     },
     split: {
       rule: set.content.rule, k: set.content.k, seed: set.content.seed, lastFrames: set.content.lastFrames, hash: set.hash,
-      subjects: folds.reduce((sum, fold) => sum + fold.subjects.length, 0),
+      subjects: new Set(folds.flatMap((fold) => fold.subjects)).size,
     },
     recipe: provenanceOf(row.recipe),
     evaluation,
     epochs: epochsOf(store, row.id),
-    predictions: loadPredictions(store, row.id, true).map(viewPrediction),
-    gallery: await galleryTiles(store, row.id, synthetic),
+    predictions: loadPredictions(store, row.id, true).map((one) => viewPrediction(one, classes)),
+    gallery: await galleryTiles(store, row.id, classes, synthetic),
     conditions: conditionsOf(row),
     differences: differencesFromPaper({
       synthetic, epochs: row.recipe.epochs, foldsEvaluated: evaluation.protocol.foldsEvaluated, k: set.content.k,
-      lastFrames: set.content.lastFrames, images: evaluation.images.n,
+      lastFrames: set.content.lastFrames, classes: classes.length, leaky, images: evaluation.images.n,
     }),
     sections: sections ?? SECTIONS.map((section) => section.id),
   }

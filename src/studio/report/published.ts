@@ -22,13 +22,17 @@ export interface OwnConditions {
   readonly foldsEvaluated: number
   readonly k: number
   readonly lastFrames: number
+  readonly classes: number
+  readonly leaky: boolean
   readonly images: number
 }
 
 /** Why a run's number was not reached under the conditions of Table 1, a clause each; the last one holds for every run there can be. */
 export function differencesFromPaper(own: OwnConditions): readonly string[] {
   return [
+    ...(own.leaky ? ['it is the leaky control, which trains on the subjects it tests'] : []),
     ...(own.synthetic ? ['the faces are rendered, not those of CK+'] : []),
+    ...(own.classes === 7 ? [] : [`${own.classes} classes are told apart, not 7`]),
     ...(own.synthetic || own.images === 981 ? [] : [`${own.images} held-out images were judged, not 981`]),
     ...(own.k === 10 ? [] : [`the split has ${own.k} folds, not 10`]),
     ...(own.foldsEvaluated === own.k ? [] : [`${own.foldsEvaluated} of ${own.k} folds were evaluated`]),

@@ -1,15 +1,20 @@
-import { CLASSES } from '../../shared/domain/emotion'
-import type { Prediction } from '../../shared/domain/results'
+import { LEAKY_MARK } from '../../shared/domain/folds'
+import type { Prediction, ProtocolStamp } from '../../shared/domain/results'
 import { csvCell } from './escape'
 
-const HEADER = ['subject', 'sequence', 'frame', 'truth', 'predicted', 'correct', ...CLASSES.map((name) => `p_${name}`)]
+const HEADER = ['subject', 'sequence', 'frame', 'truth', 'predicted', 'correct']
 
-/** The held-out predictions as CSV (RFC 4180, CRLF), one image a line, probabilities in class order; safe to open in a spreadsheet. */
-export function predictionsCsv(predictions: readonly Prediction[]): string {
+/**
+ * The held-out predictions as CSV (RFC 4180, CRLF), one image a line, probabilities in the run's class order; safe to open in a spreadsheet. Those of the leaky
+ * control say so in a last column of every line, which no sorting or cutting of lines takes off.
+ */
+export function predictionsCsv(predictions: readonly Prediction[], { classes, leaky }: Pick<ProtocolStamp, 'classes' | 'leaky'>): string {
+  const header = [...HEADER, ...classes.map((name) => `p_${name}`), ...(leaky ? ['note'] : [])]
   const lines = predictions.map((one) => [
     csvCell(one.subject), csvCell(one.sequence), csvCell(one.frame), csvCell(one.truth), csvCell(one.predicted),
     one.truth === null ? '' : one.truth === one.predicted ? 'yes' : 'no',
     ...one.probabilities.map((value) => csvCell(value)),
+    ...(leaky ? [csvCell(LEAKY_MARK)] : []),
   ].join(','))
-  return `${[HEADER.join(','), ...lines].join('\r\n')}\r\n`
+  return `${[header.join(','), ...lines].join('\r\n')}\r\n`
 }

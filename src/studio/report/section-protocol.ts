@@ -7,7 +7,7 @@ export function protocolSection({ evaluation: { protocol }, run, recipe, network
   const facts: readonly (readonly [string, string])[] = [
     ['Dataset', `${dataset.name} (${dataset.format}; ${grouped(dataset.subjects)} subjects, ${grouped(dataset.sequences)} sequences, ${grouped(dataset.labelledSequences)} labelled)`],
     ['Faces', protocol.synthetic ? 'rendered (synthetic)' : 'photographed'],
-    ['Classes', protocol.classes.join(', ')],
+    ['Classes', `${protocol.classes.length}: ${protocol.classes.join(', ')}`],
     ['Frames', protocol.frames],
     ['Split', protocol.split],
     ['Folds evaluated', `${protocol.foldsEvaluated} of the fold set's ${protocol.foldsInSet}`],

@@ -1,4 +1,3 @@
-import { CLASSES } from '../../shared/domain/emotion'
 import { html, raw, type Html } from './escape'
 import { grouped, maybePercent, percent, withInterval } from './format'
 import type { ReportModel } from './report-model'
@@ -14,15 +13,15 @@ export function perClassSection({ evaluation }: ReportModel): Html {
 }
 
 /** Truth in rows, prediction in columns: counts, and shares of the row. */
-export function confusionSection({ evaluation: { confusion } }: ReportModel): Html {
+export function confusionSection({ evaluation: { confusion, protocol: { classes } } }: ReportModel): Html {
   const rows = confusion.map((counts, truth) => {
     const sum = counts.reduce((a, b) => a + b, 0)
     const cells = counts.map((count, predicted) => html`<td class="${truth === predicted ? 'hit' : count > 0 ? 'miss' : ''}">${count}${sum > 0 && count > 0 ? [html`<br><span class="soft">${percent(count / sum)}</span>`] : []}</td>`)
-    return html`<tr><th scope="row">${CLASSES[truth] ?? String(truth)}</th>${cells}<td>${grouped(sum)}</td></tr>`
+    return html`<tr><th scope="row">${classes[truth] ?? String(truth)}</th>${cells}<td>${grouped(sum)}</td></tr>`
   })
   return html`
 <table class="matrix"><caption>Rows are the truth, columns the prediction; images, and their share of the row. Right ones are on the diagonal.</caption>
-<thead><tr><th scope="col">truth \\ predicted</th>${CLASSES.map((name) => html`<th scope="col">${name}</th>`)}<th scope="col">all</th></tr></thead>
+<thead><tr><th scope="col">truth \\ predicted</th>${classes.map((name) => html`<th scope="col">${name}</th>`)}<th scope="col">all</th></tr></thead>
 <tbody>${rows}</tbody></table>`
 }
 
@@ -30,7 +29,7 @@ export function confusionSection({ evaluation: { confusion } }: ReportModel): Ht
 export function foldsSection({ evaluation, run }: ReportModel): Html {
   const details = new Map(run.folds.map((fold) => [fold.index, fold]))
   return html`
-<table><caption>Accuracy of each fold's own model on its held-out subjects, after the last epoch.</caption>
+<table><caption>Accuracy of each fold's own model on its held-out ${evaluation.protocol.leaky ? 'images, whose subjects it was trained on' : 'subjects'}; epoch choice: ${evaluation.protocol.epochRule}.</caption>
 <thead><tr><th class="n">Fold</th><th class="n">Images</th><th class="n">Accuracy</th><th class="n">Epochs</th><th class="n">Last loss</th><th>Weights (SHA-256)</th></tr></thead>
 <tbody>${evaluation.perFold.map((fold) => {
     const own = details.get(fold.index)

@@ -45,7 +45,7 @@ export async function writeReport(context: StudioContext, input: ParsedOf<'repor
 const FILES = {
   html: { name: 'report.html', content: reportHtml },
   json: { name: 'report.json', content: reportJson },
-  csv: { name: 'predictions.csv', content: (model: ReportModel) => predictionsCsv(model.predictions) },
+  csv: { name: 'predictions.csv', content: (model: ReportModel) => predictionsCsv(model.predictions, model.evaluation.protocol) },
 } as const
 
 /** Prints the very page; where the page itself is not asked for it is taken away again. */

@@ -1,9 +1,9 @@
-import { CLASSES, classIndexOf } from '../../shared/domain/emotion'
+import type { Emotion } from '../../shared/domain/emotion'
 import { idOf } from '../../shared/domain/ids'
 import type { GalleryItem } from '../../shared/domain/results'
 import type { ParsedOf } from '../../shared/contract'
 import type { Bindable, Store } from '../store/store'
-import { unpackProbabilities } from './prediction-rows'
+import { className, unpackProbabilities } from './prediction-rows'
 
 interface Row {
   sequence_id: number; fold: number; truth: number | null; predicted: number; probabilities: ArrayBuffer; confidence: number
@@ -22,9 +22,11 @@ const KEYS = 'SELECT p.run_id, p.evaluation, p.sequence_id, p.position FROM pred
  * One page of a run's held-out predictions, wrong ones first of all: those the model was surest of on top (`confidence`), the closest calls
  * (`margin`), or by subject. Predictions of unlabelled sequences are never among them. The keys of the page are found in an index first, so
  * that only the rows shown are read whole.
+ *
+ * @param classes of the run, in class order
  */
-export function galleryPage(store: Store, run: number, query: ParsedOf<'gallery.query'>): { items: GalleryItem[]; total: number } {
-  const { where, values } = filterOf(run, query)
+export function galleryPage(store: Store, run: number, classes: readonly Emotion[], query: ParsedOf<'gallery.query'>): { items: GalleryItem[]; total: number } {
+  const { where, values } = filterOf(run, classes, query)
   const total = store.value<number>(`SELECT COUNT(*) FROM prediction p WHERE ${where}`, ...values) ?? 0
   // CROSS JOIN keeps the order of the loops: sequences come out of their own index as people sort them
   const keys = query.order === 'subject'
@@ -38,10 +40,10 @@ export function galleryPage(store: Store, run: number, query: ParsedOf<'gallery.
      FROM page k CROSS JOIN prediction p ON p.run_id = k.run_id AND p.evaluation = k.evaluation AND p.sequence_id = k.sequence_id AND p.position = k.position
      CROSS JOIN sequence s ON s.id = p.sequence_id CROSS JOIN frame f ON f.sequence_id = p.sequence_id AND f.position = p.position`,
     ...values, ...(query.order === 'subject' ? [run] : []), query.limit, query.offset)
-  return { items: rows.map(itemOf), total }
+  return { items: rows.map((row) => itemOf(row, classes)), total }
 }
 
-function filterOf(run: number, query: ParsedOf<'gallery.query'>): { readonly where: string; readonly values: Bindable[] } {
+function filterOf(run: number, classes: readonly Emotion[], query: ParsedOf<'gallery.query'>): { readonly where: string; readonly values: Bindable[] } {
   const where = ['p.run_id = ?', 'p.evaluation = 1']
   const values: Bindable[] = [run]
   const add = (condition: string, value: Bindable | undefined): void => {
@@ -49,17 +51,17 @@ function filterOf(run: number, query: ParsedOf<'gallery.query'>): { readonly whe
     where.push(condition)
     values.push(value)
   }
-  add('p.truth = ?', query.truth === undefined ? undefined : classIndexOf(query.truth))
-  add('p.predicted = ?', query.predicted === undefined ? undefined : classIndexOf(query.predicted))
+  add('p.truth = ?', query.truth === undefined ? undefined : classes.indexOf(query.truth))
+  add('p.predicted = ?', query.predicted === undefined ? undefined : classes.indexOf(query.predicted))
   add('p.sequence_id IN (SELECT id FROM sequence WHERE subject = ?)', query.subject)
   if (query.outcome !== 'all') where.push(query.outcome === 'wrong' ? 'p.truth <> p.predicted' : 'p.truth = p.predicted')
   return { where: where.join(' AND '), values }
 }
 
-function itemOf(row: Row): GalleryItem {
+function itemOf(row: Row, classes: readonly Emotion[]): GalleryItem {
   return {
-    subject: row.subject, sequence: row.name, frame: row.number, truth: row.truth === null ? null : (CLASSES[row.truth] ?? null),
-    predicted: CLASSES[row.predicted] ?? 'anger', probabilities: [...unpackProbabilities(row.probabilities)],
+    subject: row.subject, sequence: row.name, frame: row.number, truth: row.truth === null ? null : className(classes, row.truth),
+    predicted: className(classes, row.predicted), probabilities: [...unpackProbabilities(row.probabilities)],
     sequenceId: idOf('sequence', row.sequence_id), image: row.sha256, fold: row.fold, confidence: row.confidence, correct: row.truth === row.predicted,
   }
 }

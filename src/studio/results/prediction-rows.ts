@@ -1,8 +1,8 @@
-import { CLASSES } from '../../shared/domain/emotion'
+import type { Emotion } from '../../shared/domain/emotion'
 import type { Prediction } from '../../shared/domain/results'
 import type { Store } from '../store/store'
 
-/** One image that a model has looked at. `truth` and `predicted` are class indices, `probabilities` a softmax in class order. */
+/** One image that a model has looked at. `truth` and `predicted` are indices among the run's classes, `probabilities` a softmax in their order. */
 export interface PredictionRow {
   readonly sequenceId: number
   readonly position: number
@@ -57,15 +57,22 @@ export function loadPredictions(store: Store, run: number, evaluation: boolean):
   }))
 }
 
-/** A prediction as every host returns it. */
-export function viewPrediction(row: Pick<NamedPrediction, 'subject' | 'sequence' | 'frame' | 'truth' | 'predicted' | 'probabilities'>): Prediction {
+/** A prediction as every host returns it, named by the classes of its run. */
+export function viewPrediction(row: Pick<NamedPrediction, 'subject' | 'sequence' | 'frame' | 'truth' | 'predicted' | 'probabilities'>, classes: readonly Emotion[]): Prediction {
   return {
-    subject: row.subject, sequence: row.sequence, frame: row.frame, truth: row.truth === null ? null : (CLASSES[row.truth] ?? null),
-    predicted: CLASSES[row.predicted] ?? 'anger', probabilities: [...row.probabilities],
+    subject: row.subject, sequence: row.sequence, frame: row.frame, truth: row.truth === null ? null : className(classes, row.truth),
+    predicted: className(classes, row.predicted), probabilities: [...row.probabilities],
   }
 }
 
-/** Seven float64, little-endian. */
+/** The class of an index; one that the run does not have is a fault of the studio. */
+export function className(classes: readonly Emotion[], index: number): Emotion {
+  const name = classes[index]
+  if (name === undefined) throw new RangeError(`class ${index} of ${classes.length}`)
+  return name
+}
+
+/** One float64 a class, little-endian. */
 export function packProbabilities(probabilities: readonly number[]): Uint8Array {
   const bytes = new DataView(new ArrayBuffer(probabilities.length * 8))
   probabilities.forEach((value, i) => bytes.setFloat64(i * 8, value, true))

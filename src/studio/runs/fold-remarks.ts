@@ -1,13 +1,13 @@
-import { CLASSES } from '../../shared/domain/emotion'
-import type { RunRemark } from '../../shared/domain/runs'
-import { splitOf, type FoldSetContent } from '../folds/content'
+import type { RunKind, RunRemark } from '../../shared/domain/runs'
+import { classesOf, splitOf, type FoldSetContent } from '../folds/content'
 
-/** What a reader must know of the folds of a run that can be trained, but not well: classes that a fold's training part does not hold. */
-export function foldRemarks(content: FoldSetContent, folds: readonly number[]): readonly RunRemark[] {
+/** What a reader must know of the folds of a run that can be trained, but not well: classes that a fold's training part does not hold. A final model trains on all of them. */
+export function foldRemarks(content: FoldSetContent, kind: RunKind, folds: readonly number[]): readonly RunRemark[] {
+  if (kind === 'final') return []
   return folds.flatMap((fold): readonly RunRemark[] => {
     const { train, test } = splitOf(content, fold)
     const known = new Set(train.map((item) => item.label))
-    const missing = CLASSES.filter((name) => !known.has(name))
+    const missing = classesOf(content).filter((name) => !known.has(name))
     if (missing.length === 0) return []
     const asked = test.filter((item) => !known.has(item.label)).length
     return [{

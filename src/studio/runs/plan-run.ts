@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { ParsedOf } from '../../shared/contract'
-import { CLASSES } from '../../shared/domain/emotion'
-import { idNumber } from '../../shared/domain/ids'
+import { idNumber, idOf } from '../../shared/domain/ids'
+import type { NetworkSpec } from '../../shared/domain/network-spec'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { enginesAtOnce, newExecutorRecord } from '../executors/open-executor'
 import { requireExecutor } from '../executors/require-executor'
-import { requireNoLeak } from '../folds/audit'
-import type { FoldSetContent } from '../folds/content'
-import { loadFoldSet } from '../folds/fold-rows'
+import { requireTrainable } from '../folds/audit'
+import { classesOf, type FoldSetContent } from '../folds/content'
+import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
+import { partsOf } from '../folds/parts'
 import { findNetwork } from '../networks/catalogue'
-import { findPreset, makeRecipe } from '../training/presets'
+import { chooseRecipe } from '../recipes/choose-recipe'
+import { requireSound } from '../recipes/recipe-document'
 import type { NewRun } from './run-row'
 
 /**
@@ -19,24 +21,43 @@ import type { NewRun } from './run-row'
  * @throws StudioError `engine-unavailable`, `cluster-unavailable`, `folder-not-found`, `write-refused`, `not-found`, `leak-found`, `fold-set-impossible`, `recipe-malformed`
  */
 export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, job: number): NewRun {
-  const { store, ports } = context
+  const { ports, store } = context
   requireExecutor(context, input.executor)
-  const set = loadFoldSet(store, input.foldSet)
-  if (store.value<number>('SELECT 1 FROM dataset WHERE id = ? AND removed_at IS NULL', set.dataset) === undefined) {
-    throw new StudioError('not-found', `The dataset of ${input.foldSet} was removed from this studio.`, 'Restore the dataset, or choose another fold set.')
-  }
-  requireNoLeak(set.content, set.hash)
+  const set = trainableFolds(context, input.foldSet)
   const network = findNetwork(ports.resources.models, input.network)
-  const recipe = makeRecipe(findPreset(input.preset), { epochs: input.epochs, seed: input.seed })
-  if (network.classes !== CLASSES.length || network.input.size !== recipe.preparation.size) {
-    throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size} and tells ${network.classes} classes; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size} and ${CLASSES.length}.`, 'Choose another network.')
+  const { epochs, seed, trainer } = input
+  const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: input.recipe === undefined ? network.input.size : undefined })
+  requireSound(recipe, network.classes)
+  requireClasses(network, set)
+  if (network.input.size !== recipe.preparation.size) {
+    throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size}; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size}.`, 'Choose another network, or set the recipe\'s crop size to what the network reads.')
   }
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
+  // an inner split that cannot be made is refused before a job exists
+  for (const fold of folds) partsOf(set.content, { kind: 'cross-validation', recipe }, fold)
   return {
-    name: input.name, network, foldSet: idNumber(input.foldSet), preset: input.preset, recipe, folds,
-    parallel: enginesAtOnce(input.executor, input.policy, folds.length, input.parallel), executor: newExecutorRecord(input.executor),
-    dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
+    name: input.name, kind: 'cross-validation', finalOf: null, experiment: null, network, foldSet: idNumber(input.foldSet), preset: recipe.preset, recipe, folds,
+    parallel: enginesAtOnce(input.executor, input.policy, folds.length, input.parallel), executor: newExecutorRecord(input.executor), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
+}
+
+/** A fold set that may be trained on now; throws `not-found` or `leak-found`. */
+export function trainableFolds({ store }: StudioContext, id: string): StoredFoldSet {
+  const set = loadFoldSet(store, id)
+  if (store.value<number>('SELECT 1 FROM dataset WHERE id = ? AND removed_at IS NULL', set.dataset) === undefined) {
+    throw new StudioError('not-found', `The dataset of ${id} was removed from this studio.`, 'Restore the dataset, or choose another fold set.')
+  }
+  requireTrainable(set.content, set.hash)
+  return set
+}
+
+/** A network tells as many classes as the fold set labels, or no training starts. */
+function requireClasses(network: NetworkSpec, set: StoredFoldSet): void {
+  const classes = classesOf(set.content)
+  if (network.classes === classes.length) return
+  throw new StudioError(
+    'recipe-malformed', `${network.name} tells ${network.classes} classes apart; ${idOf('folds', set.id)} has ${classes.length}: ${classes.join(', ')}.`,
+    `Choose the network's variant of ${classes.length} classes${network.classes >= 6 && network.classes <= 8 ? `, or make a fold set of ${network.classes}` : ''}.`)
 }
 
 /** The folds asked for, each once and in order; all of them where nothing is said. */

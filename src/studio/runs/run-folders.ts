@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StudioFolders } from '../context'
+import { TEMPORARY_PATTERN } from '../files/atomic-write'
 import { fileFault } from '../files/file-fault'
 
 /** Where a run keeps its files. */
@@ -23,10 +24,11 @@ export function runFolder(folders: Pick<StudioFolders, 'runs'>, run: number): Ru
   }
 }
 
-/** Makes a folder with its parents; rejects with `disk-full` or `write-refused`. */
+/** Makes a folder with its parents, or tidies one that is there: what a killed engine left half-written goes. Rejects with `disk-full` or `write-refused`. */
 export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true })
+    for (const name of readdirSync(path)) if (TEMPORARY_PATTERN.test(name)) rmSync(join(path, name), { force: true })
   } catch (error) {
     throw fileFault(error, path, 'write')
   }

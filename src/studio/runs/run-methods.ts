@@ -12,17 +12,18 @@ import { listRuns, loadRun } from './run-row'
 import { viewRun, viewRunDetail } from './run-views'
 import { trainingJobs } from './training-jobs'
 
-type RunMethod = 'run.start' | 'run.resume' | 'run.pause' | 'run.list' | 'run.get' | 'run.epochs' | 'run.log' | 'run.tag' | 'run.rename' | 'run.remove' | 'run.restore' | 'run.export' | 'run.import'
+type RunMethod = 'run.start' | 'run.final' | 'run.resume' | 'run.pause' | 'run.list' | 'run.get' | 'run.epochs' | 'run.log' | 'run.tag' | 'run.rename' | 'run.remove' | 'run.restore' | 'run.export' | 'run.import'
 
 /** `run.*`: trainings, from the queue to their curves. Opening a studio marks the runs a dead process left behind as interrupted. */
 export function runMethods(context: StudioContext): RoomMethods<RunMethod> {
   const { store, jobs, folders, ports } = context
   const left = store.transaction(() => interruptLeftoverRuns(store, ports.clock.now()))
   for (const run of left) keepRunRecord(context, run, (line) => ports.log.warn(line))
-  const { start, resume } = trainingJobs(context)
+  const { start, final, resume } = trainingJobs(context)
   const carry = carryJobs(context)
   return {
     'run.start': start,
+    'run.final': final,
     'run.resume': resume,
     'run.pause': ({ run }) => pauseRun(context, run),
     'run.list': () => ({ items: listRuns(store).map((run) => viewRun(store, jobs, run)) }),

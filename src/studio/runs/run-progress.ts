@@ -20,13 +20,15 @@ interface Watch { readonly startedAt: number; lastAt: number | null; readonly se
 
 /** Counts a run's epochs and judges the time it still takes, from what engines say of their folds. */
 export class RunProgress {
-  private readonly seen: Set<string>
+  /** The epochs of each fold that are done, in this session or before. */
+  private readonly seen: ReadonlyMap<number, Set<number>>
   private readonly watches = new Map<number, Watch>()
   private readonly overheads: number[] = []
   private readonly earlier: number | null
 
   constructor(private readonly plan: ProgressPlan, private readonly clock: Clock, private readonly control: Pick<JobControl, 'progress'>) {
-    this.seen = new Set(plan.stored.map((epoch) => `${epoch.fold}/${epoch.epoch}`))
+    this.seen = new Map(plan.folds.map((fold) => [fold, new Set<number>()]))
+    for (const { fold, epoch } of plan.stored) this.seen.get(fold)?.add(epoch)
     this.earlier = plan.stored.length === 0 ? null : plan.stored.reduce((sum, epoch) => sum + epoch.seconds, 0) / plan.stored.length
     this.tell()
   }
@@ -38,13 +40,13 @@ export class RunProgress {
 
   /** Epochs that a fold's checkpoint holds. One that is told twice counts once. */
   resumed(epochs: readonly Pick<Epoch, 'fold' | 'epoch'>[]): void {
-    for (const { fold, epoch } of epochs) this.seen.add(`${fold}/${epoch}`)
+    for (const { fold, epoch } of epochs) this.seen.get(fold)?.add(epoch)
     this.tell()
   }
 
   /** An epoch has ended. Between two of them the wall clock counts: it includes what an engine does beside its steps. */
   epochDone({ fold, epoch, seconds }: Pick<Epoch, 'fold' | 'epoch' | 'seconds'>): void {
-    this.seen.add(`${fold}/${epoch}`)
+    this.seen.get(fold)?.add(epoch)
     const watch = this.watches.get(fold)
     const now = this.clock.monotonic()
     if (watch !== undefined) {
@@ -59,22 +61,21 @@ export class RunProgress {
   foldEnds(fold: number, done: boolean): void {
     const watch = this.watches.get(fold)
     if (watch !== undefined) watch.over = true
-    if (done) for (let epoch = 0; epoch < this.plan.epochs; epoch += 1) this.seen.add(`${fold}/${epoch}`)
+    if (done) for (let epoch = 0; epoch < this.plan.epochs; epoch += 1) this.seen.get(fold)?.add(epoch)
     this.tell()
   }
 
   private tell(): void {
     const { folds, epochs, todo, engines } = this.plan
     const overhead = this.overheads.length === 0 ? 0 : this.overheads.reduce((sum, one) => sum + one, 0) / this.overheads.length
-    this.control.progress('training', this.seen.size, folds.length * epochs, secondsLeft(todo.map((fold) => this.timingOf(fold)), engines, overhead, this.earlier))
+    const done = [...this.seen.values()].reduce((sum, one) => sum + one.size, 0)
+    this.control.progress('training', done, folds.length * epochs, secondsLeft(todo.map((fold) => this.timingOf(fold)), engines, overhead, this.earlier))
   }
 
   private timingOf(fold: number): FoldTiming {
     const watch = this.watches.get(fold)
-    let left = 0
-    if (watch?.over !== true) for (let epoch = 0; epoch < this.plan.epochs; epoch += 1) if (!this.seen.has(`${fold}/${epoch}`)) left += 1
     return {
-      epochsLeft: left, epochSeconds: watch?.seconds ?? [],
+      epochsLeft: watch?.over === true ? 0 : this.plan.epochs - (this.seen.get(fold)?.size ?? 0), epochSeconds: watch?.seconds ?? [],
       idleSeconds: watch === undefined ? null : watch.lastAt === null ? 0 : (this.clock.monotonic() - watch.lastAt) / 1000,
     }
   }

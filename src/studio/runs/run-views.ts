@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { idOf } from '../../shared/domain/ids'
-import type { FoldRun, RunDetail, RunState, RunSummary } from '../../shared/domain/runs'
+import type { Estimate, FoldRun, RunDetail, RunState, RunSummary } from '../../shared/domain/runs'
 import { canonicalJson } from '../folds/canonical-json'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import type { JobRunner } from '../jobs/job-runner'
@@ -10,7 +10,7 @@ import { labelsChangedSince } from '../results/labels-changed'
 import { foldRemarks } from './fold-remarks'
 import type { Store } from '../store/store'
 import { foldProgress, type FoldProgress } from './run-epochs'
-import type { RunRow } from './run-row'
+import { loadRun, type RunRow } from './run-row'
 
 interface FoldRunRow { fold: number; state: RunState; epochs: number; seconds: number | null; test_accuracy: number | null; chosen_epoch: number | null; weights_hash: string | null; error: string | null }
 
@@ -21,11 +21,12 @@ export function viewRun(store: Store, jobs: JobRunner, run: RunRow): RunSummary 
   const pooled = pooledSoFar(store, run.id, run.recipe.seed)
   const done = folds.filter((fold) => fold.state === 'done').length
   return {
-    run: idOf('run', run.id), name: run.name, kind: run.kind, state: run.state, leaky: false, tags: [...run.tags], policy: run.policy, place: run.executor.kind,
-    finalOf: run.finalOf === null ? null : idOf('run', run.finalOf), network: run.network.id, networkName: run.network.name,
+    run: idOf('run', run.id), name: run.name, kind: run.kind, state: run.state, leaky: isLeaky(store, run), tags: [...run.tags], policy: run.policy, place: run.executor.kind,
+    finalOf: run.finalOf === null ? null : idOf('run', run.finalOf), estimate: estimateOf(store, run),
+    experiment: run.experiment === null ? null : idOf('experiment', run.experiment), network: run.network.id, networkName: run.network.name,
     parameters: countNetwork(run.network).parameters,
     dataset: idOf('dataset', store.value<number>('SELECT dataset_id FROM fold_set WHERE id = ?', run.foldSet) ?? 0),
-    foldSet: idOf('folds', run.foldSet), preset: run.preset, seed: run.recipe.seed, epochs: run.recipe.epochs,
+    foldSet: idOf('folds', run.foldSet), classes: run.network.classes, preset: run.preset, seed: run.recipe.seed, epochs: run.recipe.epochs,
     foldsPlanned: run.folds.length, foldsDone: done,
     epochsDone: [...progress.values()].reduce((sum, fold) => sum + fold.epochs, 0),
     backend: run.engine?.backend ?? null,
@@ -46,7 +47,7 @@ export function viewRunDetail(store: Store, jobs: JobRunner, run: RunRow): RunDe
     ...viewRun(store, jobs, run),
     recipe: run.recipe, executor: run.executor, engine: run.engine, foldSetHash: set.hash, dataHash: run.dataHash,
     labelsChanged: labelsChangedSince(store, set, run.folds),
-    snapshot: snapshotOf(set, run), remarks: [...foldRemarks(set.content, run.folds)],
+    snapshot: snapshotOf(set, run), remarks: [...foldRemarks(set.content, run.kind, run.folds)],
     folds: folds.map((fold) => viewFold(fold, progress.get(fold.fold))),
   }
 }
@@ -59,6 +60,19 @@ function snapshotOf(set: StoredFoldSet, run: RunRow): RunDetail['snapshot'] {
     lastFrames: set.content.lastFrames,
     preparationHash: createHash('sha256').update(canonicalJson(run.recipe.preparation)).digest('hex'),
   }
+}
+
+/** Whether the folds of a run share subjects on purpose. */
+export function isLeaky(store: Store, run: Pick<RunRow, 'foldSet'>): boolean {
+  return store.value<string>('SELECT rule FROM fold_set WHERE id = ?', run.foldSet) === 'leaky'
+}
+
+/** What the cross-validation behind a final model estimates; null for a run that has an accuracy of its own, and where the estimate's run holds none any more. */
+export function estimateOf(store: Store, run: Pick<RunRow, 'finalOf'>): Estimate | null {
+  if (run.finalOf === null) return null
+  const source = loadRun(store, run.finalOf)
+  const pooled = pooledSoFar(store, source.id, source.recipe.seed)
+  return pooled === undefined ? null : { run: idOf('run', source.id), accuracy: pooled.value, interval: pooled.interval }
 }
 
 function viewFold(row: FoldRunRow, progress: FoldProgress | undefined): FoldRun {

@@ -8,41 +8,41 @@ export interface FoldTiming {
   readonly idleSeconds: number | null
 }
 
-/** The first epochs of an engine choose kernels and fill caches; they tell little of those that follow. */
-const WARM_UP = 2
-/** As many of a fold's last epochs tell its pace: a machine that got busier or freer is noticed within them. */
-const RECENT = 8
+/** The first epoch of an engine chooses kernels and fills caches; it tells little of those that follow. */
+const WARM_UP = 1
+/** A fold's own pace counts once so many of its epochs tell it; before that the pace of all does. */
+const SETTLED = 5
+/** As many of a fold's last epochs tell its pace: enough for the slow ones among them to count as often as they come, few enough to notice a busier machine. */
+const RECENT = 30
 
 /**
- * Seconds until the last fold of a run ends, 0 or more; null while no epoch is known. Folds at work need their epochs left at their own recent pace (the
- * median of their last epochs, since one slow epoch is no trend); folds that wait are dealt to engines as they come free, at the pace of the others.
+ * Seconds until the last fold of a run ends, 0 or more; null while no epoch is known. Folds at work need their epochs left at their own recent pace; folds
+ * that wait are dealt to engines as they come free, at the pace of all.
  *
  * @param engines engines at once
  * @param overheadSeconds what a fold costs beside its epochs: the engine's start, the held-out test, writing the weights
  * @param earlier pace of an earlier session, seconds an epoch, for the time before the first epoch of this one; null where there is none
  */
 export function secondsLeft(folds: readonly FoldTiming[], engines: number, overheadSeconds: number, earlier: number | null): number | null {
-  const paces = folds.flatMap((fold) => paceOf(fold.epochSeconds) ?? [])
-  const common = paces.length > 0 ? median(paces) : earlier
+  const common = paceOf(folds.flatMap((fold) => told(fold))) ?? earlier ?? paceOf(folds.flatMap((fold) => fold.epochSeconds))
   if (common === null) return null
-  const need = (fold: FoldTiming): number => fold.epochsLeft * (paceOf(fold.epochSeconds) ?? common)
-  const lanes = folds.flatMap((fold) => (fold.epochsLeft === 0 || fold.idleSeconds === null ? [] : [Math.max(0, need(fold) - Math.min(fold.idleSeconds, paceOf(fold.epochSeconds) ?? common))]))
+  const pace = (fold: FoldTiming): number => (told(fold).length < SETTLED ? common : (paceOf(told(fold)) ?? common))
+  const lanes = folds.flatMap((fold) => (fold.epochsLeft === 0 || fold.idleSeconds === null ? [] : [fold.epochsLeft * pace(fold) - Math.min(fold.idleSeconds, pace(fold))]))
   while (lanes.length < engines) lanes.push(0)
   for (const fold of folds) {
     if (fold.idleSeconds !== null || fold.epochsLeft === 0) continue
     const first = lanes.indexOf(Math.min(...lanes))
-    lanes[first] = (lanes[first] ?? 0) + overheadSeconds + need(fold)
+    lanes[first] = (lanes[first] ?? 0) + overheadSeconds + fold.epochsLeft * common
   }
   return Math.max(...lanes)
 }
 
-function paceOf(seconds: readonly number[]): number | null {
-  if (seconds.length === 0) return null
-  return median((seconds.length > WARM_UP ? seconds.slice(WARM_UP) : seconds.slice(-1)).slice(-RECENT))
+/** The epochs of a fold that tell its pace. */
+function told(fold: FoldTiming): readonly number[] {
+  return fold.epochSeconds.slice(WARM_UP).slice(-RECENT)
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+/** Mean seconds an epoch; null where there is none. */
+function paceOf(seconds: readonly number[]): number | null {
+  return seconds.length === 0 ? null : seconds.reduce((sum, one) => sum + one, 0) / seconds.length
 }

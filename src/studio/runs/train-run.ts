@@ -1,15 +1,18 @@
 import { rmSync } from 'node:fs'
-import { CLASSES, classIndexOf } from '../../shared/domain/emotion'
+import type { Emotion } from '../../shared/domain/emotion'
 import type { EngineMessage, LabelledRows } from '../../shared/engine-protocol'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError, toErrorPayload } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import type { FoldRequest, FoldTrainer } from '../executors/fold-executor'
 import { openExecutor } from '../executors/open-executor'
-import { requireNoLeak } from '../folds/audit'
-import { splitOf, type FoldItem } from '../folds/content'
+import { LEAKY_MARK } from '../../shared/domain/folds'
+import { requireTrainable } from '../folds/audit'
+import { classesOf, type FoldItem } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
+import { partsOf } from '../folds/parts'
 import type { JobControl } from '../jobs/job-handler'
+import { preparationOf } from '../preparation/prepare'
 import { prepareFoldSet, type PreparedSet } from '../preparation/prepared-frames'
 import { storePredictions } from '../results/prediction-rows'
 import { keepRunRecord } from './carry/keep-record'
@@ -41,16 +44,17 @@ interface Training {
 export async function trainRun(context: StudioContext, run: RunRow, control: JobControl, resume: boolean): Promise<void> {
   const { store, ports } = context
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
-  requireNoLeak(set.content, set.hash)
+  requireTrainable(set.content, set.hash)
   const folder = runFolder(context.folders, run.id)
   makeFolder(folder.path)
   const log = runLogger(context, folder, control)
   const todo = queuedFolds(store, run.id)
   markRun(store, run.id, 'running', null)
-  log(`${resume ? 'Resuming' : 'Starting'} ${run.name}: ${run.network.name}, ${run.preset}, ${run.recipe.epochs} epochs, folds ${todo.join(', ')}, seed ${run.recipe.seed}.`)
-  for (const remark of foldRemarks(set.content, todo)) log(remark.message)
+  log(`${resume ? 'Resuming' : 'Starting'} ${run.name}: ${run.network.name}, ${run.preset}, ${run.recipe.epochs} epochs, ${run.kind === 'final' ? 'all labelled subjects' : `folds ${todo.join(', ')}`}, seed ${run.recipe.seed}.`)
+  if (set.content.rule === 'leaky') log(`${LEAKY_MARK}.`)
+  for (const remark of foldRemarks(set.content, run.kind, todo)) log(remark.message)
   keepRunRecord(context, run.id, log)
-  const data = await prepareFoldSet(context, set, run.recipe.preparation, control)
+  const data = await prepareFoldSet(context, set, preparationOf(run), control)
   const requests = todo.map((fold) => foldRequest({ run, set, folder, data }, fold, resume))
   const executor = await openExecutor(context, run, requests, log, control)
   const progress = new RunProgress({ folds: run.folds, todo, epochs: run.recipe.epochs, engines: executor.atOnce, stored: epochsOf(store, run.id) }, ports.clock, control)
@@ -70,9 +74,11 @@ export async function trainRun(context: StudioContext, run: RunRow, control: Job
 function foldRequest({ run, set, folder, data }: Pick<Training, 'run' | 'set' | 'folder' | 'data'>, fold: number, resume: boolean): FoldRequest {
   const files = folder.fold(fold)
   makeFolder(files.path)
-  const { train, test } = splitOf(set.content, fold)
+  const { train, inner, test } = partsOf(set.content, run, fold)
+  const classes = classesOf(set.content)
   return {
-    type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data), inner: null, test: labelled(test, data), leaky: false,
+    type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data, classes),
+    inner: inner === null ? null : labelled(inner, data, classes), test: labelled(test, data, classes), leaky: set.content.rule === 'leaky',
     checkpoint: files.checkpoint, weights: files.weights, resume,
   }
 }
@@ -95,7 +101,7 @@ async function trainOneFold(training: Training, trainer: FoldTrainer, request: F
     recordCheckpoint(store, run.id, fold, answer.epochsDone)
     throw signal.reason
   }
-  foldDone(training, fold, splitOf(set.content, fold).test, answer)
+  foldDone(training, fold, partsOf(set.content, run, fold).test, answer)
   keepRunRecord(training.context, run.id, (line) => log(line, fold), fold)
   // the final weights are stored; the checkpoint with its moments is three times their size
   rmSync(request.checkpoint, { force: true })
@@ -113,17 +119,19 @@ function hear({ context, run, progress }: Training, message: EngineMessage): voi
   context.emit({ kind: 'epoch', run: idOf('run', run.id), epoch: message.epoch })
 }
 
-function foldDone({ context, run, data, log, progress }: Training, fold: number, test: readonly FoldItem[], done: Extract<EngineMessage, { type: 'fold-done' }>): void {
+function foldDone({ context, run, set, data, log, progress }: Training, fold: number, test: readonly FoldItem[], done: Extract<EngineMessage, { type: 'fold-done' }>): void {
+  const classes = classesOf(set.content)
   const rows = test.map((item, place) => ({
-    ...data.place(item), fold, truth: classIndexOf(item.label) ?? null,
-    probabilities: Array.from(done.probabilities.subarray(place * CLASSES.length, (place + 1) * CLASSES.length)),
+    ...data.place(item), fold, truth: classes.indexOf(item.label),
+    probabilities: Array.from(done.probabilities.subarray(place * classes.length, (place + 1) * classes.length)),
   }))
   context.store.change(['runs', 'predictions'], () => {
     recordFoldDone(context.store, run.id, { fold, epochs: done.epochs, seconds: done.seconds, testAccuracy: done.testAccuracy, chosenEpoch: done.chosenEpoch, weightsHash: done.weights.sha256 })
     storePredictions(context.store, run.id, true, rows)
   })
   progress.foldEnds(fold, true)
-  log(`Done after ${done.epochs} epochs: ${((done.testAccuracy ?? 0) * 100).toFixed(1)} % of ${test.length} held-out images, ${done.imagesPerSecond.toFixed(0)} images/s.`, fold)
+  const judged = done.testAccuracy === null ? 'it has seen all images, so it is judged on none' : `${(done.testAccuracy * 100).toFixed(1)} % of ${test.length} held-out images`
+  log(`Done after ${done.epochs} epochs: ${judged}, ${done.imagesPerSecond.toFixed(0)} images/s.`, fold)
 }
 
 /** Keeps a fold's failure with the fold; true where no other fold could fare better. */
@@ -136,8 +144,8 @@ function foldFailed({ context, run, log, progress }: Training, fold: number, err
 }
 
 /** Rows of the tensor file with their labels and subjects, as the engine wants them. */
-function labelled(items: readonly FoldItem[], data: PreparedSet): LabelledRows {
-  return { rows: items.map((item) => data.row(item)), labels: items.map((item) => classIndexOf(item.label) ?? 0), subjects: items.map((item) => item.subject) }
+function labelled(items: readonly FoldItem[], data: PreparedSet, classes: readonly Emotion[]): LabelledRows {
+  return { rows: items.map((item) => data.row(item)), labels: items.map((item) => classes.indexOf(item.label)), subjects: items.map((item) => item.subject) }
 }
 
 /** Writes a line to the job's log, the run's and, where it is about one fold, the fold's. */

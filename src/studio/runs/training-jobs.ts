@@ -9,6 +9,8 @@ import { pooledSoFar } from '../results/pooled-accuracy'
 import { enginesAtOnce } from '../executors/open-executor'
 import { requireExecutor } from '../executors/require-executor'
 import { keepRunRecord } from './carry/keep-record'
+import { estimateOf, isLeaky } from './run-views'
+import { planFinal } from './plan-final'
 import { planRun } from './plan-run'
 import { markRun, markUnfinishedFolds, requeueRun, settleRun } from './run-changes'
 import { doneFolds, foldProgress } from './run-epochs'
@@ -18,8 +20,8 @@ import { trainRun } from './train-run'
 /** Trainings of this machine wait for each other; those of a cluster wait there. */
 const LANE = { local: 'training', slurm: 'cluster' } as const
 
-/** `run.start` and `run.resume`: two ways into one training; a run's row exists as soon as the call returns. */
-export function trainingJobs(context: StudioContext): { readonly start: JobHandler<'run.start'>; readonly resume: JobHandler<'run.resume'> } {
+/** `run.start`, `run.final` and `run.resume`: three ways into one training; a run's row exists as soon as the call returns. */
+export function trainingJobs(context: StudioContext): { readonly start: JobHandler<'run.start'>; readonly final: JobHandler<'run.final'>; readonly resume: JobHandler<'run.resume'> } {
   const { store, ports } = context
   const ended: NonNullable<JobHandler<'run.start'>['ended']> = (job, state) => {
     const run = runOfJob(store, job)
@@ -42,6 +44,13 @@ export function trainingJobs(context: StudioContext): { readonly start: JobHandl
       lane: ({ executor }) => LANE[executor.kind],
       title: (input) => `Training of ${input.name ?? `${input.network} on ${input.foldSet}`}`,
       accept: (input, job) => { store.change(['runs'], () => insertRun(store, planRun(context, input, job))) },
+      run: (_input, control) => train(control.jobId, control, false),
+      ended,
+    },
+    final: {
+      lane: 'training',
+      title: (input) => `Final model of ${input.run}`,
+      accept: (input, job) => { store.change(['runs'], () => insertRun(store, planFinal(context, input, job))) },
       run: (_input, control) => train(control.jobId, control, false),
       ended,
     },
@@ -80,11 +89,12 @@ export function trainResult({ store }: StudioContext, run: RunRow): TrainResult 
   const folds = store.all<{ fold: number; epochs: number; seconds: number | null; test_accuracy: number | null }>(
     "SELECT fold, epochs, seconds, test_accuracy FROM fold_run WHERE run_id = ? AND state = 'done' ORDER BY fold", run.id)
   return {
-    run: idOf('run', run.id), network: run.network.id, parameters: countNetwork(run.network).parameters, backend: run.engine?.backend ?? 'none',
+    run: idOf('run', run.id), kind: run.kind, leaky: isLeaky(store, run), network: run.network.id, parameters: countNetwork(run.network).parameters, backend: run.engine?.backend ?? 'none',
     foldSet: idOf('folds', run.foldSet),
     folds: folds.map((fold) => ({
-      index: fold.fold, epochs: fold.epochs, imagesPerSecond: progress.get(fold.fold)?.imagesPerSecond ?? 0, testAccuracy: fold.test_accuracy ?? 0, seconds: fold.seconds ?? 0,
+      index: fold.fold, epochs: fold.epochs, imagesPerSecond: progress.get(fold.fold)?.imagesPerSecond ?? 0, testAccuracy: fold.test_accuracy, seconds: fold.seconds ?? 0,
     })),
-    pooledAccuracy: pooledSoFar(store, run.id, run.recipe.seed)?.value ?? 0,
+    pooledAccuracy: pooledSoFar(store, run.id, run.recipe.seed)?.value ?? null,
+    estimate: estimateOf(store, run),
   }
 }

@@ -11,11 +11,13 @@ export type ChangeListener = (revision: number, topics: readonly Topic[]) => voi
 /**
  * A thin, typed hand on the database: prepared statements are kept, values are bound as one list (libsql takes a lone buffer for an
  * object of named values and aborts), transactions nest, and every change goes through
- * {@link Store.change}, which counts the studio's revision up in the same transaction and tells listeners after the commit.
+ * {@link Store.change}, which counts the studio's revision up in the same transaction and tells listeners once the outermost one is committed.
  */
 export class Store {
   private readonly statements = new Map<string, Database.Statement>()
   private readonly listeners = new Set<ChangeListener>()
+  /** Changes of the transaction under way, told when it is committed and forgotten when it is rolled back. */
+  private untold: { readonly revision: number; readonly topics: readonly Topic[] }[] = []
   private depth = 0
 
   constructor(private readonly database: Database.Database) {}
@@ -50,6 +52,12 @@ export class Store {
   /** All or nothing. An inner transaction is part of the outer one. Rejects with `disk-full` where SQLite has no room. */
   transaction<T>(work: () => T): T {
     if (this.depth > 0) return work()
+    const value = this.outermost(work)
+    for (const { revision, topics } of this.untold.splice(0)) for (const listener of this.listeners) listener(revision, topics)
+    return value
+  }
+
+  private outermost<T>(work: () => T): T {
     this.database.exec('BEGIN IMMEDIATE')
     this.depth += 1
     try {
@@ -57,6 +65,7 @@ export class Store {
       this.database.exec('COMMIT')
       return value
     } catch (error) {
+      this.untold = []
       this.rollBack()
       throw String((error as { code?: unknown } | null)?.code).startsWith('SQLITE_FULL') ? fileFault({ code: 'ENOSPC' }, this.database.name, 'write') : error
     } finally {
@@ -66,13 +75,13 @@ export class Store {
 
   /** A transaction that counts the revision up and, once committed, tells what it touched. */
   change<T>(topics: readonly Topic[], work: () => T): { readonly revision: number; readonly value: T } {
-    const outcome = this.transaction(() => {
+    return this.transaction(() => {
       const value = work()
       this.run("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
-      return { revision: this.revision(), value }
+      const revision = this.revision()
+      this.untold.push({ revision, topics })
+      return { revision, value }
     })
-    for (const listener of this.listeners) listener(outcome.revision, topics)
-    return outcome
   }
 
   revision(): number {

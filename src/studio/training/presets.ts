@@ -1,7 +1,5 @@
-import type { BuiltInPreset, PresetView, Recipe } from '../../shared/domain/recipe'
-import { StudioError } from '../../shared/errors'
-import { provenanceOf } from './provenance'
-import { scaleSchedule } from './schedule'
+import type { BuiltInPreset, Recipe, TrainerKind } from '../../shared/domain/recipe'
+import { scaleSchedule } from '../../shared/learning-rate'
 
 /** The published steps of the learning rate: 1e-3 times 1e-1, 1e-2, 1e-3, 0.5e-3 at epochs 81, 121, 161, 181 of 200 (science.md §1). */
 const PAPER_SCHEDULE: Recipe['learningRate'] = {
@@ -11,7 +9,7 @@ const PAPER_SCHEDULE: Recipe['learningRate'] = {
 
 const PAPER: Recipe = {
   preset: 'paper',
-  trainer: 'eager',
+  trainer: 'graph',
   epochs: 200,
   batchSize: 32,
   optimizer: { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
@@ -29,7 +27,7 @@ const PAPER: Recipe = {
 
 /**
  * A small set takes few steps an epoch, so the published steps, shortened, would let the rate drop before anything is learnt: half of the
- * demo set's test images instead of nine in ten. Quick therefore keeps the base rate for 70 % of its epochs and moves pictures a little less.
+ * demo set's test images instead of nine in ten. Quick therefore keeps the base rate for 70 % of its epochs.
  */
 const QUICK: Recipe = {
   ...PAPER,
@@ -37,44 +35,27 @@ const QUICK: Recipe = {
   epochs: 60,
   batchSize: 16,
   learningRate: { base: 1e-3, steps: [{ from: 42, factor: 0.3 }, { from: 54, factor: 0.1 }] },
-  augmentation: { rotationDegrees: 8, widthShift: 0.06, heightShift: 0.06, zoom: 0.08, horizontalFlip: true },
 }
 
 /** The recipe of a preset as it stands. */
 export const PRESETS: Readonly<Record<BuiltInPreset, Recipe>> = { paper: PAPER, quick: QUICK }
 
+/** What may differ from a preset without being another recipe. */
 export interface RecipeOverrides {
   readonly epochs?: number | undefined
   readonly seed?: number | undefined
-}
-
-/** The recipe of a preset by its id; throws `not-found`. */
-export function findPreset(id: string): Recipe {
-  if (id === 'paper' || id === 'quick') return PRESETS[id]
-  throw new StudioError('not-found', `There is no preset "${id}".`, 'Choose one of paper, quick.')
+  readonly trainer?: TrainerKind | undefined
+  /** Edge of the crop: what the network reads. */
+  readonly size?: number | undefined
 }
 
 /** A recipe with what the user changed. Another number of epochs stretches the schedule with it, so that each rate keeps its share. */
 export function makeRecipe(base: Recipe, overrides: RecipeOverrides = {}): Recipe {
-  const epochs = overrides.epochs ?? base.epochs
+  const { epochs = base.epochs, seed = base.seed, trainer = base.trainer, size = base.preparation.size } = overrides
   return {
     ...base,
-    epochs,
+    epochs, seed, trainer,
     learningRate: epochs === base.epochs ? base.learningRate : scaleSchedule(base.learningRate, base.epochs, epochs),
-    seed: overrides.seed ?? base.seed,
+    preparation: { ...base.preparation, size },
   }
-}
-
-/** Both presets with the origin of every field, for the page and the documentation. */
-export function listPresets(): readonly PresetView[] {
-  return [
-    {
-      preset: 'paper', builtIn: true, title: 'Paper', recipe: PAPER, provenance: [...provenanceOf(PAPER)],
-      summary: 'The published recipe: 200 epochs of Adam with the published steps of the learning rate. What the paper leaves open is our choice and marked so.',
-    },
-    {
-      preset: 'quick', builtIn: true, title: 'Quick', recipe: QUICK, provenance: [...provenanceOf(QUICK)],
-      summary: `${QUICK.epochs} epochs with batches of ${QUICK.batchSize} and a rate that falls late: minutes on two cores for a small set, for a first look. Not the paper\'s schedule.`,
-    },
-  ]
 }

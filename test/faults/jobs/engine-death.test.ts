@@ -21,7 +21,7 @@ afterAll(() => studio.discard())
 /** Starts a training of two engines, waits until one has trained an epoch, and lets that happen to it. */
 async function trainingStruckBy(strike: (pid: number) => void): Promise<string> {
   const { length: before } = studio.events
-  const job = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 200, parallel: 2 })
+  const job = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 40, parallel: 2 })
   while (!studio.events.slice(before).some((event) => event.kind === 'epoch')) await sleep(20)
   strike([...engines.live][0] as number)
   return job
@@ -33,7 +33,7 @@ describe.each([
   ['exit code 1', (pid: number): boolean => process.kill(pid, 'SIGUSR2'), /exit code 1\b/, 'exit'],
   ['a full heap', (pid: number): boolean => process.kill(pid, 'SIGUSR2'), /SIGABRT|exit code 134/, 'memory'],
 ] as const)('a trainer that dies of %s (J3)', (name, strike, sentence, fault) => {
-  it(`fails its job with a typed error and its last lines, ${TIMES} times, and takes nothing else down`, async () => {
+  it(`fails its fold and its job with a typed error and its last lines, ${TIMES} times, and takes nothing else down`, async () => {
     vi.stubEnv('PLANTED_FAULT', fault)
     const faults: string[] = []
     for (let time = 0; time < TIMES; time += 1) {
@@ -45,6 +45,8 @@ describe.each([
       if (lines.length === 0 || lines.length > 200) faults.push(`${lines.length} lines of log`)
       const { items } = await studio.call('run.list', {})
       if (items[0]?.state !== 'failed' || items[0].error === null) faults.push(`the run is ${items[0]?.state ?? 'gone'}`)
+      const folds = (await studio.call('run.get', { run: items[0]?.run as string })).folds.map((fold) => fold.state).sort()
+      if (folds.join() !== 'done,failed') faults.push(`the folds are ${folds.join()}`)
       const left = [...engines.live].filter(isAlive)
       if (left.length > 0) faults.push(`${left.length} engines are left`)
     }

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recipeDocumentSchema, type RecipeDocument } from '../../../src/shared/domain/presets'
 import { runCommand, type CommandEnd } from '../../support/command-line'
 import { built } from '../../support/provisioned'
 import { makeSmallStudio, type SmallStudio } from '../../support/small-studio'
@@ -54,7 +56,7 @@ describe('nano-studio', () => {
 
   it.each([
     ['no command', []], ['an unknown command', ['paint']], ['an unknown option', ['datasets', '--paint']], ['a missing argument', ['import']], ['a surplus argument', ['datasets', 'x']],
-    ['a number out of range', ['train', '--epochs', '0']], ['no number', ['folds', 'make', '--k', 'ten']], ['a wrong list', ['train', '--folds-only', '0,x']], ['a wrong word', ['train', '--preset', 'slow']],
+    ['a number out of range', ['train', '--epochs', '0']], ['no number', ['folds', 'make', '--k', 'ten']], ['a wrong list', ['train', '--folds-only', '0,x']], ['a wrong word', ['train', '--trainer', 'fast']],
     ['a wrong format', ['report', '--format', 'html,docx']], ['an id of another kind', ['folds', 'audit', '--folds', 'run-1']], ['no JSON', ['call', 'dataset.list', '{']], ['a wrong policy', ['train', '--policy', 'all']], ['a cluster without its folder', ['train', '--executor', 'slurm']], ['a partition without a cluster', ['train', '--partition', 'long']], ['an export without --out', ['runs', 'export']], ['demo without --out', ['demo']],
   ])('ends with 2 on wrong usage: %s', async (_what, args) => {
     const told = await run('--json', ...args)
@@ -82,7 +84,7 @@ describe('nano-studio', () => {
   it('shows help and version with exit code 0', async () => {
     const help = await run('--help')
     expect([help.code, help.stderr]).toEqual([0, ''])
-    for (const command of ['doctor', 'demo', 'import', 'datasets', 'sequences', 'folds', 'train', 'runs', 'predict', 'report', 'serve']) expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
+    for (const command of ['doctor', 'demo', 'import', 'datasets', 'sequences', 'folds', 'presets', 'train', 'runs', 'predict', 'report', 'serve']) expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
     expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
@@ -105,5 +107,25 @@ describe('nano-studio', () => {
     const { items } = await json<{ items: { state: string; epochsDone: number }[] }>('runs')
     expect(items[0]).toMatchObject({ state: expect.stringMatching(/cancelled|interrupted/) as string })
     expect(items[0]?.epochsDone).toBeGreaterThan(0)
+  })
+
+  it('keeps, sends, compares and trains recipes', async () => {
+    const file = join(small.folder, 'mine.json')
+    const document = await json<RecipeDocument>('presets', 'show', 'paper')
+    expect(recipeDocumentSchema.parse(document)).toEqual(document)
+    writeFileSync(file, JSON.stringify({ ...document, title: 'Mine', recipe: { ...document.recipe, epochs: 2, learningRate: { base: 1e-3, steps: [] }, l2: 1e-4 } }))
+    expect(await json('presets', 'save', file)).toMatchObject({ preset: 'mine' })
+    expect(await json('presets', 'diff', 'mine', 'paper')).toMatchObject({ differences: [{ field: 'epochs', first: '2', second: '200' }, { field: 'learningRate.steps' }, { field: 'l2', first: '0.0001', second: 'none' }] })
+    const trained = await json<{ run: string }>('train', '--recipe', file, '--trainer', 'eager', '--seed', '7', '--epochs', '1', '--folds-only', '0')
+    expect(await json('call', 'run.get', JSON.stringify({ run: trained.run }))).toMatchObject({ preset: 'mine', recipe: { preset: 'mine', epochs: 1, seed: 7, trainer: 'eager', l2: 1e-4 } })
+    expect(await json('presets', 'diff', trained.run, 'mine')).toMatchObject({ differences: [{ field: 'epochs', first: '1', second: '2' }] })
+    await json('presets', 'rename', 'mine', 'Ours')
+    await json('presets', 'remove', 'mine')
+    expect((await run('presets', 'show', 'mine')).stderr).toContain('not-found')
+    await json('presets', 'restore', 'mine')
+    expect(await json('presets')).toMatchObject({ items: [{ preset: 'paper' }, { preset: 'quick' }, { preset: 'mine', title: 'Ours' }] })
+    writeFileSync(file, JSON.stringify({ ...document, recipe: { ...document.recipe, batchSize: 0 } }))
+    const refused = await run('train', '--recipe', file)
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('field "recipe.batchSize": expected a whole number from 1 to 1024') as string])
   })
 })

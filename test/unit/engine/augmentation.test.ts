@@ -1,12 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { loadTensorFlow } from '../../../src/engine/native/tensorflow'
-import { Operations } from '../../../src/engine/native/operations'
+import { EagerOperations } from '../../../src/engine/native/operations'
 import { randomStream } from '../../../src/studio/random'
 import { drawTransforms, isIdle } from '../../../src/studio/training/augmentation'
+import { warpImage } from '../../../src/studio/training/warp'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
 const tensorflow = loadTensorFlow()
-const ops = new Operations(tensorflow)
+const ops = new EagerOperations(tensorflow)
 const { tf } = tensorflow
 const none = { rotationDegrees: 0, widthShift: 0, heightShift: 0, zoom: 0, horizontalFlip: false }
 const all = { rotationDegrees: 10, widthShift: 0.08, heightShift: 0.08, zoom: 0.1, horizontalFlip: true }
@@ -17,18 +18,8 @@ function apply(images: Float32Array, transforms: Float32Array): Float32Array {
   return tf.tidy(() => ops.projectiveTransform(tf.tensor4d(images, [n, SIZE, SIZE, 1]), tf.tensor2d(transforms, [n, 8])).dataSync()) as Float32Array
 }
 
-/** The same by hand: bilinear at the transformed place, coordinates held within the picture. */
-function byHand(image: Float32Array, transform: Float32Array): Float32Array {
-  const [a0 = 0, a1 = 0, a2 = 0, b0 = 0, b1 = 0, b2 = 0] = transform
-  const hold = (value: number): number => Math.min(SIZE - 1, Math.max(0, value))
-  const at = (x: number, y: number): number => image[hold(y) * SIZE + hold(x)] ?? Number.NaN
-  return Float32Array.from({ length: SIZE * SIZE }, (_, place) => {
-    const [ox, oy] = [place % SIZE, Math.floor(place / SIZE)]
-    const [x, y] = [hold(a0 * ox + a1 * oy + a2), hold(b0 * ox + b1 * oy + b2)]
-    const [left, top] = [Math.floor(x), Math.floor(y)]
-    const [fx, fy] = [x - left, y - top]
-    return (at(left, top) * (1 - fx) + at(left + 1, top) * fx) * (1 - fy) + (at(left, top + 1) * (1 - fx) + at(left + 1, top + 1) * fx) * fy
-  })
+function largestDifference(a: Float32Array, b: Float32Array): number {
+  return a.reduce((most, value, place) => Math.max(most, Math.abs(value - (b[place] ?? Number.NaN))), 0)
 }
 
 const random = randomStream(seed, 'augmentation-test')
@@ -41,8 +32,20 @@ describe(`augmentation as one batched operation (STUDIO_TEST_SEED=${seed})`, () 
     const transforms = drawTransforms(all, randomStream(seed, 'draw'), 6, SIZE)
     const batch = apply(pictures, transforms)
     for (let image = 0; image < 6; image += 1) {
-      const expected = byHand(pictures.slice(image * SIZE * SIZE, (image + 1) * SIZE * SIZE), transforms.subarray(image * 8, image * 8 + 8))
-      expected.forEach((value, place) => { expect(Math.abs((batch[image * SIZE * SIZE + place] ?? Number.NaN) - value)).toBeLessThan(1e-3) })
+      const expected = warpImage(pictures.slice(image * SIZE * SIZE, (image + 1) * SIZE * SIZE), transforms.subarray(image * 8, image * 8 + 8), SIZE)
+      expect(largestDifference(batch.subarray(image * SIZE * SIZE, (image + 1) * SIZE * SIZE), expected)).toBeLessThan(1e-4)
+    }
+  })
+
+  it('is shown in a preview as it is trained on, at the largest magnitudes and in the size of the crops', () => {
+    const strongest = { rotationDegrees: 45, widthShift: 0.5, heightShift: 0.5, zoom: 0.5, horizontalFlip: true }
+    const edge = 48
+    const image = Float32Array.from({ length: edge * edge }, () => random.normal())
+    const transforms = drawTransforms(strongest, randomStream(seed, 'strongest'), 40, edge)
+    for (let draw = 0; draw < 40; draw += 1) {
+      const transform = transforms.subarray(draw * 8, draw * 8 + 8)
+      const native = tf.tidy(() => ops.projectiveTransform(tf.tensor4d(image, [1, edge, edge, 1]), tf.tensor2d(transform, [1, 8])).dataSync()) as Float32Array
+      expect(largestDifference(native, warpImage(image, transform, edge))).toBeLessThan(1e-4)
     }
   })
 

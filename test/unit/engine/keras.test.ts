@@ -1,12 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { GraphTrainer } from '../../../src/engine/graph/graph-trainer'
 import { loadTensorFlow } from '../../../src/engine/native/tensorflow'
 import { Network } from '../../../src/engine/network/network'
 import { Predictor } from '../../../src/engine/network/predictor'
 import { freshAdam } from '../../../src/engine/training/adam'
 import { EagerTrainer } from '../../../src/engine/training/eager-trainer'
+import { objectiveOf, type Objective } from '../../../src/engine/training/objective'
+import type { Trainer } from '../../../src/engine/training/trainer'
+import type { TrainerKind } from '../../../src/shared/domain/recipe'
 import { findNetwork } from '../../../src/studio/networks/catalogue'
-import { parameterCount, type WeightTensor } from '../../../src/studio/networks/weights'
+import { parameterCount, weightTensors, type WeightTensor } from '../../../src/studio/networks/weights'
 import { PRESETS } from '../../../src/studio/training/presets'
 
 /**
@@ -35,6 +40,20 @@ const KERAS = {
   },
 } as const
 
+/** Longer trainings and shaped losses: written by test/bench/keras/reference.py, which says how. */
+interface Reference {
+  readonly hundredSteps: Readonly<Record<'nano-b' | 'nano-a', readonly number[]>>
+  readonly shaped: { readonly l2: number; readonly labelSmoothing: number; readonly classWeights: readonly number[]; readonly losses: readonly number[] }
+}
+const REFERENCE = JSON.parse(readFileSync(join(import.meta.dirname, 'keras-reference.json'), 'utf8')) as Reference
+
+const BATCH = 16
+const MANY = 64
+/** A bright bar at a height that depends on the class, over waves that do not. */
+const many = Float32Array.from({ length: MANY * 2304 }, (_, i) => {
+  const [image, row, column] = [Math.floor(i / 2304), Math.floor(i / 48) % 48, i % 48]
+  return 0.5 * Math.sin(0.37 * column + 0.23 * row + 1.7 * image) + (Math.abs(row - (3 + 7 * (image % 7))) <= 2 ? 0.8 : 0)
+})
 const IMAGES = 8
 const images = Float32Array.from({ length: IMAGES * 48 * 48 }, (_, i) => Math.sin(i * 0.37 + Math.floor(i / 2304) * 1.7 + Math.floor(i / 48) * 0.11))
 const labels = Array.from({ length: IMAGES }, (_, i) => i % 7)
@@ -50,36 +69,62 @@ function parametersByFormula(tensors: readonly WeightTensor[]): Float32Array {
   return parameters
 }
 
+const models = join(import.meta.dirname, '../../../models')
 const tensorflow = loadTensorFlow()
+const paper = objectiveOf(PRESETS.paper, labels, 7)
 
-describe.each(['nano-b', 'nano-b-d6-all', 'nano-a'] as const)('%s against Keras', (id) => {
-  it('gives the same softmax, losses of three steps and weights after them', async () => {
-    const expected = KERAS[id]
-    const network = new Network(await findNetwork(join(import.meta.dirname, '../../../models'), id), tensorflow)
-    const parameters = parametersByFormula(network.tensors)
-    const predictor = new Predictor(tensorflow, network, parameters)
-    const first = predictor.predict(images.subarray(0, 2304), 1, 1)
-    expected.softmax.forEach((value, place) => { expect(Math.abs((first[place] ?? 0) - value)).toBeLessThan(1e-6) })
-    const trainer = new EagerTrainer(tensorflow, network, PRESETS.paper, { parameters, adam: freshAdam(parameters.length) })
-    const losses = expected.losses.map(() => trainer.step({ images, labels, transforms: null, learningRate: 1e-3 }).lossSum / IMAGES)
-    expected.losses.forEach((loss, step) => { expect(Math.abs((losses[step] ?? 0) - loss)).toBeLessThan(1e-5) })
-    predictor.dispose()
+/** A trainer of each kind at the parameters that the references start from. */
+async function startAt(kind: TrainerKind, id: string, objective: Objective): Promise<{ readonly trainer: Trainer; readonly tensors: readonly WeightTensor[] }> {
+  const spec = await findNetwork(models, id)
+  const tensors = weightTensors(spec)
+  const parameters = parametersByFormula(tensors)
+  const state = { parameters, adam: freshAdam(parameters.length) }
+  const trainer = kind === 'graph' ? new GraphTrainer(tensorflow, spec, objective, false, state) : new EagerTrainer(tensorflow, new Network(spec, tensorflow), objective, state)
+  return { trainer, tensors }
+}
+
+it.each(['nano-b', 'nano-b-d6-all', 'nano-a'] as const)('%s gives the softmax of Keras', async (id) => {
+  const network = new Network(await findNetwork(models, id), tensorflow)
+  const predictor = new Predictor(tensorflow, network, parametersByFormula(network.tensors))
+  const first = predictor.predict(images.subarray(0, 2304), 1, 1)
+  KERAS[id].softmax.forEach((value, place) => { expect(Math.abs((first[place] ?? 0) - value)).toBeLessThan(1e-6) })
+  predictor.dispose()
+  network.dispose()
+})
+
+describe.each(['graph', 'eager'] as const)('the %s trainer against Keras', (kind) => {
+  it.each(['nano-b', 'nano-b-d6-all', 'nano-a'] as const)('%s: the losses of three steps, and the weights after them', async (id) => {
+    const { trainer, tensors } = await startAt(kind, id, paper)
+    const step = (): number => trainer.step({ images, labels, transforms: null, learningRate: 1e-3 }).lossSum / IMAGES
+    const losses = [step(), step(), step()]
+    const { parameters } = trainer.state()
+    losses.forEach((loss, place) => { expect(Math.abs(loss - (KERAS[id].losses[place] ?? 0))).toBeLessThan(1e-5) })
+    for (const name of ['c1', 'logits'] as const) {
+      const offset = tensors.find((tensor) => tensor.name === `${name}/kernel`)?.offset ?? -1
+      KERAS[id][name].forEach((value, place) => { expect(Math.abs((parameters[offset + place] ?? 0) - value)).toBeLessThan(2e-5) })
+    }
+    expect(Math.abs(step() - KERAS[id].losses[3])).toBeLessThan(1e-5)
     trainer.dispose()
   })
 
-  it('moves the kernels to where Keras moves them', async () => {
-    const network = new Network(await findNetwork(join(import.meta.dirname, '../../../models'), id), tensorflow)
-    const parameters = parametersByFormula(network.tensors)
-    const trainer = new EagerTrainer(tensorflow, network, PRESETS.paper, { parameters, adam: freshAdam(parameters.length) })
-    for (let step = 0; step < 3; step += 1) trainer.step({ images, labels, transforms: null, learningRate: 1e-3 })
-    for (const name of ['c1', 'logits'] as const) {
-      const offset = network.tensors.find((tensor) => tensor.name === `${name}/kernel`)?.offset ?? -1
-      expected(id, name).forEach((value, place) => { expect(Math.abs((parameters[offset + place] ?? 0) - value)).toBeLessThan(2e-5) })
-    }
+  it.each(['nano-b', 'nano-a'] as const)('%s: the loss curve of a hundred steps, within two per cent', async (id) => {
+    const { trainer } = await startAt(kind, id, paper)
+    const expected = REFERENCE.hundredSteps[id]
+    expect(expected).toHaveLength(100)
+    expected.forEach((loss, step) => { expect(Math.abs(trainer.step(batchOf(step)).lossSum / BATCH / loss - 1), `step ${step}`).toBeLessThan(0.02) })
+    trainer.dispose()
+  })
+
+  it('decays kernels, smooths targets and weighs classes as Keras does', async () => {
+    const { l2, labelSmoothing, classWeights, losses } = REFERENCE.shaped
+    const { trainer } = await startAt(kind, 'nano-b', { ...paper, l2, labelSmoothing, classWeights })
+    losses.forEach((loss, step) => { expect(Math.abs(trainer.step(batchOf(step)).lossSum / BATCH - loss), `step ${step}`).toBeLessThan(1e-4) })
     trainer.dispose()
   })
 })
 
-function expected(id: keyof typeof KERAS, name: 'c1' | 'logits'): readonly number[] {
-  return KERAS[id][name]
+/** The batches of reference.py: the images one after the other, again and again. */
+function batchOf(step: number): { readonly images: Float32Array; readonly labels: readonly number[]; readonly transforms: null; readonly learningRate: number } {
+  const from = (step * BATCH) % MANY
+  return { images: many.subarray(from * 2304, (from + BATCH) * 2304), labels: Array.from({ length: BATCH }, (_, row) => (from + row) % 7), transforms: null, learningRate: 5e-5 }
 }

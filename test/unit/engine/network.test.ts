@@ -9,34 +9,11 @@ import { countNetwork } from '../../../src/studio/networks/count'
 import { findNetwork } from '../../../src/studio/networks/catalogue'
 import { randomStream } from '../../../src/studio/random'
 import { tinyNetwork } from './fold'
+import { relativeError, tfjsLogits } from './tfjs-reference'
 
 const tensorflow = loadTensorFlow()
 const { tf } = tensorflow
 const models = join(import.meta.dirname, '../../../models')
-
-/**
- * The same network written with tfjs' own arithmetic and its automatic differentiation: the independent reference. `direct` takes 1x1 convolutions
- * of stride 2 as they are written, which forward is safe and backward crashes oneDNN: gradients are compared with `subsampled`.
- */
-function tfjsLogits(spec: NetworkSpec, images: Tensor, weights: readonly Tensor[], names: readonly string[], way: 'direct' | 'subsampled'): Tensor {
-  const outputs = new Map<string, Tensor>([['input', images]])
-  const weight = (name: string): Tensor => weights[names.indexOf(name)] ?? tf.scalar(0)
-  for (const node of spec.nodes) {
-    const [first = images, ...others] = node.inputs.map((id) => outputs.get(id) ?? images)
-    if (node.op === 'conv') {
-      const apart = way === 'subsampled' && node.kernel === 1 && node.stride > 1
-      const read = apart ? tf.maxPool(first as never, 1, node.stride, 'same') : first
-      const linear = tf.add(tf.conv2d(read as never, weight(`${node.id}/kernel`) as never, apart ? 1 : node.stride, node.padding), weight(`${node.id}/bias`))
-      outputs.set(node.id, node.activation === 'relu' ? tf.relu(linear) : linear)
-    } else if (node.op === 'add') outputs.set(node.id, others.reduce<Tensor>((sum, other) => tf.add(sum, other), first))
-    else if (node.op === 'global-average-pool') outputs.set(node.id, tf.mean(first, [1, 2]))
-    else if (node.op === 'dense') {
-      const linear = tf.add(tf.matMul(first as never, weight(`${node.id}/kernel`) as never), weight(`${node.id}/bias`))
-      outputs.set(node.id, node.activation === 'relu' ? tf.relu(linear) : linear)
-    } else return first
-  }
-  throw new Error('no softmax')
-}
 
 function example(spec: NetworkSpec, n: number): { readonly images: Tensor; readonly targets: Tensor; readonly network: Network; readonly parameters: Float32Array } {
   const random = randomStream(3, spec.id)
@@ -48,13 +25,6 @@ function example(spec: NetworkSpec, n: number): { readonly images: Tensor; reado
     images: tf.tensor4d(Float32Array.from({ length: n * size * size * channels }, () => random.normal()), [n, size, size, channels]),
     targets: tf.oneHot(tf.tensor1d(Array.from({ length: n }, () => random.below(spec.classes)), 'int32'), spec.classes).toFloat(),
   }
-}
-
-/** Largest difference as a share of the reference's largest value. */
-function relativeError(ours: Tensor, reference: Tensor): number {
-  const scale = tf.max(tf.abs(reference)).dataSync()[0] ?? 0
-  const difference = tf.max(tf.abs(tf.sub(ours, reference))).dataSync()[0] ?? Number.NaN
-  return difference / Math.max(scale, 1e-12)
 }
 
 afterAll(() => { tf.disposeVariables() })

@@ -35,9 +35,9 @@ async function trained(request: TrainFoldRequest): Promise<string> {
 }
 
 // The limit ends a hang; on a busy machine each of several engines takes seconds to load TensorFlow.
-describe('training a fold in an engine process', { timeout: 300_000 }, () => {
+describe.each(['graph', 'eager'] as const)('training a fold with the %s trainer in an engine process', { timeout: 300_000 }, (trainer) => {
   it('says what it is, tells every epoch, learns, and tests the held-out subject once', async () => {
-    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 90, recipe: { epochs: 12 } })
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 90, recipe: { trainer, epochs: 12 } })
     const one = await engine(1)
     const ready = await one.hear('ready')
     expect(ready.engine).toMatchObject({ backend: 'tensorflow', threads: 1, tfjs: '4.22.0', node: process.versions.node })
@@ -59,7 +59,7 @@ describe('training a fold in an engine process', { timeout: 300_000 }, () => {
   })
 
   it('keeps no tensor: their number is the same after every epoch', async () => {
-    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 50, recipe: { epochs: 30 } })
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 50, recipe: { trainer, epochs: 30 } })
     const one = await engine(1)
     one.send(request)
     await one.hear('fold-done')
@@ -71,7 +71,7 @@ describe('training a fold in an engine process', { timeout: 300_000 }, () => {
   it('trains odd batches of Nano-B with two threads (oneDNN#6035 kills a direct 1x1 convolution of stride 2 here)', async () => {
     const network = await findNetwork(models, 'nano-b')
     // 51 images in batches of 32: the last batch has 19.
-    const request = inventFold({ folder: scratch(), network, images: 51, recipe: { epochs: 4, batchSize: 32 } })
+    const request = inventFold({ folder: scratch(), network, images: 51, recipe: { trainer, epochs: 4, batchSize: 32 } })
     const one = await engine(2)
     one.send(request)
     expect((await one.hear('fold-done')).epochs).toBe(4)
@@ -81,14 +81,14 @@ describe('training a fold in an engine process', { timeout: 300_000 }, () => {
     const network = await findNetwork(models, 'nano-b')
     const one = await engine(2)
     for (const batchSize of [1, 3, 31, 33]) {
-      one.send({ ...inventFold({ folder: scratch(), network, images: batchSize, recipe: { epochs: 2, batchSize } }), request: batchSize })
+      one.send({ ...inventFold({ folder: scratch(), network, images: batchSize, recipe: { trainer, epochs: 2, batchSize } }), request: batchSize })
       expect((await one.hear('fold-done', (done) => done.request === batchSize)).epochs).toBe(2)
     }
   })
 
   it('gives the same weights to the bit from the same seed on one thread, and others from another seed', async () => {
     const fold = (seed: number): TrainFoldRequest => {
-      const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 40 })
+      const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 40, recipe: { trainer } })
       return { ...request, request: seed, recipe: { ...request.recipe, seed } }
     }
     const first = await trained(fold(1))
@@ -101,9 +101,9 @@ describe('training a fold in an engine process', { timeout: 300_000 }, () => {
 
   it('stopped within an epoch and resumed, ends with the weights of a training that ran through', async () => {
     const network = await findNetwork(models, 'nano-b')
-    const through = inventFold({ folder: scratch(), network, images: 40, recipe: { epochs: 2, batchSize: 4 } })
+    const through = inventFold({ folder: scratch(), network, images: 40, recipe: { trainer, epochs: 2, batchSize: 4 } })
     const expected = await trained(through)
-    const request = inventFold({ folder: scratch(), network, images: 40, recipe: { epochs: 2, batchSize: 4 } })
+    const request = inventFold({ folder: scratch(), network, images: 40, recipe: { trainer, epochs: 2, batchSize: 4 } })
     let stops = 0
     for (;;) {
       const one = await engine(1)
@@ -122,9 +122,9 @@ describe('training a fold in an engine process', { timeout: 300_000 }, () => {
   })
 
   it('killed without warning, resumes after the last whole epoch and ends with the same weights', async () => {
-    const through = inventFold({ folder: scratch(), network: tinyNetwork, images: 60, recipe: { epochs: 40 } })
+    const through = inventFold({ folder: scratch(), network: tinyNetwork, images: 60, recipe: { trainer, epochs: 40 } })
     const expected = await trained(through)
-    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 60, recipe: { epochs: 40 } })
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 60, recipe: { trainer, epochs: 40 } })
     const first = await engine(1)
     first.send(request)
     await first.hear('checkpoint', (message) => message.epochsDone >= 5)
@@ -140,7 +140,7 @@ describe('training a fold in an engine process', { timeout: 300_000 }, () => {
   })
 
   it('does not resume from a checkpoint of another training, nor from a damaged one', async () => {
-    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30 })
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30, recipe: { trainer } })
     await trained(request)
     const refused = async (again: TrainFoldRequest): Promise<string> => {
       const one = await engine(1)
@@ -156,16 +156,8 @@ describe('training a fold in an engine process', { timeout: 300_000 }, () => {
     expect(await refused(request)).toBe('checkpoint-damaged')
   })
 
-  it('refuses a subject that is trained and tested on, and writes nothing', async () => {
-    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30 })
-    const one = await engine(1)
-    one.send({ ...request, test: { ...request.test, subjects: request.test.subjects.map((_, row) => (row === 3 ? 'S2' : 'S4')) } })
-    await expect(one.hear('fold-done')).rejects.toThrow('Subject S2 is in the training and in the held-out part')
-    expect(existsSync(request.weights)).toBe(false)
-  })
-
   it('says that it diverged when the loss is no number any more', async () => {
-    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30, recipe: { learningRate: { base: 1e36, steps: [] }, epochs: 20 } })
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30, recipe: { trainer, learningRate: { base: 1e36, steps: [] }, epochs: 20 } })
     const one = await engine(1)
     one.send(request)
     await expect(one.hear('fold-done')).rejects.toThrow('diverged')
@@ -173,13 +165,23 @@ describe('training a fold in an engine process', { timeout: 300_000 }, () => {
   })
 
   it('predicts with the weights it wrote what it predicted at the end', async () => {
-    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30 })
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30, recipe: { trainer } })
     const one = await engine(1)
     one.send(request)
     const done = await one.hear('fold-done')
     one.send({ type: 'predict', request: 2, network: request.network, weights: request.weights, standardise: 'per-crop', data: request.data, rows: request.test.rows })
     expect([...(await one.hear('predicted')).probabilities]).toEqual([...done.probabilities])
     expect(readWeights(request.weights, tinyNetwork).every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('an engine process', { timeout: 300_000 }, () => {
+  it('refuses a subject that is trained and tested on, and writes nothing', async () => {
+    const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30 })
+    const one = await engine(1)
+    one.send({ ...request, test: { ...request.test, subjects: request.test.subjects.map((_, row) => (row === 3 ? 'S2' : 'S4')) } })
+    await expect(one.hear('fold-done')).rejects.toThrow('Subject S2 is in the training and in the held-out part')
+    expect(existsSync(request.weights)).toBe(false)
   })
 
   it('measures latency and throughput', async () => {

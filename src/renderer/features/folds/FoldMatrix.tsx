@@ -1,8 +1,7 @@
 import { Table, UnstyledButton } from '@mantine/core'
-import { CLASSES } from '../../../shared/domain/emotion'
 import type { FoldSet } from '../../../shared/domain/folds'
 import { EmotionChip } from '../../ui/EmotionChip'
-import { classTotals, missingClasses } from './fold-facts'
+import { missingClasses } from './fold-facts'
 import classes from './FoldMatrix.module.css'
 
 interface Props {
@@ -13,26 +12,25 @@ interface Props {
 
 /** Folds by class in sequences; a class a fold lacks says so in words. Choosing a fold shows its subjects. */
 export function FoldMatrix({ foldSet, selected, onSelect }: Props) {
-  const totals = classTotals(foldSet)
   return (
     <Table.ScrollContainer minWidth={470}>
       <Table tabularNums verticalSpacing={3} horizontalSpacing={5} aria-label="Sequences by fold and class">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>fold</Table.Th>
-            {CLASSES.map((name) => <Table.Th key={name} ta="right"><EmotionChip emotion={name} short /></Table.Th>)}
+            {foldSet.classes.map((name) => <Table.Th key={name} ta="right"><EmotionChip emotion={name} short /></Table.Th>)}
             <Table.Th ta="right"><abbr className={classes.short} title="sequences">seq.</abbr></Table.Th><Table.Th ta="right"><abbr className={classes.short} title="images">img.</abbr></Table.Th><Table.Th ta="right"><abbr className={classes.short} title="subjects">subj.</abbr></Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {foldSet.folds.map((fold) => {
-            const missing = missingClasses(fold)
+            const missing = missingClasses(fold, foldSet.classes)
             return (
               <Table.Tr key={fold.index} data-selected={fold.index === selected || undefined} className={classes.row} onClick={() => onSelect(fold.index)}>
                 <Table.Th scope="row">
                   <UnstyledButton className={classes.fold} aria-pressed={fold.index === selected} onClick={() => onSelect(fold.index)} aria-label={`Fold ${fold.index}`}>{fold.index}</UnstyledButton>
                 </Table.Th>
-                {CLASSES.map((name, index) => {
+                {foldSet.classes.map((name, index) => {
                   const count = fold.classes[index] ?? 0
                   return <Table.Td key={name} ta="right">{count > 0 ? count : <span className={classes.missing}>▲ none</span>}</Table.Td>
                 })}
@@ -45,9 +43,9 @@ export function FoldMatrix({ foldSet, selected, onSelect }: Props) {
         <Table.Tfoot>
           <Table.Tr>
             <Table.Th scope="row">all</Table.Th>
-            {totals.map((total, index) => <Table.Td key={CLASSES[index]} ta="right">{total}</Table.Td>)}
+            {foldSet.sequencesByClass.map((total, index) => <Table.Td key={foldSet.classes[index]} ta="right">{total}</Table.Td>)}
             <Table.Td ta="right">{foldSet.sequences}</Table.Td><Table.Td ta="right">{foldSet.images}</Table.Td>
-            <Table.Td ta="right">{foldSet.folds.reduce((sum, fold) => sum + fold.subjects.length, 0)}</Table.Td>
+            <Table.Td ta="right">{foldSet.subjects}</Table.Td>
           </Table.Tr>
         </Table.Tfoot>
       </Table>

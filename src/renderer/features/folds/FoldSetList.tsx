@@ -2,7 +2,8 @@ import { ActionIcon, CopyButton, Group, Text, Tooltip, UnstyledButton } from '@m
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { FoldSet } from '../../../shared/domain/folds'
 import { formatTime, plural, shortHash } from '../../ui/format'
-import { ruleName } from './fold-facts'
+import { LeakyWord } from '../../ui/LeakyMark'
+import { honestFirst, ruleName } from './fold-facts'
 import classes from './FoldSetList.module.css'
 
 interface Props {
@@ -11,17 +12,18 @@ interface Props {
   readonly onSelect: (foldSet: string) => void
 }
 
-/** The fold sets of a dataset: rule, hash to copy, and how many runs rest on each. */
+/** The fold sets of a dataset, leaky controls after all others: rule, hash to copy, and how many runs rest on each. */
 export function FoldSetList({ foldSets, selected, onSelect }: Props) {
   return (
     <ul className={classes.list} aria-label="Fold sets">
-      {foldSets.map((set) => (
+      {honestFirst(foldSets).map((set) => (
         <li key={set.foldSet} className={classes.item} data-selected={set.foldSet === selected || undefined}>
           <UnstyledButton className={classes.choose} aria-pressed={set.foldSet === selected} onClick={() => onSelect(set.foldSet)}>
             <Group justify="space-between" wrap="nowrap">
               <Text fw={600}>{ruleName(set)}</Text>
               <Text size="xs" c="dimmed" className="tabular">{plural(set.runs, 'run')}</Text>
             </Group>
+            {set.rule === 'leaky' ? <Text size="xs"><LeakyWord /></Text> : null}
             <Text size="xs" c="dimmed" className="tabular">last {plural(set.lastFrames, 'frame')} · {plural(set.sequences, 'sequence')} · {plural(set.images, 'image')}</Text>
             <Text size="xs" c="dimmed" className="tabular">{set.foldSet} · {formatTime(set.createdAt)}</Text>
           </UnstyledButton>

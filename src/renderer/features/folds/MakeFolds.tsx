@@ -1,8 +1,10 @@
-import { Button, Group, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Group, NumberInput, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { classSet, type ClassCount } from '../../../shared/domain/emotion'
 import type { FoldRule } from '../../../shared/domain/folds'
 import { useStudioCommand } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
+import { LeakyBand } from '../../ui/LeakyMark'
 import { ruleSentence } from './fold-facts'
 
 interface Props {
@@ -10,26 +12,33 @@ interface Props {
   readonly onMade: (foldSet: string) => void
 }
 
-/** Cuts a new fold set: by subject only, either the published step rule or seeded. */
+const RULES: readonly { readonly value: FoldRule; readonly label: string }[] = [{ value: 'step', label: 'step rule' }, { value: 'seeded', label: 'seeded' }, { value: 'leaky', label: 'leaky control' }]
+const CLASS_SETS: readonly { readonly value: string; readonly count: ClassCount; readonly label: string }[] = [
+  { value: '7', count: 7, label: '7, as CK+ labels them' }, { value: '6', count: 6, label: '6, without contempt' }, { value: '8', count: 8, label: '8, first frames as neutral' },
+]
+
+/** Cuts a new fold set: by subject, by the published step rule or seeded; or, as a marked control, by frame. */
 export function MakeFolds({ dataset, onMade }: Props) {
   const [rule, setRule] = useState<FoldRule>('step')
   const [k, setK] = useState(10)
   const [seed, setSeed] = useState(0)
   const [lastFrames, setLastFrames] = useState(3)
+  const [classes, setClasses] = useState<ClassCount>(7)
   const make = useStudioCommand('folds.make')
 
-  const submit = (): void => make.mutate({ dataset, rule, k, seed: rule === 'step' ? 0 : seed, lastFrames }, { onSuccess: (made) => onMade(made.foldSet) })
+  const submit = (): void => make.mutate({ dataset, rule, k, seed: rule === 'step' ? 0 : seed, lastFrames, classes }, { onSuccess: (made) => onMade(made.foldSet) })
   return (
     <Stack gap="xs" component="form" onSubmit={(event) => { event.preventDefault(); submit() }}>
-      <SegmentedControl fullWidth aria-label="Rule" value={rule} onChange={(value) => setRule(value === 'seeded' ? 'seeded' : 'step')}
-        data={[{ value: 'step', label: 'step rule' }, { value: 'seeded', label: 'seeded' }]} />
+      <SegmentedControl fullWidth aria-label="Rule" value={rule} onChange={setRule} data={[...RULES]} />
+      {rule === 'leaky' ? <LeakyBand /> : null}
       <Group grow align="flex-start" gap="xs">
         <NumberInput label="Folds, k" min={2} max={200} value={k} onChange={(value) => setK(whole(value, 10))} clampBehavior="blur" allowDecimal={false} />
         <NumberInput label="Last frames" min={1} max={50} value={lastFrames} onChange={(value) => setLastFrames(whole(value, 3))} clampBehavior="blur" allowDecimal={false} />
       </Group>
-      {rule === 'seeded' ? <NumberInput label="Seed" min={0} max={4_294_967_295} value={seed} onChange={(value) => setSeed(whole(value, 0))} clampBehavior="blur" allowDecimal={false} /> : null}
-      <Text size="xs" c="dimmed">{ruleSentence({ rule, k, seed, lastFrames })}</Text>
-      <Button type="submit" loading={make.isPending} fullWidth>Make fold set</Button>
+      <Select label="Classes" value={String(classes)} onChange={(value) => setClasses(CLASS_SETS.find((set) => set.value === value)?.count ?? 7)} data={CLASS_SETS.map(({ value, label }) => ({ value, label }))} />
+      {rule !== 'step' ? <NumberInput label="Seed" min={0} max={4_294_967_295} value={seed} onChange={(value) => setSeed(whole(value, 0))} clampBehavior="blur" allowDecimal={false} /> : null}
+      <Text size="xs" c="dimmed">{ruleSentence({ rule, k, seed, lastFrames, classes: [...classSet(classes)] })}</Text>
+      <Button type="submit" loading={make.isPending} fullWidth>{rule === 'leaky' ? 'Make the leaky control' : 'Make fold set'}</Button>
       {make.error === null ? null : <ErrorCard error={make.error} title="No fold set was made" />}
     </Stack>
   )

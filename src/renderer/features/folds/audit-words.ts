@@ -1,4 +1,4 @@
-import type { Audit } from '../../../shared/domain/folds'
+import { LEAKY_MARK, type Audit } from '../../../shared/domain/folds'
 
 const TITLES: Readonly<Record<string, string>> = {
   'hash-unchanged': 'The stored split is the one that was made',
@@ -18,6 +18,7 @@ export function checkTitle(name: string): string {
 /** The whole audit in a sentence. */
 export function verdictSentence(audit: Audit): string {
   const failed = audit.checks.filter((check) => !check.ok).length
+  if (audit.leaky) return `${LEAKY_MARK}: ${failed} of ${audit.checks.length} checks fail, as they are meant to.`
   if (failed === 0) return `No leak found: all ${audit.checks.length} checks hold.`
   return `${failed} of ${audit.checks.length} checks ${failed === 1 ? 'fails' : 'fail'}: a run on this fold set would prove nothing.`
 }

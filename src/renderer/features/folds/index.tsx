@@ -8,6 +8,7 @@ import { chooseFoldSet } from '../../stores/scope'
 import { useScope } from '../../stores/use-scope'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
+import { LeakyBand } from '../../ui/LeakyMark'
 import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { useAddressed } from '../use-addressed'
@@ -74,11 +75,12 @@ export default function FoldsScreen() {
         ) : (
           <>
             <div className={classes.middle}>
-              <Text c="dimmed">{ruleSentence(foldSet)}</Text>
+              {foldSet.rule === 'leaky' ? <LeakyBand /> : null}
+              <Text c="dimmed">{ruleSentence(foldSet)}{foldSet.rule === 'leaky' || foldSet.classes.includes('neutral') ? ' A sequence counts in every cell that it gives an image to.' : ''}</Text>
               {missing === null ? null : <Text role="note" style={{ color: 'var(--caution)' }}>▲ {missing}</Text>}
               <Panel title="Sequences by fold and class"><FoldMatrix foldSet={foldSet} selected={shown.index} onSelect={setFold} /></Panel>
               <FoldBarChart foldSet={foldSet} onSelect={setFold} />
-              <FoldSubjects fold={shown} />
+              <FoldSubjects fold={shown} foldSet={foldSet} />
             </div>
             <div className={classes.side}><FoldAudit foldSet={foldSet.foldSet} /></div>
           </>

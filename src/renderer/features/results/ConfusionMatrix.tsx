@@ -1,6 +1,6 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { CLASSES, type EmotionClass } from '../../../shared/domain/emotion'
+import type { Emotion } from '../../../shared/domain/emotion'
 import { type Cell, cellFacts, cellSentence, columnTotals, moveCell, rowTotals } from './confusion'
 import classes from './ConfusionMatrix.module.css'
 
@@ -13,17 +13,19 @@ const HEAT = 0.4
 interface Props {
   /** Rows = truth, columns = prediction, image counts in class order. */
   readonly matrix: readonly (readonly number[])[]
+  /** Of the run, in class order. */
+  readonly emotions: readonly Emotion[]
   /** A cell was chosen: the gallery shows its pictures. */
-  readonly onChoose: (truth: EmotionClass, predicted: EmotionClass) => void
+  readonly onChoose: (truth: Emotion, predicted: Emotion) => void
   /** The cell the gallery shows now. */
-  readonly chosen: { readonly truth: EmotionClass; readonly predicted: EmotionClass } | null
+  readonly chosen: { readonly truth: Emotion; readonly predicted: Emotion } | null
 }
 
 /**
  * The confusion matrix as a grid for mouse, keyboard and screen reader: one tab stop, arrows move, Enter opens the pictures. Right
  * and wrong differ by a tick on the diagonal and a frame as well as by colour.
  */
-export function ConfusionMatrix({ matrix, onChoose, chosen }: Props) {
+export function ConfusionMatrix({ matrix, emotions, onChoose, chosen }: Props) {
   const [unit, setUnit] = useState<MatrixUnit>('count')
   const [at, setAt] = useState<Cell>({ row: 0, column: 0 })
   const [shown, setShown] = useState<Cell | null>(null)
@@ -32,7 +34,7 @@ export function ConfusionMatrix({ matrix, onChoose, chosen }: Props) {
   const columns = columnTotals(matrix)
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveCell(at, event.key)
+    const next = moveCell(at, event.key, emotions.length)
     if (next === null) return
     event.preventDefault()
     setAt(next)
@@ -51,16 +53,16 @@ export function ConfusionMatrix({ matrix, onChoose, chosen }: Props) {
           <thead>
             <tr>
               <td className={classes.corner}>truth ↓<br />named →</td>
-              {CLASSES.map((name) => <th key={name} scope="col" className={classes.column}>{name}</th>)}
+              {emotions.map((name) => <th key={name} scope="col" className={classes.column}>{name}</th>)}
               <th scope="col" className={classes.total}>images</th>
             </tr>
           </thead>
           <tbody>
-            {CLASSES.map((truth, row) => (
+            {emotions.map((truth, row) => (
               <tr key={truth}>
                 <th scope="row" className={classes.row}>{truth}</th>
-                {CLASSES.map((predicted, column) => {
-                  const facts = cellFacts(matrix, { row, column })
+                {emotions.map((predicted, column) => {
+                  const facts = cellFacts(matrix, emotions, { row, column })
                   const selected = chosen?.truth === truth && chosen.predicted === predicted
                   return (
                     <td key={predicted} className={classes.cell}>
@@ -86,14 +88,14 @@ export function ConfusionMatrix({ matrix, onChoose, chosen }: Props) {
           <tfoot>
             <tr>
               <th scope="row" className={classes.row}>named so</th>
-              {columns.map((count, index) => <td key={CLASSES[index]} className={classes.total}>{count}</td>)}
+              {columns.map((count, index) => <td key={emotions[index]} className={classes.total}>{count}</td>)}
               <td className={classes.total}>{rows.reduce((sum, count) => sum + count, 0)}</td>
             </tr>
           </tfoot>
         </table>
       </div>
       <Text size="sm" c="dimmed" aria-live="polite" mih={20}>
-        {shown === null ? 'Point at a cell for its share; choose it to see its pictures.' : cellSentence(cellFacts(matrix, shown))}
+        {shown === null ? 'Point at a cell for its share; choose it to see its pictures.' : cellSentence(cellFacts(matrix, emotions, shown))}
       </Text>
     </Stack>
   )

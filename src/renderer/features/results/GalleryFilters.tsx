@@ -1,9 +1,11 @@
 import { Button, SegmentedControl, Select } from '@mantine/core'
-import { CLASSES, type EmotionClass } from '../../../shared/domain/emotion'
+import type { Emotion } from '../../../shared/domain/emotion'
 import { FIRST_FILTER, type GalleryFilter } from './gallery-facts'
 import classes from './Gallery.module.css'
 
 interface Props {
+  /** Of the run, in class order. */
+  readonly emotions: readonly Emotion[]
   readonly filter: GalleryFilter
   readonly subjects: readonly string[]
   readonly onFilter: (filter: GalleryFilter) => void
@@ -13,15 +15,15 @@ const ANY = 'any'
 const ORDERS = [{ value: 'confidence', label: 'confidence' }, { value: 'margin', label: 'margin' }, { value: 'subject', label: 'subject' }]
 
 /** What the gallery shows and in which order. */
-export function GalleryFilters({ filter, subjects, onFilter }: Props) {
-  const emotions = [{ value: ANY, label: 'any' }, ...CLASSES.map((name) => ({ value: name, label: name }))]
-  const emotion = (value: string | null): EmotionClass | null => CLASSES.find((name) => name === value) ?? null
+export function GalleryFilters({ emotions, filter, subjects, onFilter }: Props) {
+  const choices = [{ value: ANY, label: 'any' }, ...emotions.map((name) => ({ value: name, label: name }))]
+  const emotion = (value: string | null): Emotion | null => emotions.find((name) => name === value) ?? null
   return (
     <div className={classes.filters}>
       <SegmentedControl aria-label="Outcome" value={filter.outcome} onChange={(value) => onFilter({ ...filter, outcome: value === 'right' ? 'right' : value === 'all' ? 'all' : 'wrong' })}
         data={[{ value: 'wrong', label: '✗ wrong' }, { value: 'right', label: '✓ right' }, { value: 'all', label: 'all' }]} />
-      <Select label="Truth" w={130} data={emotions} value={filter.truth ?? ANY} onChange={(value) => onFilter({ ...filter, truth: emotion(value) })} />
-      <Select label="Named" w={130} data={emotions} value={filter.predicted ?? ANY} onChange={(value) => onFilter({ ...filter, predicted: emotion(value) })} />
+      <Select label="Truth" w={130} data={choices} value={filter.truth ?? ANY} onChange={(value) => onFilter({ ...filter, truth: emotion(value) })} />
+      <Select label="Named" w={130} data={choices} value={filter.predicted ?? ANY} onChange={(value) => onFilter({ ...filter, predicted: emotion(value) })} />
       <Select label="Subject" w={130} searchable data={[{ value: ANY, label: 'any' }, ...subjects.map((subject) => ({ value: subject, label: subject }))]}
         value={filter.subject ?? ANY} onChange={(value) => onFilter({ ...filter, subject: value === null || value === ANY ? null : value })} />
       <Select label="Sorted by" w={130} data={ORDERS} value={filter.order} onChange={(value) => onFilter({ ...filter, order: value === 'margin' ? 'margin' : value === 'subject' ? 'subject' : 'confidence' })} />

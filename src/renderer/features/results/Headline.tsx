@@ -12,9 +12,9 @@ export function Headline({ evaluation, k }: { readonly evaluation: Evaluation; r
     <section aria-label="Headline">
       <div className={classes.numbers}>
         <Figure large value={formatShare(images.value, images.interval)} what="of images named rightly" detail={`${images.correct} of ${images.n}, pooled over folds; 95 % subject-cluster bootstrap`} stamp={stamp} />
-        <Figure value={formatShare(sequences.value, sequences.interval)} what="of sequences named rightly" detail={`${sequences.correct} of ${sequences.n}, mean of a sequence’s softmaxes; 95 % subject-cluster bootstrap`} stamp={stamp} />
+        <Figure value={formatShare(sequences.value, sequences.interval)} what="of sequences named rightly" detail={`${sequences.correct} of ${sequences.n}, mean of a sequence’s softmaxes${protocol.classes.includes('neutral') ? ', its neutral frame apart' : ''}; 95 % subject-cluster bootstrap`} stamp={stamp} />
         <Figure value={`${formatPercent(foldMean.mean)} ± ${formatNumber(100 * foldMean.sd, 1)}`} what="mean of the folds" detail={`standard deviation over ${foldMean.k} folds, image level`} stamp={stamp} />
-        <Figure value={formatPercent(macroF1)} what="macro-F1" detail={macroF1 === null ? 'undefined: a class has no image' : 'mean of the seven classes’ F1, pooled, image level'} stamp={stamp} />
+        <Figure value={formatPercent(macroF1)} what="macro-F1" detail={macroF1 === null ? 'undefined: a class has no image' : `mean of the ${protocol.classes.length} classes’ F1, pooled, image level`} stamp={stamp} />
       </div>
       <Text size="xs" c="dimmed" mt={6}>Protocol of every number here: {stampLine(protocol, k)}.</Text>
     </section>

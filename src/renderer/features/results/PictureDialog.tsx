@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useLocation } from 'wouter'
-import type { GalleryItem } from '../../../shared/domain/results'
+import type { GalleryItem, ProtocolStamp } from '../../../shared/domain/results'
 import { links } from '../../app/links'
 import { useStudioQuery } from '../../client/hooks'
 import { IMAGE_SIZES, imageUrl } from '../../client/images'
@@ -13,6 +13,7 @@ import classes from './Gallery.module.css'
 interface Props {
   /** Undefined while its page is on its way. */
   readonly item: GalleryItem | undefined
+  readonly protocol: ProtocolStamp
   readonly index: number
   readonly total: number
   readonly opened: boolean
@@ -20,8 +21,8 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** One judged picture, large, with all seven probabilities and the way to its sequence. Arrows go to its neighbours. */
-export function PictureDialog({ item, index, total, opened, onMove, onClose }: Props) {
+/** One judged picture, large, with the probabilities of all classes and the way to its sequence. Arrows go to its neighbours. */
+export function PictureDialog({ item, protocol, index, total, opened, onMove, onClose }: Props) {
   const move = (by: number): void => {
     const next = index + by
     if (next >= 0 && next < total) onMove(next)
@@ -32,7 +33,7 @@ export function PictureDialog({ item, index, total, opened, onMove, onClose }: P
         if (event.key === 'ArrowRight' || event.key === 'ArrowDown') move(1)
         else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') move(-1)
       }}>
-      {item === undefined ? <Text c="dimmed" role="status">Loading the picture</Text> : <Picture item={item} />}
+      {item === undefined ? <Text c="dimmed" role="status">Loading the picture</Text> : <Picture item={item} protocol={protocol} />}
       <Group justify="space-between" mt="md">
         <Group gap="xs">
           <Button variant="default" disabled={index === 0} onClick={() => move(-1)}>← Previous</Button>
@@ -44,7 +45,7 @@ export function PictureDialog({ item, index, total, opened, onMove, onClose }: P
   )
 }
 
-function Picture({ item }: { readonly item: GalleryItem }) {
+function Picture({ item, protocol }: { readonly item: GalleryItem; readonly protocol: ProtocolStamp }) {
   return (
     <div className={classes.dialog} data-correct={item.correct}>
       <img className={classes.large} src={imageUrl(item.image, IMAGE_SIZES.full)} alt={tileSentence(item)} />
@@ -54,8 +55,8 @@ function Picture({ item }: { readonly item: GalleryItem }) {
           <span className="dim">truth</span><EmotionChip emotion={item.truth} />
           <span className="dim">named</span><EmotionChip emotion={item.predicted} />
         </div>
-        <div role="list" aria-label="The seven probabilities">
-          {rankedProbabilities(item.probabilities).map((row) => (
+        <div role="list" aria-label="Probabilities of the classes">
+          {rankedProbabilities(item.probabilities, protocol.classes).map((row) => (
             <div key={row.emotion} role="listitem" className={classes.probability}>
               <EmotionChip emotion={row.emotion} />
               <span className={classes.track} aria-hidden><span className={classes.bar} style={{ width: `${100 * row.probability}%`, background: EMOTION_COLOURS[row.emotion] }} /></span>
@@ -63,7 +64,7 @@ function Picture({ item }: { readonly item: GalleryItem }) {
             </div>
           ))}
         </div>
-        <Text size="xs" c="dimmed" className="tabular">Subject {item.subject}, sequence {item.sequence}, frame {item.frame}. Judged by the model of fold {item.fold}, which never saw this subject.</Text>
+        <Text size="xs" c="dimmed" className="tabular">Subject {item.subject}, sequence {item.sequence}, frame {item.frame}. Judged by the model of fold {item.fold}, {protocol.leaky ? 'which may well have seen this subject: a leaky control' : 'which never saw this subject'}.</Text>
       </Stack>
     </div>
   )

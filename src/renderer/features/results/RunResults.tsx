@@ -1,12 +1,15 @@
 import { Button, Tabs, Text } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { LEAKY_MARK } from '../../../shared/domain/folds'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { links } from '../../app/links'
 import { useStudioQuery } from '../../client/hooks'
 import { useActions, type Action } from '../../stores/actions'
 import { ErrorCard } from '../../ui/ErrorCard'
+import { FigureRemark } from '../../ui/Figure'
 import { formatCount } from '../../ui/format'
+import { LeakyBand } from '../../ui/LeakyMark'
 import { Panel, Screen } from '../../ui/Screen'
 import { CardsSkeleton } from '../../ui/Skeletons'
 import { ClassBars } from './ClassBars'
@@ -45,6 +48,7 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
     setTab('pictures')
     picturesTab.current?.focus()
   }
+  const { finalOf } = run
   const head = { title: `Results of ${run.name}`, detail: `${run.run} · ${run.networkName} · ${run.preset}` }
   if (evaluation.isPending) return <Screen {...head}><CardsSkeleton cards={4} height={120} label="Judging" /><CardsSkeleton cards={2} height={340} label="Judging classes" /></Screen>
   if (evaluation.error !== null) {
@@ -52,7 +56,9 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
       <Screen {...head}>
         {NOT_JUDGED.includes(evaluation.error.code)
           ? <Predict run={run} why={evaluation.error.message} onDone={() => void evaluation.refetch()} />
-          : <ErrorCard error={evaluation.error} title="The results could not be read" onRetry={() => void evaluation.refetch()} />}
+          : evaluation.error.code === 'no-own-accuracy' && finalOf !== null
+            ? <ErrorCard error={evaluation.error} title="A final model has no results"><Button variant="default" onClick={() => navigate(links.results(finalOf))}>Results of {finalOf}</Button></ErrorCard>
+            : <ErrorCard error={evaluation.error} title="The results could not be read" onRetry={() => void evaluation.refetch()} />}
       </Screen>
     )
   }
@@ -66,9 +72,11 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
       <Button variant="default" onClick={() => navigate(links.run(run.run))}>Training</Button>
       <Button onClick={() => navigate(links.reports(run.run))}>Report</Button>
     </>}>
+      {judged.protocol.leaky ? <LeakyBand /> : null}
       {warning === null ? null : <Text role="note" style={{ color: 'var(--caution)' }}>▲ {warning}</Text>}
       <Headline evaluation={judged} k={k} />
       {stamp ? <ProtocolTable protocol={judged.protocol} k={k} /> : null}
+      <FigureRemark value={judged.protocol.leaky ? LEAKY_MARK : null}>
       <Tabs value={tab} onChange={(value) => setTab(value ?? 'numbers')} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="numbers">Classes</Tabs.Tab>
@@ -78,14 +86,14 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
         <Tabs.Panel value="numbers" pt="sm">
           <div className={classes.matrixAndBars}>
             <Panel title="Confusion matrix">
-              <ConfusionMatrix matrix={judged.confusion} chosen={filter.truth !== null && filter.predicted !== null ? { truth: filter.truth, predicted: filter.predicted } : null}
+              <ConfusionMatrix matrix={judged.confusion} emotions={judged.protocol.classes} chosen={filter.truth !== null && filter.predicted !== null ? { truth: filter.truth, predicted: filter.predicted } : null}
                 onChoose={(truth, predicted) => show(filterOfCell(truth, predicted, filter.order))} />
             </Panel>
             <ClassBars evaluation={judged} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="pictures" pt="sm">
-          <Gallery run={run.run} subjects={judged.perSubject.map((row) => row.subject)} filter={filter} onFilter={setFilter} />
+          <Gallery run={run.run} protocol={judged.protocol} subjects={judged.perSubject.map((row) => row.subject)} filter={filter} onFilter={setFilter} />
         </Tabs.Panel>
         <Tabs.Panel value="subjects" pt="sm">
           <div className={classes.pair}>
@@ -94,6 +102,7 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
           </div>
         </Tabs.Panel>
       </Tabs>
+      </FigureRemark>
     </Screen>
   )
 }

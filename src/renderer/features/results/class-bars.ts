@@ -1,10 +1,10 @@
-import type { EmotionClass } from '../../../shared/domain/emotion'
+import type { Emotion } from '../../../shared/domain/emotion'
 import type { Evaluation } from '../../../shared/domain/results'
 import { formatShare } from '../../ui/format'
 
 /** A class as a bar in percent. */
 export interface ClassBar {
-  readonly emotion: EmotionClass
+  readonly emotion: Emotion
   readonly n: number
   /** Percent, null where the class has no image. */
   readonly recall: number | null

@@ -1,11 +1,11 @@
-import { CLASSES, type EmotionClass } from '../../../shared/domain/emotion'
+import type { Emotion } from '../../../shared/domain/emotion'
 import type { GalleryInput, GalleryItem } from '../../../shared/domain/results'
 
 /** What the gallery is asked for, as the page's own state. */
 export interface GalleryFilter {
   readonly outcome: 'wrong' | 'right' | 'all'
-  readonly truth: EmotionClass | null
-  readonly predicted: EmotionClass | null
+  readonly truth: Emotion | null
+  readonly predicted: Emotion | null
   readonly subject: string | null
   readonly order: 'confidence' | 'margin' | 'subject'
 }
@@ -14,7 +14,7 @@ export interface GalleryFilter {
 export const FIRST_FILTER: GalleryFilter = { outcome: 'wrong', truth: null, predicted: null, subject: null, order: 'confidence' }
 
 /** The filter of a cell of the confusion matrix: the diagonal shows what was right. */
-export function filterOfCell(truth: EmotionClass, predicted: EmotionClass, order: GalleryFilter['order']): GalleryFilter {
+export function filterOfCell(truth: Emotion, predicted: Emotion, order: GalleryFilter['order']): GalleryFilter {
   return { outcome: truth === predicted ? 'right' : 'wrong', truth, predicted, subject: null, order }
 }
 
@@ -44,9 +44,9 @@ export function filterSentence(filter: GalleryFilter, total: number): string {
   return `${parts.join(' ')}, ${order}.`
 }
 
-/** The seven probabilities, largest first. Ties in class order. */
-export function rankedProbabilities(probabilities: readonly number[]): readonly { readonly emotion: EmotionClass; readonly probability: number }[] {
-  return CLASSES.map((emotion, index) => ({ emotion, probability: probabilities[index] ?? 0 })).sort((a, b) => b.probability - a.probability)
+/** The probabilities of the run's classes, largest first. Ties in class order. */
+export function rankedProbabilities(probabilities: readonly number[], classes: readonly Emotion[]): readonly { readonly emotion: Emotion; readonly probability: number }[] {
+  return classes.map((emotion, index) => ({ emotion, probability: probabilities[index] ?? 0 })).sort((a, b) => b.probability - a.probability)
 }
 
 /** What a screen reader hears of a tile, the paper's Figure 4 in words: the words that stand on it in their order, each followed by what it is. */

@@ -1,4 +1,5 @@
 import type { ProtocolStamp } from '../../../shared/domain/results'
+import { LEAKY_MARK } from '../../../shared/domain/folds'
 import { shortHash } from '../../ui/format'
 
 /** `all 10 folds`, `2 of 10 folds`: a run may train some folds only, and its number is then not the fold set's. `k` is the fold set's count. */
@@ -6,9 +7,10 @@ function foldsText(protocol: ProtocolStamp, k: number): string {
   return protocol.foldsEvaluated === k ? `all ${k} folds` : `${protocol.foldsEvaluated} of ${k} folds`
 }
 
-/** The stamp that stands beside each number: faces, classes, folds, seed, and the hash that fixes frames and split. */
+/** The stamp that stands beside each number: the leaky control's mark, faces, classes, folds, seed, and the hash that fixes frames and split. */
 export function stampShort(protocol: ProtocolStamp, k: number): string {
   return [
+    protocol.leaky ? LEAKY_MARK : null,
     protocol.synthetic ? 'rendered faces' : null,
     `${protocol.classes.length} classes`,
     foldsText(protocol, k),
@@ -33,7 +35,7 @@ export function stampLine(protocol: ProtocolStamp, k: number): string {
 /** What the line leaves out, row by row. */
 export function stampRows(protocol: ProtocolStamp, k: number): readonly (readonly [string, string])[] {
   return [
-    ['Classes', protocol.classes.join(', ')],
+    ['Classes', `${protocol.classes.length}: ${protocol.classes.join(', ')}`],
     ['Frames', protocol.frames],
     ['Split', protocol.split],
     ['Fold set', shortHash(protocol.foldSetHash)],
@@ -48,7 +50,7 @@ export function stampRows(protocol: ProtocolStamp, k: number): readonly (readonl
 /** What keeps these numbers from being the run's last word; null when nothing does. */
 export function reservation(protocol: ProtocolStamp, k: number, labelsChanged: number): string | null {
   const parts: string[] = []
-  if (protocol.foldsEvaluated < k) {
+  if (!protocol.leaky && protocol.foldsEvaluated < k) {
     const more = protocol.foldsEvaluated < protocol.foldsPlanned ? 'not yet' : 'not'
     parts.push(`Only ${protocol.foldsEvaluated} of the fold set’s ${k} folds ${protocol.foldsEvaluated === 1 ? 'is' : 'are'} judged: this is ${more} its cross-validated accuracy.`)
   }

@@ -1,27 +1,34 @@
-import { Anchor, Button, Collapse, Group, Modal, NumberInput, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
-import { type KeyboardEvent, useState } from 'react'
+import { Anchor, Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { CLASSES } from '../../../shared/domain/emotion'
 import type { FoldSet } from '../../../shared/domain/folds'
 import type { NetworkView } from '../../../shared/domain/networks'
-import type { PresetView } from '../../../shared/domain/recipe'
-import type { CpuPolicy, RunSummary } from '../../../shared/domain/runs'
+import type { PresetView } from '../../../shared/domain/presets'
+import type { Recipe } from '../../../shared/domain/recipe'
+import { recipeFaults } from '../../../shared/domain/recipe-faults'
+import type { RunSummary } from '../../../shared/domain/runs'
 import { useJob } from '../../client/use-job'
 import { ErrorCard } from '../../ui/ErrorCard'
+import { LeakyBand } from '../../ui/LeakyMark'
+import { plural } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
-import { ruleName } from '../folds/fold-facts'
+import { honestFirst, ruleName } from '../folds/fold-facts'
+import { draftOf } from '../recipe/draft'
 import { executorOf, useClusterChoice } from './cluster-choice'
 import { ClusterPart } from './ClusterPart'
 import { CostLine } from './CostLine'
 import { estimateCost, parseFolds } from './cost'
-import { LayerTable } from './LayerTable'
 import { MachineFields } from './MachineFields'
-import { NetworkCard } from './NetworkCard'
+import { changeNewRun, emptyNewRun, useNewRunForm } from './new-run-store'
+import { NetworkChoice } from './NetworkChoice'
 import classes from './NewRun.module.css'
-import { differencesOfForm } from './recipe-note'
-import { ProvenanceTable } from './RecipeTable'
+import { RecipePart } from './RecipePart'
 
 interface Props {
   readonly networks: readonly NetworkView[]
   readonly presets: readonly PresetView[]
+  /** The preset that stands for the paper, and the one a new form begins with. */
+  readonly paper: Recipe
+  readonly quick: Recipe
   readonly foldSets: readonly FoldSet[]
   readonly foldSet: FoldSet
   readonly runs: readonly RunSummary[]
@@ -32,90 +39,53 @@ interface Props {
   readonly onStarted: (job: string) => void
 }
 
-/** The form of a new training: network, fold set, preset and what may differ from it, with its cost before it starts. */
-export function NewRun({ networks, presets, foldSets, foldSet, runs, cores, refusal, onStarted }: Props) {
-  const [network, setNetwork] = useState<string>(networks.find((one) => one.network === 'nano-b')?.network ?? networks[0]?.network ?? '')
-  const [folds, setFolds] = useState(foldSet.foldSet)
-  const [preset, setPreset] = useState('quick')
-  const [epochs, setEpochs] = useState<number | null>(null)
-  const [seed, setSeed] = useState(0)
-  const [policy, setPolicy] = useState<CpuPolicy>('all-cores')
-  const [parallel, setParallel] = useState<number | null>(null)
-  const [only, setOnly] = useState('')
-  const [name, setName] = useState('')
-  const [layers, setLayers] = useState<NetworkView | null>(null)
-  const [sources, setSources] = useState(false)
+/** The form of a new training: network, recipe, folds and engines, with its cost before it starts. */
+export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, runs, cores, refusal, onStarted }: Props) {
+  const form = useNewRunForm()
   const executor = executorOf(useClusterChoice())
   const start = useJob('run.start')
-
-  const chosenFolds = foldSets.find((set) => set.foldSet === folds) ?? foldSet
-  const chosenPreset = presets.find((one) => one.preset === preset)
-  const parsed = parseFolds(only, chosenFolds.k)
+  const network = networks.find((one) => one.network === form.network) ?? networks.find((one) => one.network === 'nano-b') ?? networks[0]
+  const folds = foldSets.find((set) => set.foldSet === form.foldSet) ?? foldSet
+  const draft = form.draft ?? draftOf(quick.preset, quick)
+  const size = network?.input.size ?? draft.recipe.preparation.size
+  const recipe: Recipe = { ...draft.recipe, preparation: { ...draft.recipe.preparation, size } }
+  const faults = recipeFaults(recipe, CLASSES.length)
+  const parsed = parseFolds(form.only, folds.k)
   const foldsOnly = 'folds' in parsed ? parsed.folds : null
-  const planned = epochs ?? chosenPreset?.recipe.epochs ?? 0
-  const cost = estimateCost({
-    foldSet: chosenFolds, foldsOnly, epochs: planned, network, runs, macs: new Map(networks.map((one) => [one.network, one.macs])),
-  })
-  const differences = chosenPreset === undefined ? [] : differencesOfForm(chosenPreset, presets.find((one) => one.preset === 'paper'), epochs)
+  const epochs = Number.isInteger(recipe.epochs) ? recipe.epochs : 0
+  const cost = estimateCost({ foldSet: folds, foldsOnly, epochs, network: network?.network ?? '', runs, macs: new Map(networks.map((one) => [one.network, one.macs])) })
 
   const submit = async (): Promise<void> => {
-    if (executor === null) return
+    if (network === undefined || executor === null) return
     const job = await start.start({
       ...executor,
-      network, foldSet: chosenFolds.foldSet, preset, seed, policy, ...(parallel === null ? {} : { parallel }),
-      ...(epochs === null ? {} : { epochs }), ...(foldsOnly === null ? {} : { foldsOnly: [...foldsOnly] }), ...(name.trim() === '' ? {} : { name: name.trim() }),
+      network: network.network, foldSet: folds.foldSet, recipe, policy: form.policy, ...(form.parallel === null ? {} : { parallel: form.parallel }),
+      ...(foldsOnly === null ? {} : { foldsOnly: [...foldsOnly] }), ...(form.name.trim() === '' ? {} : { name: form.name.trim() }),
     })
     if (job !== null) onStarted(job)
   }
-  /** Arrows choose within the group, as in any group of radio buttons. */
-  const chooseByArrow = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0
-    const at = networks.findIndex((one) => one.network === network)
-    const next = networks[(at + step + networks.length) % networks.length]
-    if (step === 0 || next === undefined) return
-    event.preventDefault()
-    setNetwork(next.network)
-    event.currentTarget.querySelector<HTMLButtonElement>(`[data-network="${next.network}"]`)?.focus()
-  }
-  const whole = (value: number | string, otherwise: number): number => (typeof value === 'number' && Number.isInteger(value) ? value : otherwise)
-
   return (
-    <Panel title="New run">
+    <Panel title="New run" actions={form.like === null ? null : (
+      <Text size="xs" c="dimmed">filled in like {form.like.run}, {form.like.name} · <Anchor component="button" type="button" size="xs" onClick={emptyNewRun}>start from nothing</Anchor></Text>
+    )}>
       <form className={classes.form} onSubmit={(event) => { event.preventDefault(); void submit() }}>
-        <div className={classes.networks} role="radiogroup" aria-label="Network" onKeyDown={chooseByArrow}>
-          {networks.map((one) => <NetworkCard key={one.network} network={one} chosen={one.network === network} onChoose={() => setNetwork(one.network)} onShowLayers={() => setLayers(one)} />)}
-        </div>
+        <NetworkChoice networks={networks} chosen={network?.network ?? ''} onChoose={(id) => changeNewRun({ network: id })} />
+        <RecipePart presets={presets} paper={paper} runs={runs} foldSet={folds.foldSet} draft={draft} recipe={recipe} faults={faults} onDraft={(next) => changeNewRun({ draft: next })} />
         <div className={classes.fields}>
-          <Select label="Fold set" className={classes.wide} value={chosenFolds.foldSet} onChange={(value) => { if (value !== null) setFolds(value) }}
-            data={foldSets.map((set) => ({ value: set.foldSet, label: `${set.foldSet}: ${ruleName(set)}` }))} />
-          <div className={classes.wide}>
-            <Text component="div" size="xs" fw={500} mb={2} id="preset-label">Preset</Text>
-            <SegmentedControl fullWidth aria-labelledby="preset-label" value={preset} onChange={(value) => { setPreset(value); setEpochs(null) }}
-              data={presets.map((one) => ({ value: one.preset, label: `${one.title}, ${one.recipe.epochs} epochs` }))} />
-          </div>
-          <NumberInput label="Epochs" placeholder={String(chosenPreset?.recipe.epochs ?? '')} min={1} max={2000} allowDecimal={false} clampBehavior="blur"
-            value={epochs ?? ''} onChange={(value) => setEpochs(typeof value === 'number' && value >= 1 ? Math.floor(value) : null)} />
-          <NumberInput label="Seed" min={0} max={4_294_967_295} allowDecimal={false} clampBehavior="blur" value={seed} onChange={(value) => setSeed(whole(value, 0))} />
-          <TextInput label="Folds" placeholder="all" value={only} onChange={(event) => setOnly(event.currentTarget.value)} error={'error' in parsed ? parsed.error : null} />
-          <MachineFields cores={cores} policy={policy} onPolicy={setPolicy} parallel={parallel} onParallel={setParallel} />
-          <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <Select label="Fold set" className={classes.wide} value={folds.foldSet} onChange={(value) => { if (value !== null) changeNewRun({ foldSet: value }) }}
+            data={honestFirst(foldSets).map((set) => ({ value: set.foldSet, label: `${set.foldSet}: ${ruleName(set)}` }))} />
+          <TextInput label="Folds" placeholder="all" value={form.only} onChange={(event) => changeNewRun({ only: event.currentTarget.value })} error={'error' in parsed ? parsed.error : null} />
+          <MachineFields cores={cores} policy={form.policy} onPolicy={(policy) => changeNewRun({ policy })} parallel={form.parallel} onParallel={(parallel) => changeNewRun({ parallel })} />
+          <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={form.name} onChange={(event) => changeNewRun({ name: event.currentTarget.value })} />
         </div>
         <ClusterPart />
-        <div className={classes.note}>
-          {chosenPreset === undefined ? null : <Text size="xs" c="dimmed">{chosenPreset.summary}</Text>}
-          <Text size="xs">
-            {differences.length === 0 ? '= as the paper’s preset. ' : `≠ differs from the paper’s preset: ${differences.map((row) => `${row.field.toLowerCase()} ${row.value} (paper’s preset: ${row.other})`).join('; ')}. `}
-            <Anchor component="button" type="button" size="xs" aria-expanded={sources} onClick={() => setSources(!sources)}>{sources ? 'Hide' : 'Show'} what is published and what is our choice</Anchor>
-          </Text>
-          <Collapse expanded={sources} transitionDuration={100}>{chosenPreset === undefined ? null : <div className={classes.sources} tabIndex={0} role="region" aria-label="Published and chosen"><ProvenanceTable preset={chosenPreset} /></div>}</Collapse>
-        </div>
+        {folds.rule === 'leaky' ? <LeakyBand /> : null}
         <Group justify="space-between" className={classes.foot}>
-          <CostLine cost={cost} epochs={planned} />
-          <Button type="submit" loading={start.busy && start.job === null} disabled={executor === null || (refusal !== null && executor.executor === undefined) || 'error' in parsed || network === ''}>Start training</Button>
+          {faults.length === 0 ? <CostLine cost={cost} epochs={epochs} /> : <Text size="sm" style={{ color: 'var(--wrong)' }}>▲ {plural(faults.length, 'field')} of the recipe to correct.</Text>}
+          <Button type="submit" loading={start.busy && start.job === null} disabled={executor === null || (refusal !== null && executor.executor === undefined) || 'error' in parsed || faults.length > 0 || network === undefined}>Start training</Button>
         </Group>
         {start.error === null ? null : <ErrorCard error={start.error} title="The training did not start" />}
       </form>
-      <Modal opened={layers !== null} onClose={() => setLayers(null)} title={layers?.name ?? ''} size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>{layers === null ? null : <LayerTable network={layers} />}</Modal>
     </Panel>
   )
 }

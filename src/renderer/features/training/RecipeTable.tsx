@@ -1,6 +1,7 @@
 import { Badge, Table, Text } from '@mantine/core'
-import type { PresetView, Recipe } from '../../../shared/domain/recipe'
-import { recipeDifferences, recipeRows } from './recipe-rows'
+import type { Origin } from '../../../shared/domain/presets'
+import type { Recipe } from '../../../shared/domain/recipe'
+import { recipeDifferences, recipeRows } from '../../../shared/domain/recipe-fields'
 
 interface Props {
   readonly recipe: Recipe
@@ -10,7 +11,7 @@ interface Props {
 
 /** A recipe row by row; what is not as in the paper's preset carries a mark and the paper's value. */
 export function RecipeTable({ recipe, paper }: Props) {
-  const differs = new Map((paper === null ? [] : recipeDifferences(recipe, paper)).map((row) => [row.field, row.other]))
+  const differs = new Map((paper === null ? [] : recipeDifferences(recipe, paper)).map((row) => [row.path, row.other]))
   return (
     <Table verticalSpacing={4} tabularNums aria-label="Recipe">
       <Table.Thead>
@@ -18,9 +19,9 @@ export function RecipeTable({ recipe, paper }: Props) {
       </Table.Thead>
       <Table.Tbody>
         {recipeRows(recipe).map((row) => {
-          const other = differs.get(row.field)
+          const other = differs.get(row.path)
           return (
-            <Table.Tr key={row.field}>
+            <Table.Tr key={row.path}>
               <Table.Th scope="row" fw={500}>{row.field}</Table.Th>
               <Table.Td>{row.value}</Table.Td>
               <Table.Td>{other === undefined ? <Text size="xs" c="dimmed">same</Text> : <Text size="xs">≠ differs: {other}</Text>}</Table.Td>
@@ -32,19 +33,21 @@ export function RecipeTable({ recipe, paper }: Props) {
   )
 }
 
-/** For each field of a preset: published in the paper, or our choice and why. */
-export function ProvenanceTable({ preset }: { readonly preset: PresetView }) {
+const SOURCE_WORDS: Readonly<Record<Origin['source'], string>> = { paper: 'published', 'our choice': 'our choice', 'your choice': 'your choice' }
+
+/** For each field of a recipe: published in the paper, our choice and why, or the user's own. */
+export function ProvenanceTable({ rows }: { readonly rows: readonly Origin[] }) {
   return (
-    <Table verticalSpacing={4} aria-label={`Sources of the preset ${preset.title}`}>
+    <Table verticalSpacing={4} aria-label="Sources of the recipe">
       <Table.Thead>
         <Table.Tr><Table.Th>field</Table.Th><Table.Th>value</Table.Th><Table.Th>source</Table.Th><Table.Th>why</Table.Th></Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {preset.provenance.map((row) => (
+        {rows.map((row) => (
           <Table.Tr key={row.field}>
             <Table.Th scope="row" fw={500}>{row.field}</Table.Th>
             <Table.Td>{row.value}</Table.Td>
-            <Table.Td><Badge size="sm" variant={row.source === 'paper' ? 'filled' : 'outline'} tt="none">{row.source === 'paper' ? 'published' : 'our choice'}</Badge></Table.Td>
+            <Table.Td><Badge size="sm" variant={row.source === 'paper' ? 'filled' : 'outline'} tt="none">{SOURCE_WORDS[row.source]}</Badge></Table.Td>
             <Table.Td><Text size="xs" c="dimmed">{row.note}</Text></Table.Td>
           </Table.Tr>
         ))}

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { RunDetail } from '../../../shared/domain/runs'
 import { links } from '../../app/links'
@@ -7,6 +7,8 @@ import { useStudioCommand } from '../../client/hooks'
 import type { JobHandle } from '../../client/use-job'
 import { useActions, type Action } from '../../stores/actions'
 import { ErrorCard } from '../../ui/ErrorCard'
+import { FitFinal } from './FitFinal'
+import { fillNewRunLike } from './new-run-store'
 import { RunMenu, type RunForm } from './RunMenu'
 import { canResume, isActive } from './run-words'
 
@@ -30,19 +32,24 @@ export function RunActions({ run, refusal, resume }: Props) {
   const { start: goOn } = resume
   const stoppable = isActive(run) && job !== null
   const resumable = canResume(run) && refusal === null
+  const judged = run.kind === 'cross-validation' && run.foldsDone > 0
+  const like = useCallback((): void => {
+    fillNewRunLike(run)
+    navigate(links.training())
+  }, [run, navigate])
   const actions = useMemo<readonly Action[]>(() => [
     { id: 'training.all', label: 'Show all runs', group: 'Training', keys: ['A'], run: () => navigate(links.training()) },
     { id: 'training.rename', label: 'Rename this run', group: 'Training', run: () => setForm('rename') },
     { id: 'training.tag', label: 'Tag this run', group: 'Training', keys: ['T'], run: () => setForm('tag') },
-    { id: 'training.like', label: 'Start a new run like this', group: 'Training', run: () => navigate(links.newRunLike(run.run)) },
+    { id: 'training.like', label: 'Start a new run like this', group: 'Training', run: like },
     { id: 'training.export', label: 'Export this run', group: 'Training', run: () => setForm('export') },
-    ...(run.foldsDone > 0 ? [{ id: 'training.results', label: 'Show the results of this run', group: 'Training', keys: ['R'], run: () => navigate(links.results(run.run)) }] : []),
+    ...(judged ? [{ id: 'training.results', label: 'Show the results of this run', group: 'Training', keys: ['R'], run: () => navigate(links.results(run.run)) }] : []),
     ...(stoppable ? [
       { id: 'training.pause', label: 'Pause this training', group: 'Training', keys: ['P'], run: () => halt({ run: run.run }) },
       { id: 'training.cancel', label: 'Cancel this training', group: 'Training', run: () => stop({ job }) },
     ] : []),
     ...(resumable ? [{ id: 'training.resume', label: 'Resume this training', group: 'Training', keys: ['P'], run: () => void goOn({ run: run.run }) }] : []),
-  ], [navigate, run.run, run.foldsDone, stoppable, resumable, job, stop, halt, goOn])
+  ], [navigate, like, run.run, judged, stoppable, resumable, job, stop, halt, goOn])
   useActions(actions)
 
   return (
@@ -52,8 +59,9 @@ export function RunActions({ run, refusal, resume }: Props) {
         {stoppable ? <Button variant="default" loading={pause.isPending} onClick={() => pause.mutate({ run: run.run })}>Pause</Button> : null}
         {stoppable ? <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ job })}>Cancel</Button> : null}
         {canResume(run) ? <Button disabled={refusal !== null} title={refusal ?? undefined} loading={resume.busy} onClick={() => void resume.start({ run: run.run })}>Resume</Button> : null}
-        <RunMenu run={run} form={form} onForm={setForm} />
-        {run.foldsDone > 0 ? <Button onClick={() => navigate(links.results(run.run))}>Results</Button> : null}
+        <RunMenu run={run} form={form} onForm={setForm} onLike={like} />
+        {run.kind === 'cross-validation' && run.state === 'done' && !run.leaky ? <FitFinal run={run} refusal={refusal} /> : null}
+        {judged ? <Button onClick={() => navigate(links.results(run.run))}>Results</Button> : null}
       </Group>
       {failure === null ? null : <div style={{ flexBasis: '100%', marginTop: 8 }}><ErrorCard error={failure} /></div>}
     </>

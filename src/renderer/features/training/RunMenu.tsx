@@ -15,7 +15,7 @@ const FORMS = { rename: 'Rename the run', tag: 'Tags of the run', export: 'Expor
 export type RunForm = keyof typeof FORMS
 
 /** What is done with a run now and then: name, tags, a new run like it, a folder to carry away, removal with undo. */
-export function RunMenu({ run, form, onForm }: { readonly run: RunDetail; readonly form: RunForm | null; readonly onForm: (form: RunForm | null) => void }) {
+export function RunMenu({ run, form, onForm, onLike }: { readonly run: RunDetail; readonly form: RunForm | null; readonly onForm: (form: RunForm | null) => void; readonly onLike: () => void }) {
   const [, navigate] = useLocation()
   const [menu, setMenu] = useState(false)
   const remove = useStudioCommand('run.remove')
@@ -34,7 +34,7 @@ export function RunMenu({ run, form, onForm }: { readonly run: RunDetail; readon
         <Menu.Dropdown>
           <Menu.Item onClick={() => onForm('rename')}>Rename</Menu.Item>
           <Menu.Item onClick={() => onForm('tag')}>Tags</Menu.Item>
-          <Menu.Item onClick={() => navigate(links.newRunLike(run.run))}>New run like this</Menu.Item>
+          <Menu.Item onClick={onLike}>New run like this</Menu.Item>
           <Menu.Item onClick={() => onForm('export')}>Export to a folder</Menu.Item>
           <Menu.Item disabled={isActive(run)} onClick={takeAway}>{isActive(run) ? 'Remove (cancel it first)' : 'Remove'}</Menu.Item>
         </Menu.Dropdown>

@@ -2,7 +2,8 @@ import { Anchor, Button, Table, Text } from '@mantine/core'
 import type { Job } from '../../../shared/domain/jobs'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { useJobs } from '../../client/jobs-store'
-import { formatDuration, formatNumber, formatShare, formatTime } from '../../ui/format'
+import { formatDuration, formatNumber, formatTime } from '../../ui/format'
+import { RunAccuracy } from './RunAccuracy'
 import { isActive, placeText, shareDone } from './run-words'
 import classes from './RunsTable.module.css'
 import { StateMark } from './StateMark'
@@ -15,10 +16,10 @@ interface Props {
   readonly onNext: (job: string) => void
 }
 
-/** The runs, newest first: state and place in the queue, how far, accuracy with interval, speed and time left. */
+/** The runs, newest first, leaky controls after all others: state and place in the queue, how far, accuracy with interval, speed and time left. */
 export function RunsTable({ runs, onOpen, onNext }: Props) {
   const jobs = useJobs((state) => state.byId)
-  const sorted = [...runs].sort((a, b) => b.createdAt - a.createdAt)
+  const sorted = [...runs].sort((a, b) => Number(a.leaky) - Number(b.leaky) || b.createdAt - a.createdAt)
   return (
     <Table.ScrollContainer minWidth={900}>
       <Table tabularNums highlightOnHover aria-label="Runs">
@@ -45,7 +46,7 @@ export function RunsTable({ runs, onOpen, onNext }: Props) {
                   <span className={classes.track} aria-hidden><span className={classes.bar} style={{ width: `${100 * shareDone(run)}%` }} /></span>
                   <Text size="xs" c="dimmed">{run.foldsDone}/{run.foldsPlanned} folds · {run.epochsDone}/{run.epochs * run.foldsPlanned} epochs</Text>
                 </Table.Td>
-                <Table.Td className="num">{formatShare(run.pooledAccuracy, run.interval)}</Table.Td>
+                <Table.Td className="num"><RunAccuracy run={run} /></Table.Td>
                 <Table.Td ta="right">{formatNumber(run.imagesPerSecond, 0)}</Table.Td>
                 <Table.Td className="num">{formatDuration(left)}</Table.Td>
                 <Table.Td>{run.backend ?? '–'}</Table.Td>

@@ -54,6 +54,7 @@ function AllRuns({ refusal, cores }: { readonly refusal: string | null; readonly
   const failure = scope.error ?? networks.error ?? presets.error
   if (failure !== null) return <Screen title="Training"><ErrorCard error={failure} title="The training room could not be read" onRetry={() => { scope.refetch(); void networks.refetch(); void presets.refetch() }} /></Screen>
   const { foldSet, foldSets, runs } = scope
+  const [paper, quick] = ['paper', 'quick'].map((id) => presets.data?.items.find((one) => one.preset === id))
   return (
     <Screen title="Training" detail={`${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`}>
       {refusal === null ? null : (
@@ -70,9 +71,9 @@ function AllRuns({ refusal, cores }: { readonly refusal: string | null; readonly
             A run trains one network a fold, each on the other folds’ subjects. {scope.dataset === null ? 'Import a dataset first.' : 'Make a fold set first; ten folds by the step rule is the usual choice.'}
           </EmptyState>
         )
-        : networks.data === undefined || presets.data === undefined
+        : networks.data === undefined || paper === undefined || quick === undefined
           ? <CardsSkeleton label="Loading networks" />
-          : <NewRun key={foldSet.foldSet} networks={networks.data.items} presets={presets.data.items} foldSets={foldSets} foldSet={foldSet} runs={runs} cores={cores} refusal={refusal} onStarted={openJob} />}
+          : <NewRun networks={networks.data.items} presets={presets.data?.items ?? []} paper={paper.recipe} quick={quick.recipe} foldSets={foldSets} foldSet={foldSet} runs={runs} cores={cores} refusal={refusal} onStarted={openJob} />}
       <RunsPanel runs={runs} onOpen={open} onOpenId={(run) => void all.refetch().then(({ data }) => {
         const found = data?.items.find((one) => one.run === run)
         if (found !== undefined) open(found)

@@ -6,7 +6,7 @@ const NAME = 'EmotionNet Nano Studio'
 
 /** True for a job that trains. */
 export function isTraining(job: Pick<Job, 'method'>): boolean {
-  return job.method === 'run.start' || job.method === 'run.resume'
+  return job.method === 'run.start' || job.method === 'run.final' || job.method === 'run.resume'
 }
 
 /** True for a training whose end is worth a notice: it took long, and no user stopped it. */

@@ -1,4 +1,4 @@
-import type { CpuPolicy, RunState, RunSummary } from '../../../shared/domain/runs'
+import type { CpuPolicy, RunKind, RunState, RunSummary } from '../../../shared/domain/runs'
 
 /** A run's state as shape and word, and whether it asks for attention. */
 export interface StateWords { readonly mark: string; readonly word: string; readonly tone: 'calm' | 'right' | 'wrong' | 'caution' }
@@ -28,8 +28,14 @@ export function isActive(run: Pick<RunSummary, 'state'>): boolean {
   return run.state === 'queued' || run.state === 'running'
 }
 
+/** What one model of a run is called: a cross-validation has one a fold, a final run one alone. */
+export function modelName(kind: RunKind, fold: number): string {
+  return kind === 'final' ? 'all subjects' : `fold ${fold}`
+}
+
 /** `3 of 10 folds, 71 of 240 epochs`: how far a run is. epochsDone counts over all its folds. */
-export function progressText(run: Pick<RunSummary, 'foldsDone' | 'foldsPlanned' | 'epochsDone' | 'epochs'>): string {
+export function progressText(run: Pick<RunSummary, 'kind' | 'foldsDone' | 'foldsPlanned' | 'epochsDone' | 'epochs'>): string {
+  if (run.kind === 'final') return `${run.epochsDone} of ${run.epochs} epochs on all labelled subjects`
   return `${run.foldsDone} of ${run.foldsPlanned} ${run.foldsPlanned === 1 ? 'fold' : 'folds'}, ${run.epochsDone} of ${run.epochs * run.foldsPlanned} epochs`
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { CLASSES } from '../../../shared/domain/emotion'
+import type { Emotion } from '../../../shared/domain/emotion'
 import { idOf } from '../../../shared/domain/ids'
 import type { StudioContext } from '../../context'
+import { classesOf } from '../../folds/content'
 import { loadFoldSet } from '../../folds/fold-rows'
 import { loadPredictions } from '../../results/prediction-rows'
 import { epochsOf } from '../run-epochs'
@@ -30,7 +31,7 @@ export function describeRun(context: Pick<StudioContext, 'store' | 'folders' | '
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
   const dataset = store.get<{ name: string; synthetic: number }>('SELECT name, synthetic FROM dataset WHERE id = ?', set.dataset)
   const folds = store.all<FoldRow>('SELECT fold, state, epochs, seconds, test_accuracy, chosen_epoch, weights_hash, error FROM fold_run WHERE run_id = ? ORDER BY fold', id)
-  const texts = textsOf(store, id, folds.filter((fold) => fold.state === 'done').map((fold) => fold.fold))
+  const texts = textsOf(store, id, classesOf(set.content), folds.filter((fold) => fold.state === 'done').map((fold) => fold.fold))
   const { version } = JSON.parse(readFileSync(join(ports.resources.root, 'package.json'), 'utf8')) as { version: string }
   return {
     texts,
@@ -54,14 +55,14 @@ export function describeRun(context: Pick<StudioContext, 'store' | 'folders' | '
   }
 }
 
-function textsOf(store: StudioContext['store'], id: number, done: readonly number[]): ReadonlyMap<string, string> {
+function textsOf(store: StudioContext['store'], id: number, classes: readonly Emotion[], done: readonly number[]): ReadonlyMap<string, string> {
   const texts = new Map([[RUN_FILES.epochs as string, epochsCsv(epochsOf(store, id))]])
   const predictions = loadPredictions(store, id, true)
   for (const fold of done) {
     const told: FoldPredictions = {
-      format: 'emotionnet-predictions/1', fold, classes: [...CLASSES],
+      format: 'emotionnet-predictions/1', fold, classes: [...classes],
       predictions: predictions.filter((one) => one.fold === fold).map((one) => ({
-        subject: one.subject, sequence: one.sequence, frame: one.frame, image: one.image, truth: CLASSES[one.truth ?? 0] ?? '', probabilities: [...one.probabilities],
+        subject: one.subject, sequence: one.sequence, frame: one.frame, image: one.image, truth: classes[one.truth ?? 0] ?? '', probabilities: [...one.probabilities],
       })),
     }
     texts.set(RUN_FILES.predictions(fold), `${JSON.stringify(told)}\n`)

@@ -1,14 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { ParsedOf } from '../../../shared/contract'
-import { CLASSES } from '../../../shared/domain/emotion'
 import { idOf } from '../../../shared/domain/ids'
 import type { RunImportResult } from '../../../shared/domain/runs'
-import { StudioError } from '../../../shared/errors'
 import type { StudioContext } from '../../context'
 import { syncFolder, TEMPORARY_PATTERN } from '../../files/atomic-write'
 import { fileFault } from '../../files/file-fault'
 import { makeDurable, temporaryBeside } from '../../files/publish-folder'
+import { classesOf } from '../../folds/content'
 import { storeFoldSet } from '../../folds/fold-rows'
 import type { JobControl } from '../../jobs/job-handler'
 import { judge, storePredictions } from '../../results/prediction-rows'
@@ -23,16 +22,13 @@ import { RUN_FILES } from './run-record'
 /**
  * Takes a run of another studio over from its folder: checked by its hashes, tied to the dataset here that holds the same pictures, with its models,
  * epochs and predictions. Folds that were not done come in as interrupted and are trained anew on a resume. A run that is here already is found again,
- * out of the bin too. Rejects with what {@link readRunFolder} and {@link findPictures} throw, `conflict`, `disk-full` or `write-refused`.
+ * out of the bin too. Rejects with what {@link readRunFolder} and {@link findPictures} throw, `disk-full` or `write-refused`.
  */
 export async function importRun(context: StudioContext, input: ParsedOf<'run.import'>, control: JobControl): Promise<RunImportResult> {
   const { store } = context
   const folder = resolve(input.path)
   control.progress('reading', 0, 3)
   const read = await readRunFolder(folder, control.signal)
-  if (read.record.run.kind === 'final') {
-    throw new StudioError('conflict', `The run in ${folder} is a final model, which carries the accuracy of a cross-validation of another studio.`, 'Import that cross-validation, and fit the final model here.', { path: folder })
-  }
   control.progress('reading', 1, 3)
   const known = knownRun(context, read)
   if (known !== undefined) return result(known, read, false)
@@ -95,9 +91,10 @@ function copyFiles(from: string, to: string, { record }: ReadRun): void {
 function insertRows(store: StudioContext['store'], { record, content, epochs, predictions }: ReadRun, pictures: FoundPictures): number {
   const { run, network, recipe, folds, dataHash } = record
   const set = storeFoldSet(store, pictures.dataset, content, record.foldSet.createdAt)
+  const classes: readonly string[] = classesOf(content)
   // what it goes on with here, should folds be left, is this machine
   const id = insertRun(store, {
-    name: run.name, network, foldSet: set.id, preset: run.preset, recipe, folds, parallel: run.parallel, dataHash, policy: run.policy, tags: run.tags, executor: { kind: 'local' }, job: null, createdAt: run.createdAt,
+    name: run.name, kind: run.kind, finalOf: null, experiment: null, network, foldSet: set.id, preset: run.preset, recipe, folds, parallel: run.parallel, dataHash, policy: run.policy, tags: run.tags, executor: { kind: 'local' }, job: null, createdAt: run.createdAt,
   })
   for (const fold of record.foldRuns) {
     const told = predictions.get(fold.fold)
@@ -105,7 +102,7 @@ function insertRows(store: StudioContext['store'], { record, content, epochs, pr
       store.run("UPDATE fold_run SET state = 'interrupted' WHERE run_id = ? AND fold = ?", id, fold.fold)
       continue
     }
-    const rows = told.predictions.map((one) => ({ ...pictures.place(one.subject, one.sequence, one.frame), fold: fold.fold, truth: (CLASSES as readonly string[]).indexOf(one.truth), probabilities: one.probabilities }))
+    const rows = told.predictions.map((one) => ({ ...pictures.place(one.subject, one.sequence, one.frame), fold: fold.fold, truth: classes.indexOf(one.truth), probabilities: one.probabilities }))
     const right = rows.filter((row) => judge(row.probabilities).predicted === row.truth).length
     recordFoldDone(store, id, { fold: fold.fold, epochs: fold.epochs, seconds: fold.seconds ?? 0, testAccuracy: rows.length === 0 ? null : right / rows.length, chosenEpoch: fold.chosenEpoch ?? fold.epochs, weightsHash: fold.weightsHash ?? '' })
     storePredictions(store, id, true, rows)

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { CLASSES } from '../../../shared/domain/emotion'
 import type { Epoch } from '../../../shared/domain/runs'
 import { StudioError } from '../../../shared/errors'
 import { readRegularFile } from '../../files/read-regular'
-import { requireNoLeak } from '../../folds/audit'
-import { splitOf, type FoldSetContent } from '../../folds/content'
+import { requireTrainable } from '../../folds/audit'
+import { classesOf, type FoldSetContent } from '../../folds/content'
+import { partsOf } from '../../folds/parts'
 import { parseNetwork } from '../../networks/parse'
 import { foldDataHash } from '../plan-run'
 import { parseEpochsCsv } from './epochs-csv'
@@ -31,15 +31,18 @@ export interface ReadRun {
  * Reads a run's folder and believes nothing: form, network, the fold set's hash and audit, the pictures' hash, every file's hash, and that the
  * predictions are of the held-out images of their fold, each once.
  *
- * @throws StudioError `folder-not-found`, `run-folder-damaged`, `network-malformed`, `leak-found`
+ * @throws StudioError `folder-not-found`, `run-folder-damaged`, `network-malformed`, `leak-found`, and `conflict` for a final model
  */
 export async function readRunFolder(folder: string, signal: AbortSignal): Promise<ReadRun> {
   if ((await stat(folder).catch(() => undefined))?.isDirectory() !== true) throw new StudioError('folder-not-found', `There is no folder ${folder}.`, 'Give the folder that holds run.json.', { path: folder })
   if (!existsSync(join(folder, RUN_FILES.record))) throw new StudioError('run-folder-damaged', `The folder ${folder} holds no ${RUN_FILES.record}, so it is no run.`, 'Give a folder that "runs export" wrote, or a run\'s own folder.', { path: folder })
   const record = parse(runRecordSchema, await readText(folder, RUN_FILES.record), join(folder, RUN_FILES.record))
+  if (record.run.kind === 'final') {
+    throw new StudioError('conflict', `The run in ${folder} is a final model, which carries the accuracy of a cross-validation of another studio.`, 'Import that cross-validation, and fit the final model here.', { path: folder })
+  }
   parseNetwork(record.network, RUN_FILES.record)
   const content = record.foldSet.content as unknown as FoldSetContent
-  requireNoLeak(content, record.foldSet.hash)
+  requireTrainable(content, record.foldSet.hash)
   if (foldDataHash(content) !== record.dataHash) throw damaged(folder, 'its pictures are not those its data hash was made of')
   const beyond = record.folds.find((fold) => fold >= content.k)
   if (beyond !== undefined || record.foldRuns.map((fold) => fold.fold).join() !== record.folds.join()) throw damaged(folder, 'its folds are not those of its fold set')
@@ -56,16 +59,16 @@ export async function readRunFolder(folder: string, signal: AbortSignal): Promis
     if (weights === undefined || weights.sha256 !== weightsHash) throw damaged(folder, `fold ${fold} is done, and its weights are missing or others than its record says`)
     const path = RUN_FILES.predictions(fold)
     const told = parse(foldPredictionsSchema, texts.get(path) ?? '', join(folder, path))
-    checkPredictions(folder, content, fold, told)
+    checkPredictions(folder, record, content, fold, told)
     predictions.set(fold, told)
   }
   return { record, content, epochs: parseEpochsCsv(texts.get(RUN_FILES.epochs) ?? '', join(folder, RUN_FILES.epochs)), predictions }
 }
 
-function checkPredictions(folder: string, content: FoldSetContent, fold: number, told: FoldPredictions): void {
-  const { test } = splitOf(content, fold)
+function checkPredictions(folder: string, { run, recipe }: RunRecord, content: FoldSetContent, fold: number, told: FoldPredictions): void {
+  const { test } = partsOf(content, { kind: run.kind, recipe }, fold)
   const truths = new Map(told.predictions.map((one) => [keyOf(one), one.truth]))
-  const fits = told.fold === fold && told.classes.join() === CLASSES.join() && told.predictions.length === test.length && truths.size === test.length
+  const fits = told.fold === fold && told.classes.join() === classesOf(content).join() && told.predictions.length === test.length && truths.size === test.length
     && test.every((item) => truths.get(keyOf(item)) === item.label)
     && told.predictions.every((one) => one.probabilities.length === told.classes.length && Math.abs(one.probabilities.reduce((sum, value) => sum + value, 0) - 1) < 1e-3)
   if (!fits) throw damaged(folder, `the predictions of fold ${fold} are not one softmax for each of its ${test.length} held-out images`)

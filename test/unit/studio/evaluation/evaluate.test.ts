@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { CLASSES } from '../../../../src/shared/domain/emotion'
 import { evaluationSchema } from '../../../../src/shared/domain/results'
 import { clusterBootstrap, quantile } from '../../../../src/studio/evaluation/bootstrap'
 import { evaluate } from '../../../../src/studio/evaluation/evaluate'
@@ -51,7 +52,7 @@ const at = [0, 0.025, 0.31, 0.5, 0.975, 1]
 
 describe.each([[null], [3]])(`the evaluation against scikit-learn and SciPy (STUDIO_TEST_SEED=${seed}), class %s absent`, (absent) => {
   const items = invent(absent)
-  const ours = evaluate(items, 0)
+  const ours = evaluate(items, CLASSES, 0)
   let reference: Reference
   beforeAll(async () => { reference = await runPython<Reference>('evaluation.py', { items, shares, values, at }) })
 
@@ -127,12 +128,12 @@ describe('sequences', () => {
     expect(predictedClass(merged?.probabilities ?? [])).toBe(1)
   })
 
-  it('refuse frames that disagree', () => {
-    const frame = (truth: number): EvaluationItem => ({ subject: 'S1', sequence: '001', fold: 0, truth, probabilities: [1, 0] })
-    expect(() => toSequences([frame(0), frame(1)])).toThrow('disagree')
+  it('count a neutral first frame by itself', () => {
+    const frame = (truth: number, probabilities: readonly number[]): EvaluationItem => ({ subject: 'S1', sequence: '001', fold: 0, truth, probabilities })
+    expect(toSequences([frame(0, [1, 0]), frame(1, [0.3, 0.7]), frame(1, [0.4, 0.6])]).map((one) => [one.truth, predictedClass(one.probabilities)])).toEqual([[0, 0], [1, 1]])
   })
 
   it('of nobody give an evaluation of nothing', () => {
-    expect(evaluate([], 0)).toMatchObject({ images: { n: 0, value: 0, interval: { low: 0, high: 1 } }, macroF1: null, perFold: [] })
+    expect(evaluate([], CLASSES, 0)).toMatchObject({ images: { n: 0, value: 0, interval: { low: 0, high: 1 } }, macroF1: null, perFold: [] })
   })
 })

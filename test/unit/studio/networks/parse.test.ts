@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { NetworkSpec } from '../../../../src/shared/domain/network-spec'
@@ -43,14 +43,21 @@ const cases: readonly (readonly [string, Edit, string])[] = [
   ['an idle node', (s) => { node(s, 'pool-in')['inputs'] = ['e1', 'e3', 'id2'] }, 'node "e5": nothing reads it'],
   ['the wrong number of classes', (s) => { s.classes = 8 }, 'node "softmax": it gives 7 probabilities, the network has 8 classes'],
   ['no softmax at the end', (s) => { s.nodes.pop() }, 'node "logits": the last node must be a softmax'],
+  ['channels that the source does not give', (s) => { s['input'] = { size: 48, channels: 3 } }, 'field "input.channels": it says 3, the source "grey" gives 1'],
+  ['fewer than two last frames', (s) => { s['input'] = { size: 48, channels: 1, source: 'last-frames' } }, 'the source "last-frames" gives 2 or more'],
+  ['a window that does not fit', (s) => { s.nodes.splice(-3, 0, { id: 'big', op: 'max-pool', inputs: ['pool-in'], size: 13, stride: 1 }); node(s, 'pool')['inputs'] = ['big'] }, 'node "big": a 13x13 window does not fit into [12, 12, 64]'],
+  ['a flattened vector', (s) => { s.nodes.splice(-2, 0, { id: 'flat', op: 'flatten', inputs: ['pool'] }); node(s, 'logits')['inputs'] = ['flat'] }, 'node "flat": a flatten reads a map [height, width, channels], "pool" is [64]'],
+  ['a momentum of one', (s) => { s.nodes.splice(-2, 0, { id: 'norm', op: 'batch-norm', inputs: ['pool'], momentum: 1 }); node(s, 'logits')['inputs'] = ['norm'] }, 'node "norm", field "momentum"'],
+  ['more parameters than memory holds', (s) => { Object.assign(node(s, 'e3'), { filters: 4096, kernel: 31 }); s.nodes = s.nodes.filter((one) => !['e4-in', 'e4', 'e5', 'pool-in'].includes(String(one['id']))); node(s, 'e2')['filters'] = 4096; node(s, 'pool')['inputs'] = ['e3'] }, 'parameters, the limit is 500000000'],
+  ['maps larger than memory holds', (s) => { s['input'] = { size: 512, channels: 1 }; node(s, 'c2')['filters'] = 4096 }, 'node "c2": its output [512, 512, 4096] has 1073741824 numbers an image'],
   ['a kernel that does not fit', (s) => { Object.assign(node(s, 'c1'), { kernel: 31, padding: 'valid' }); Object.assign(node(s, 'c2'), { kernel: 31, padding: 'valid' }) }, 'node "c2": a 31x31 kernel does not fit into [18, 18, 11]'],
 ]
 
 describe('parsing a network', () => {
   it('accepts what ships', () => {
-    for (const id of ['nano-a', 'nano-b', 'nano-b-d6-all']) {
-      const spec: NetworkSpec = parseNetwork(JSON.parse(readFileSync(join(models, `${id}.json`), 'utf8')), id)
-      expect(spec.nodes.length).toBeGreaterThan(20)
+    for (const file of readdirSync(models).filter((name) => name.endsWith('.json'))) {
+      const spec: NetworkSpec = parseNetwork(JSON.parse(readFileSync(join(models, file), 'utf8')), file)
+      expect(`${spec.id}.json`).toBe(file)
     }
   })
 

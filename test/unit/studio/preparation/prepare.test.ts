@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { StudioError } from '../../../../src/shared/errors'
-import { decodeLuma } from '../../../../src/studio/preparation/decode'
+import { placesBehind } from '../../../../src/studio/preparation/channel-planes'
+import { decodeColour, decodeLuma } from '../../../../src/studio/preparation/decode'
 import { EYE_LINE, eyeCentres, faceFrame, type Point } from '../../../../src/studio/preparation/face-frame'
 import { prepareFrame } from '../../../../src/studio/preparation/prepare'
 import { networkInput } from '../../../../src/studio/preparation/standardise'
@@ -98,6 +99,14 @@ describe('decoding', () => {
     expect(Math.max(...deep.data.map((value, at) => Math.abs(value - (pixels[at] ?? 0))))).toBeLessThanOrEqual(1)
   })
 
+  it('gives three planes of a colour picture, and three equal ones of a grey', async () => {
+    const colour = await decodeColour(await sharp(pixels, { raw: { width: 20, height: 10, channels: 3 } }).ensureAlpha(0.5).png().toBuffer())
+    colour.forEach((plane, at) => { expect([...plane.data]).toEqual([...pixels].filter((_, place) => place % 3 === at)) })
+    const grey = await decodeColour(await sharp(pixels.subarray(0, 200), { raw: { width: 20, height: 10, channels: 1 } }).toColourspace('b-w').png().toBuffer())
+    expect(grey).toHaveLength(3)
+    for (const plane of grey) expect([...plane.data]).toEqual([...pixels.subarray(0, 200)])
+  })
+
   it('refuses what is no whole picture, by name', async () => {
     const png = await sharp(pixels, { raw: { width: 20, height: 10, channels: 3 } }).png().toBuffer()
     expect(await codeOf(decodeLuma(Buffer.alloc(0)))).toBe('image-truncated')
@@ -112,6 +121,16 @@ describe('decoding', () => {
   it('refuses a picture larger than 4096 before it is decoded', async () => {
     const wide = await sharp({ create: { width: 4097, height: 4, channels: 3, background: '#000' } }).png().toBuffer()
     expect(await codeOf(decodeLuma(wide))).toBe('image-too-large')
+  })
+})
+
+describe('the pictures behind a frame', () => {
+  it('are the frame and the first for a difference, and the frames that end with it, oldest first', () => {
+    expect(placesBehind('grey', 5, 1)).toEqual([5])
+    expect(placesBehind('colour', 5, 3)).toEqual([5])
+    expect(placesBehind('neutral-difference', 5, 2)).toEqual([5, 0])
+    expect(placesBehind('last-frames', 5, 3)).toEqual([3, 4, 5])
+    expect(placesBehind('last-frames', 1, 4)).toEqual([0, 0, 0, 1])
   })
 })
 

@@ -52,7 +52,7 @@ describe('a report that repeats what users, files and folders say', () => {
 
   it('starts no CSV cell with a formula for 10 formula starts in every text field (R1)', () => {
     const failures = FORMULAS.filter((text) => {
-      const cells = predictionsCsv(modelSaying(text).predictions).split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(1).flatMap((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/))
+      const cells = predictionsCsv(modelSaying(text).predictions, modelSaying(text).evaluation.protocol).split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(1).flatMap((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/))
       return cells.some((cell) => /^"?[\s]*[=+\-@\uff1d]/.test(cell))
     })
     recordFaultRow({ id: 'R1 csv', count: FORMULAS.length, failures: failures.length, seed: null })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { grouped, percent, utc, withInterval } from '../../../../src/studio/report/format'
 import { landmarkSketch } from '../../../../src/studio/report/landmark-sketch'
 import { differencesFromPaper } from '../../../../src/studio/report/published'
+import { classSet } from '../../../../src/shared/domain/emotion'
 import { reportHtml } from '../../../../src/studio/report/report-html'
 import { reportJson } from '../../../../src/studio/report/report-json'
 import { predictionsCsv } from '../../../../src/studio/report/report-csv'
@@ -31,6 +32,30 @@ describe('the report of a run', () => {
     expect(reportHtml(modelSaying('x', false), 0)).not.toContain('SYNTHETIC DATA')
   })
 
+  it('marks the leaky control above everything, in every line of its predictions, and sets it beside no published number', () => {
+    const model = modelSaying('x')
+    const leaky = { ...model, evaluation: { ...model.evaluation, protocol: { ...model.evaluation.protocol, leaky: true } } }
+    const page = reportHtml(leaky, 0)
+    expect(page.indexOf('LEAKY CONTROL: subjects are in train and test; not an estimate')).toBeLessThan(page.indexOf('<main>'))
+    expect(page).not.toContain('EmotionNet Nano-A')
+    const [header, ...lines] = predictionsCsv(leaky.predictions, leaky.evaluation.protocol).trimEnd().split('\r\n')
+    expect(header?.endsWith(',note')).toBe(true)
+    for (const line of lines) expect(line).toMatch(/"LEAKY CONTROL: subjects are in train and test; not an estimate"$/)
+    expect(reportHtml(model, 0)).not.toContain('LEAKY')
+  })
+
+  it('names the classes of its run: eight in the matrix, the header and the summary', () => {
+    const model = modelSaying('x')
+    const classes = [...classSet(8)]
+    const eight = { ...model, evaluation: { ...model.evaluation, protocol: { ...model.evaluation.protocol, classes }, confusion: classes.map(() => classes.map(() => 1)) } }
+    const page = reportHtml(eight, 0)
+    expect(page).toContain('8 classes')
+    expect(page).toContain('<th scope="row">neutral</th>')
+    expect(page.match(/<th scope="col">surprise<\/th>/g)).toHaveLength(1)
+    expect(predictionsCsv([], eight.evaluation.protocol).trimEnd()).toBe('subject,sequence,frame,truth,predicted,correct,p_neutral,p_anger,p_contempt,p_disgust,p_fear,p_happiness,p_sadness,p_surprise')
+    expect(differencesFromPaper({ synthetic: false, epochs: 200, foldsEvaluated: 10, k: 10, lastFrames: 3, classes: 8, leaky: false, images: 981 }).join()).toContain('8 classes are told apart, not 7')
+  })
+
   it('leaves out the sections that were not asked for', () => {
     const page = reportHtml({ ...modelSaying('x'), sections: ['confusion'] }, 0)
     expect(page).toContain('id="confusion"')
@@ -42,12 +67,12 @@ describe('the report of a run', () => {
   })
 
   it('prints the classes of the probabilities in the CSV header, in class order', () => {
-    expect(predictionsCsv(modelSaying('x').predictions).split('\r\n')[0]).toBe('subject,sequence,frame,truth,predicted,correct,p_anger,p_contempt,p_disgust,p_fear,p_happiness,p_sadness,p_surprise')
+    expect(predictionsCsv(modelSaying('x').predictions, modelSaying('x').evaluation.protocol).split('\r\n')[0]).toBe('subject,sequence,frame,truth,predicted,correct,p_anger,p_contempt,p_disgust,p_fear,p_happiness,p_sadness,p_surprise')
   })
 
   it('never claims the paper\'s conditions, not even for ten folds of 200 epochs on 981 images', () => {
-    expect(differencesFromPaper({ synthetic: false, epochs: 200, foldsEvaluated: 10, k: 10, lastFrames: 3, images: 981 })).toHaveLength(1)
-    expect(differencesFromPaper({ synthetic: true, epochs: 40, foldsEvaluated: 2, k: 10, lastFrames: 3, images: 60 }).join()).toContain('rendered')
+    expect(differencesFromPaper({ synthetic: false, epochs: 200, foldsEvaluated: 10, k: 10, lastFrames: 3, classes: 7, leaky: false, images: 981 })).toHaveLength(1)
+    expect(differencesFromPaper({ synthetic: true, epochs: 40, foldsEvaluated: 2, k: 10, lastFrames: 3, classes: 8, leaky: true, images: 60 }).join()).toContain('rendered')
   })
 
   it('draws a sketch of 68 landmarks inside its square, in numbers only', () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { CLASSES } from '../../../../src/shared/domain/emotion'
 import { galleryPage } from '../../../../src/studio/results/gallery'
 import { judge, loadPredictions, packProbabilities, storePredictions, unpackProbabilities } from '../../../../src/studio/results/prediction-rows'
 import { randomStream } from '../../../../src/studio/random'
@@ -32,7 +33,7 @@ beforeAll(() => {
   })
 })
 
-const page = (query: Partial<Parameters<typeof galleryPage>[2]>) => galleryPage(store, 1, { run: 'run-1', outcome: 'all', order: 'confidence', offset: 0, limit: 500, ...query })
+const page = (query: Partial<Parameters<typeof galleryPage>[3]>) => galleryPage(store, 1, CLASSES, { run: 'run-1', outcome: 'all', order: 'confidence', offset: 0, limit: 500, ...query })
 
 describe('the gallery', () => {
   it('holds exactly what a plain look over all predictions finds, for every filter', () => {

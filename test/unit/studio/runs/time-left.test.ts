@@ -4,7 +4,7 @@ import { secondsLeft, type FoldTiming } from '../../../../src/studio/runs/time-l
 const working = (epochsLeft: number, epochSeconds: readonly number[], idleSeconds = 0): FoldTiming => ({ epochsLeft, epochSeconds, idleSeconds })
 const waiting = (epochsLeft: number): FoldTiming => ({ epochsLeft, epochSeconds: [], idleSeconds: null })
 const over: FoldTiming = { epochsLeft: 0, epochSeconds: [1, 1, 1], idleSeconds: 5 }
-const paced = (seconds: number): readonly number[] => [3, 2, ...Array.from({ length: 6 }, () => seconds)]
+const paced = (seconds: number): readonly number[] => [3, ...Array.from({ length: 6 }, () => seconds)]
 
 describe('the time a run still takes', () => {
   it('is unknown before the first epoch, unless an earlier session tells the pace', () => {
@@ -16,8 +16,13 @@ describe('the time a run still takes', () => {
     expect(secondsLeft([working(10, paced(1)), working(10, paced(2))], 2, 0, null)).toBe(20)
   })
 
-  it('passes over the first epochs, which are slower, and over a single slow one', () => {
-    expect(secondsLeft([working(10, [30, 20, 1, 1, 1, 40, 1, 1])], 1, 0, null)).toBe(10)
+  it('passes over the first epoch, which is slower, and counts slow ones among the others as often as they come', () => {
+    expect(secondsLeft([working(10, [30, 1, 1, 1, 1, 1])], 1, 0, null)).toBe(10)
+    expect(secondsLeft([working(10, [30, 1, 1, 1, 1, 6])], 1, 0, null)).toBe(20)
+  })
+
+  it('takes the pace of all for a fold that has told too little of its own', () => {
+    expect(secondsLeft([over, over, working(10, [9, 4])], 1, 0, null)).toBe(10 * (4 + 2 + 2) / 5)
   })
 
   it('deals waiting folds to engines as they come free, each with its start', () => {

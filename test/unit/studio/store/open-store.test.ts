@@ -35,6 +35,20 @@ describe('a store', () => {
     store.close()
   })
 
+  it('tells of a change within a larger transaction only once that is committed, and never where it was rolled back', () => {
+    const store = openStore(freshPath())
+    const heard: number[] = []
+    store.onChange((revision) => heard.push(revision))
+    store.transaction(() => {
+      store.change(['runs'], () => undefined)
+      expect(heard).toEqual([])
+    })
+    expect(heard).toEqual([1])
+    expect(() => store.transaction(() => { store.change(['runs'], () => undefined); throw new Error('no') })).toThrow('no')
+    expect([heard, store.revision()]).toEqual([[1], 1])
+    store.close()
+  })
+
   it('takes a lone buffer as a value and gives the bytes back', () => {
     const store = openStore(freshPath())
     store.exec('CREATE TABLE probe (bytes BLOB NOT NULL)')

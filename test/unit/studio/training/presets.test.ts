@@ -1,51 +1,48 @@
 import { describe, expect, it } from 'vitest'
-import { presetViewSchema, recipeSchema } from '../../../../src/shared/domain/recipe'
-import { listPresets, makeRecipe, PRESETS } from '../../../../src/studio/training/presets'
+import { recipeSchema, type Recipe } from '../../../../src/shared/domain/recipe'
+import { makeRecipe, PRESETS } from '../../../../src/studio/training/presets'
 import { provenanceOf } from '../../../../src/studio/training/provenance'
-import { learningRateAt, scaleSchedule } from '../../../../src/studio/training/schedule'
 
-describe('the learning rate', () => {
-  const { learningRate } = makeRecipe(PRESETS.paper)
+const fieldsFrom = (recipe: Recipe, source: 'paper' | 'our choice' | 'your choice'): readonly string[] =>
+  provenanceOf(recipe).filter((origin) => origin.source === source).map((origin) => origin.field)
 
-  it.each([
-    [0, 1e-3], [80, 1e-3], [81, 1e-4], [120, 1e-4], [121, 1e-5], [160, 1e-5], [161, 1e-6], [180, 1e-6], [181, 5e-7], [199, 5e-7],
-  ])('of epoch %i, counted from 0, is %f', (epoch, rate) => {
-    expect(learningRateAt(learningRate, epoch)).toBeCloseTo(rate, 12)
+describe('the presets', () => {
+  it('are valid recipes', () => {
+    for (const preset of Object.values(PRESETS)) expect(recipeSchema.parse(preset)).toEqual(preset)
   })
 
-  it('keeps its shares when the epochs are fewer', () => {
-    expect(scaleSchedule(learningRate, 200, 40).steps.map((step) => step.from)).toEqual([16, 24, 32, 36])
-    expect(makeRecipe(PRESETS.paper, { epochs: 100 }).learningRate.steps.map((step) => step.from)).toEqual([41, 61, 81, 91])
-  })
-
-  it('of one epoch is the base', () => {
-    expect(learningRateAt(makeRecipe(PRESETS.quick, { epochs: 1 }).learningRate, 0)).toBe(1e-3)
+  it('take epochs, seed, trainer and crop size from the user and nothing else changes', () => {
+    const recipe = makeRecipe(PRESETS.quick, { epochs: 7, seed: 3, trainer: 'eager', size: 96 })
+    expect(recipeSchema.parse(recipe)).toMatchObject({ preset: 'quick', epochs: 7, seed: 3, trainer: 'eager', preparation: { ...PRESETS.quick.preparation, size: 96 } })
+    expect(makeRecipe(PRESETS.quick, { epochs: 60 })).toEqual(PRESETS.quick)
+    expect(makeRecipe(PRESETS.quick, { epochs: 20 }).learningRate.steps.map((step) => step.from)).toEqual([14, 18])
   })
 })
 
-describe('the presets', () => {
-  it('are valid and say where every field comes from', () => {
-    for (const view of listPresets()) {
-      expect(presetViewSchema.parse(view)).toEqual(view)
-      const named = view.provenance.map((origin) => origin.field).join(' ')
-      for (const field of ['epochs', 'batchSize', 'optimizer', 'learningRate', 'loss', 'l2', 'initialisation', 'rotationDegrees', 'widthShift', 'heightShift', 'zoom', 'horizontalFlip', 'cropInterOcular', 'size', 'standardise', 'seed']) {
-        expect(named).toContain(field)
-      }
-    }
+describe('where a recipe comes from', () => {
+  it('is said of every field', () => {
+    const named = provenanceOf(PRESETS.paper).map((origin) => origin.field).join(' ')
+    for (const field of ['epochs', 'learningRate', 'batchSize', 'optimizer', 'beta1', 'epsilon', 'loss', 'labelSmoothing', 'classWeights', 'l2', 'initialisation', 'rotationDegrees',
+      'widthShift', 'heightShift', 'zoom', 'horizontalFlip', 'fill', 'size', 'cropInterOcular', 'standardise', 'innerValidation', 'trainer', 'seed']) expect(named).toContain(field)
+    for (const preset of Object.values(PRESETS)) for (const origin of provenanceOf(preset)) expect(origin.note.length, origin.field).toBeGreaterThan(5)
   })
 
-  it('never call a changed value published', () => {
-    const published = (recipe: ReturnType<typeof makeRecipe>): readonly string[] =>
-      provenanceOf(recipe).filter((origin) => origin.source === 'paper').map((origin) => origin.field)
-    expect(published(makeRecipe(PRESETS.paper))).toEqual(['epochs', 'learningRate', 'optimizer', 'loss', 'augmentation'])
-    expect(published(makeRecipe(PRESETS.paper, { epochs: 30 }))).toEqual(['optimizer', 'loss', 'augmentation'])
-    expect(published(makeRecipe(PRESETS.quick, { epochs: 200 }))).toEqual(['optimizer', 'loss', 'augmentation'])
+  it('is the paper only for what the paper publishes', () => {
+    expect(fieldsFrom(PRESETS.paper, 'paper')).toEqual(['epochs', 'learningRate', 'optimizer', 'loss', 'augmentation'])
+    expect(fieldsFrom(makeRecipe(PRESETS.paper, { epochs: 30 }), 'paper')).toEqual(['optimizer', 'loss', 'augmentation'])
+    expect(fieldsFrom(makeRecipe(PRESETS.quick, { epochs: 200 }), 'paper')).toEqual(['optimizer', 'loss', 'augmentation'])
+    expect(fieldsFrom({ ...PRESETS.paper, augmentation: { ...PRESETS.paper.augmentation, horizontalFlip: false } }, 'paper')).not.toContain('augmentation')
   })
 
-  it('take epochs and seed from the user and nothing else changes', () => {
-    const recipe = makeRecipe(PRESETS.quick, { epochs: 7, seed: 3 })
-    expect(recipeSchema.parse(recipe)).toMatchObject({ preset: 'quick', epochs: 7, seed: 3 })
-    expect(makeRecipe(PRESETS.quick, { epochs: 60 })).toEqual(makeRecipe(PRESETS.quick))
-    expect(makeRecipe(PRESETS.quick, { epochs: 20 }).learningRate.steps.map((step) => step.from)).toEqual([14, 18])
+  it('does not depend on what the preset is called', () => {
+    expect(provenanceOf({ ...PRESETS.paper, preset: 'mine' })).toEqual(provenanceOf(PRESETS.paper))
+  })
+
+  it('is the user for what neither the paper nor a preset of the studio has', () => {
+    expect(fieldsFrom(PRESETS.paper, 'your choice')).toEqual([])
+    expect(fieldsFrom(PRESETS.quick, 'your choice')).toEqual([])
+    const own: Recipe = { ...PRESETS.quick, l2: 1e-4, batchSize: 64, innerValidation: { share: 0.1, choose: 'epoch', patience: null } }
+    expect(fieldsFrom(own, 'your choice')).toEqual(['batchSize', 'l2', 'innerValidation'])
+    expect(provenanceOf(own).find((origin) => origin.field === 'batchSize')).toEqual({ field: 'batchSize', value: '64', source: 'your choice', note: 'The paper\'s preset of this studio has 32.' })
   })
 })

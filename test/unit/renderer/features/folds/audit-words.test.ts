@@ -9,7 +9,7 @@ describe('the audit in words', () => {
   })
   it('says what a failed check means for a run', () => {
     const check = (ok: boolean) => ({ name: 'n', ok, detail: 'd' })
-    expect(verdictSentence({ ok: true, checks: [check(true), check(true)] })).toBe('No leak found: all 2 checks hold.')
-    expect(verdictSentence({ ok: false, checks: [check(true), check(false)] })).toMatch(/^1 of 2 checks fails: /)
+    expect(verdictSentence({ ok: true, leaky: false, checks: [check(true), check(true)] })).toBe('No leak found: all 2 checks hold.')
+    expect(verdictSentence({ ok: false, leaky: false, checks: [check(true), check(false)] })).toMatch(/^1 of 2 checks fails: /)
   })
 })

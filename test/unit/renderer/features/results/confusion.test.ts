@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CLASSES } from '../../../../../src/shared/domain/emotion'
 import { cellFacts, cellSentence, columnTotals, largestConfusions, moveCell, rowTotals } from '../../../../../src/renderer/features/results/confusion'
 
 const matrix = [
@@ -17,28 +18,28 @@ describe('the confusion matrix', () => {
     expect(columnTotals(matrix)).toEqual([48, 9, 55, 0, 69, 27, 83])
   })
   it('gives a cell as a share of its truth, in words', () => {
-    const facts = cellFacts(matrix, { row: 2, column: 0 })
+    const facts = cellFacts(matrix, CLASSES, { row: 2, column: 0 })
     expect(facts).toMatchObject({ truth: 'disgust', predicted: 'anger', count: 7, of: 57, right: false })
     expect(cellSentence(facts)).toBe('7 of 57 images of disgust were named anger (12.3 %).')
-    expect(cellSentence(cellFacts(matrix, { row: 0, column: 0 }))).toBe('40 of 45 images of anger were named rightly (88.9 %).')
+    expect(cellSentence(cellFacts(matrix, CLASSES, { row: 0, column: 0 }))).toBe('40 of 45 images of anger were named rightly (88.9 %).')
   })
   it('has no share where a class has no image, instead of 0 %', () => {
-    const facts = cellFacts(matrix, { row: 3, column: 3 })
+    const facts = cellFacts(matrix, CLASSES, { row: 3, column: 3 })
     expect(facts.share).toBeNull()
     expect(cellSentence(facts)).toBe('No image of fear was judged.')
   })
   it('moves by arrows, Home and End, and stays inside', () => {
-    expect(moveCell({ row: 0, column: 0 }, 'ArrowUp')).toEqual({ row: 0, column: 0 })
-    expect(moveCell({ row: 0, column: 0 }, 'ArrowRight')).toEqual({ row: 0, column: 1 })
-    expect(moveCell({ row: 6, column: 3 }, 'ArrowDown')).toEqual({ row: 6, column: 3 })
-    expect(moveCell({ row: 2, column: 3 }, 'End')).toEqual({ row: 2, column: 6 })
-    expect(moveCell({ row: 2, column: 3 }, 'Enter')).toBeNull()
+    expect(moveCell({ row: 0, column: 0 }, 'ArrowUp', 7)).toEqual({ row: 0, column: 0 })
+    expect(moveCell({ row: 0, column: 0 }, 'ArrowRight', 7)).toEqual({ row: 0, column: 1 })
+    expect(moveCell({ row: 6, column: 3 }, 'ArrowDown', 7)).toEqual({ row: 6, column: 3 })
+    expect(moveCell({ row: 2, column: 3 }, 'End', 7)).toEqual({ row: 2, column: 6 })
+    expect(moveCell({ row: 2, column: 3 }, 'Enter', 7)).toBeNull()
   })
   it('lists the largest confusions first and never the diagonal', () => {
-    expect(largestConfusions(matrix, 2).map((cell) => [cell.truth, cell.predicted, cell.count])).toEqual([['disgust', 'anger', 7], ['anger', 'disgust', 5]])
-    expect(largestConfusions(matrix, 20)).toHaveLength(3)
+    expect(largestConfusions(matrix, CLASSES, 2).map((cell) => [cell.truth, cell.predicted, cell.count])).toEqual([['disgust', 'anger', 7], ['anger', 'disgust', 5]])
+    expect(largestConfusions(matrix, CLASSES, 20)).toHaveLength(3)
   })
   it('refuses a cell that does not exist', () => {
-    expect(() => cellFacts(matrix, { row: 7, column: 0 })).toThrow(RangeError)
+    expect(() => cellFacts(matrix, CLASSES, { row: 7, column: 0 })).toThrow(RangeError)
   })
 })

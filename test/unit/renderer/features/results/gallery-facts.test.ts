@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CLASSES } from '../../../../../src/shared/domain/emotion'
 import { contract } from '../../../../../src/shared/contract'
 import { FIRST_FILTER, filterOfCell, filterSentence, galleryInput, rankedProbabilities, tileSentence } from '../../../../../src/renderer/features/results/gallery-facts'
 
@@ -25,8 +26,8 @@ describe('a tile', () => {
     expect(tileSentence({ subject: 'S01', sequence: '003', frame: 14, truth: 'disgust', predicted: 'anger', correct: false, confidence: 0.8714 }))
       .toBe('disgust (truth), anger (named), wrong, 87.1 % (confidence), S01/003, 14 (subject, sequence, frame)')
   })
-  it('ranks the seven probabilities, class order on ties', () => {
-    const ranked = rankedProbabilities([0.1, 0.1, 0.5, 0.05, 0.05, 0.1, 0.1])
+  it('ranks the probabilities of the run’s classes, class order on ties', () => {
+    const ranked = rankedProbabilities([0.1, 0.1, 0.5, 0.05, 0.05, 0.1, 0.1], CLASSES)
     expect(ranked).toHaveLength(7)
     expect(ranked.slice(0, 3).map((row) => row.emotion)).toEqual(['disgust', 'anger', 'contempt'])
   })

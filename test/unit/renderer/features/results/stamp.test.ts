@@ -4,7 +4,7 @@ import { CLASSES } from '../../../../../src/shared/domain/emotion'
 import type { ProtocolStamp } from '../../../../../src/shared/domain/results'
 
 const protocol: ProtocolStamp = {
-  classes: [...CLASSES], frames: 'last 3 frames', split: 'step-10 by subject', foldSetHash: 'ab'.repeat(32), epochRule: 'last epoch', seed: 4,
+  classes: [...CLASSES], frames: 'last 3 frames', split: 'step-10 by subject', leaky: false, foldSetHash: 'ab'.repeat(32), epochRule: 'last epoch', seed: 4,
   dataHash: 'cd'.repeat(32), synthetic: false, foldsEvaluated: 10, foldsPlanned: 10, foldsInSet: 10, backend: 'tensorflow',
 }
 
@@ -24,6 +24,9 @@ describe('the protocol stamp', () => {
     expect(stampShort(two, 10)).toContain('2 of 10 folds')
     expect(reservation(two, 10, 0)).toBe('Only 2 of the fold set’s 10 folds are judged: this is not its cross-validated accuracy.')
     expect(stampRows(two, 10).find(([name]) => name === 'Folds judged')?.[1]).toBe('2 of 10, of which this run trains 2')
+  })
+  it('says of the leaky control what it is, beside every number', () => {
+    expect(stampShort({ ...protocol, leaky: true }, 10)).toMatch(/^LEAKY CONTROL: subjects are in train and test; not an estimate · /)
   })
   it('warns of labels that changed since, and only then', () => {
     expect(reservation(protocol, 10, 0)).toBeNull()

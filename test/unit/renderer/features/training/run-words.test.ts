@@ -16,7 +16,8 @@ describe('a run in words', () => {
     expect(placeText(null)).toBeNull()
   })
   it('counts epochs over all folds', () => {
-    expect(progressText({ foldsDone: 3, foldsPlanned: 10, epochsDone: 71, epochs: 24 })).toBe('3 of 10 folds, 71 of 240 epochs')
+    expect(progressText({ kind: 'cross-validation', foldsDone: 3, foldsPlanned: 10, epochsDone: 71, epochs: 24 })).toBe('3 of 10 folds, 71 of 240 epochs')
+    expect(progressText({ kind: 'final', foldsDone: 0, foldsPlanned: 1, epochsDone: 7, epochs: 24 })).toBe('7 of 24 epochs on all labelled subjects')
     expect(shareDone({ foldsPlanned: 10, epochsDone: 120, epochs: 24 })).toBe(0.5)
     expect(shareDone({ foldsPlanned: 0, epochsDone: 0, epochs: 24 })).toBe(0)
   })

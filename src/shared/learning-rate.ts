@@ -1,6 +1,6 @@
-import type { Recipe } from '../../shared/domain/recipe'
+import type { Recipe } from './domain/recipe'
 
-type Schedule = Recipe['learningRate']
+export type Schedule = Recipe['learningRate']
 
 /**
  * The learning rate of an epoch: `base` times the factor of the last step that has begun. Epochs are counted from 0, as in the Keras
@@ -18,7 +18,11 @@ export function learningRateAt(schedule: Schedule, epoch: number): number {
   return schedule.base * factor
 }
 
-/** The same schedule stretched to another number of epochs: every step keeps its place as a share of the whole, rounded; the first epoch always has the base rate. */
+/**
+ * The same schedule stretched to another number of epochs: every step keeps its place as a share of the whole, rounded; the first epoch always
+ * has the base rate. Where steps fall together the last of them stays, and one that would begin after the end is left out.
+ */
 export function scaleSchedule(schedule: Schedule, fromEpochs: number, toEpochs: number): Schedule {
-  return { base: schedule.base, steps: schedule.steps.map((step) => ({ ...step, from: Math.max(1, Math.round((step.from * toEpochs) / fromEpochs)) })) }
+  const placed = schedule.steps.map((step) => ({ ...step, from: Math.max(1, Math.round((step.from * toEpochs) / fromEpochs)) }))
+  return { base: schedule.base, steps: placed.filter((step, index) => step.from < toEpochs && placed[index + 1]?.from !== step.from) }
 }

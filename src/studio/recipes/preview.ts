@@ -1,0 +1,74 @@
+import sharp from 'sharp'
+import type { ParsedOf, ResultOf } from '../../shared/contract'
+import type { StudioContext } from '../context'
+import { unpackLandmarks } from '../dataset/landmarks-file'
+import { itemsOf, type FoldItem, type FoldSetContent } from '../folds/content'
+import { loadFoldSet } from '../folds/fold-rows'
+import { readFrameFile } from '../images/frame-file'
+import { decodeLuma } from '../preparation/decode'
+import { prepareFrame } from '../preparation/prepare'
+import { networkInput } from '../preparation/standardise'
+import { randomStream } from '../random'
+import type { Store } from '../store/store'
+import { drawTransforms } from '../training/augmentation'
+import { warpImage } from '../training/warp'
+
+type Input = ParsedOf<'recipe.preview'>
+type Face = ResultOf<'recipe.preview'>['items'][number]
+
+/** Standard deviations either way that a standardised crop shows between black and white. */
+const SHOWN_DEVIATIONS = 2.5
+
+/**
+ * Faces of a fold set as the network would read them: prepared, and moved by random draws of the very transform that training applies. The same
+ * seed shows the same faces and draws, so that a changed magnitude alone changes the pictures. Rejects with the frame's fault where one cannot be read.
+ */
+export async function previewRecipe({ store }: Pick<StudioContext, 'store'>, input: Input): Promise<ResultOf<'recipe.preview'>> {
+  const set = loadFoldSet(store, input.foldSet)
+  return { items: await Promise.all(chooseFaces(set.content, input.seed, input.faces).map((item, index) => drawFace(store, set.dataset, item, index, input))) }
+}
+
+/** Peak frames of as many different expressions as there are, then of further sequences. */
+export function chooseFaces(content: FoldSetContent, seed: number, count: number): readonly FoldItem[] {
+  const peaks = content.folds.flatMap((fold) => fold.sequences.flatMap((sequence) => itemsOf([sequence]).slice(-1)))
+  const waiting = randomStream(seed, 'preview-faces').shuffled(peaks)
+  const seen = new Map<string, number>()
+  const rank = waiting.map((item) => {
+    const before = seen.get(item.label) ?? 0
+    seen.set(item.label, before + 1)
+    return { item, before }
+  })
+  return rank.sort((a, b) => a.before - b.before).slice(0, count).map(({ item }) => item)
+}
+
+async function drawFace(store: Store, dataset: number, item: FoldItem, index: number, { augmentation, preparation, seed, draws }: Input): Promise<Face> {
+  const { size, standardise } = preparation
+  const { bytes, path } = await readFrameFile(store, item.image)
+  const crop = prepareFrame(await decodeLuma(bytes, path), landmarksOf(store, dataset, item), preparation)
+  const image = networkInput(crop.values, size * size, standardise)
+  const transforms = drawTransforms(augmentation, randomStream(seed, 'preview', index), draws, size)
+  const show = (values: Float32Array): Promise<string> => picture(values, size, standardise)
+  const { subject, sequence, label, frame } = item
+  return {
+    subject, sequence, emotion: label, frame, aligned: crop.frame.method === 'landmarks',
+    plain: await show(image),
+    augmented: await Promise.all(Array.from({ length: draws }, (_, draw) => show(warpImage(image, transforms.subarray(draw * 8, draw * 8 + 8), size)))),
+  }
+}
+
+function landmarksOf(store: Store, dataset: number, { subject, sequence, frame }: FoldItem): ReturnType<typeof unpackLandmarks> | null {
+  const packed = store.value<Uint8Array | null>(
+    'SELECT f.landmarks FROM frame f JOIN sequence s ON s.id = f.sequence_id WHERE s.dataset_id = ? AND s.subject = ? AND s.name = ? AND f.number = ?',
+    dataset, subject, sequence, frame)
+  return packed == null ? null : unpackLandmarks(packed)
+}
+
+/** What a network reads as a grey PNG: 0 to 1 as it is, or the standardised values around middle grey. */
+async function picture(values: Float32Array, size: number, standardise: Input['preparation']['standardise']): Promise<string> {
+  const grey = standardise === 'none'
+    ? (value: number): number => 255 * value
+    : (value: number): number => 127.5 * (1 + value / SHOWN_DEVIATIONS)
+  const pixels = Uint8Array.from(values, (value) => Math.min(255, Math.max(0, Math.round(grey(value)))))
+  const png = await sharp(pixels, { raw: { width: size, height: size, channels: 1 } }).toColourspace('b-w').png({ compressionLevel: 6 }).toBuffer()
+  return `data:image/png;base64,${png.toString('base64')}`
+}

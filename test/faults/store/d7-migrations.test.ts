@@ -1,0 +1,90 @@
+import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { contract } from '../../../src/shared/contract'
+import { recipeSchema } from '../../../src/shared/domain/recipe'
+import { openStore, SCHEMA_VERSION } from '../../../src/studio/store/open-store'
+import { compileChild, ended, lineOf, startChild } from '../../support/child'
+import { freshFolder } from '../../support/ck-tree'
+import { fullFaults, recordFaultRow } from '../../support/fault-row'
+import { writeGoldenStore } from '../../support/golden-store'
+import { openTestStudio } from '../../support/studio'
+
+const TIMES = fullFaults() ? 10 : 1
+/** Released schemas, each with a store of its own in test/golden. */
+const RELEASED = [1]
+
+/** Everything a store says, table by table, with its schema. */
+function contentOf(path: string): string {
+  const database = new Database(path)
+  const tables = database.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as { name: string; sql: string }[]
+  const rows = tables.map(({ name, sql }) => [name, sql, (database.prepare(`SELECT * FROM ${name}`).raw().all() as unknown[][]).map((row) => row.map((value) => (value instanceof ArrayBuffer ? Buffer.from(value).toString('hex') : value)))])
+  const version = database.pragma('user_version')
+  database.close()
+  return JSON.stringify([version, rows])
+}
+
+/** Copies a store with its journal. */
+function copyStore(from: string, to: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${to}${end}`, { force: true })
+  copyFileSync(from, to)
+}
+
+describe.each(RELEASED)('a store of schema %i', (schema) => {
+  const folder = freshFolder('golden')
+  const golden = join(folder, 'golden.sqlite')
+  beforeAll(() => writeGoldenStore(golden, schema))
+
+  it('is migrated to the newest one with its runs as they were trained', async () => {
+    const path = freshFolder('golden-studio')
+    copyStore(golden, join(path, 'studio.sqlite'))
+    const studio = await openTestStudio({ path })
+    const { items } = await studio.call('run.list', {})
+    expect(items.map((run) => [run.name, run.state, run.kind, run.policy, run.tags, run.foldsDone])).toEqual([['Stopped', 'cancelled', 'cross-validation', 'all-cores', [], 0], ['Done long ago', 'done', 'cross-validation', 'all-cores', [], 2]])
+    const detail = await studio.call('run.get', { run: 'run-1' })
+    expect(contract['run.get'].result.parse(detail)).toEqual(detail)
+    expect(detail.recipe).toMatchObject({ trainer: 'eager', labelSmoothing: 0, classWeights: 'none', innerValidation: null, seed: 3, epochs: 2 })
+    expect(recipeSchema.parse(detail.recipe)).toEqual(detail.recipe)
+    expect(detail.folds.map((fold) => [fold.state, fold.chosenEpoch])).toEqual([['done', 2], ['done', 2]])
+    const epochs = await studio.call('run.epochs', { run: 'run-1' })
+    expect(contract['run.epochs'].result.parse(epochs)).toEqual(epochs)
+    expect(epochs.items.map((epoch) => [epoch.fold, epoch.epoch, epoch.gradientNorm, epoch.innerLoss])).toEqual([0, 1].flatMap((fold) => [0, 1].map((epoch) => [fold, epoch, null, null])))
+    const evaluation = await studio.call('results.evaluate', { run: 'run-1' })
+    expect([evaluation.images.n, evaluation.images.value]).toEqual([14, detail.pooledAccuracy])
+    expect(evaluation.labelsChanged).toBe(1)
+    await studio.discard()
+  })
+
+  it(`killed after each statement of the migration, ${TIMES} times each, is the old one or the new one and never between (D7)`, async () => {
+    const expected = join(folder, 'expected.sqlite')
+    copyStore(golden, expected)
+    openStore(expected).close()
+    const [before, after] = [contentOf(golden), contentOf(expected)]
+    const script = await compileChild('test/support/migration-child.ts')
+    const path = join(folder, 'killed.sqlite')
+    const run = async (killAfter: number): Promise<number> => {
+      copyStore(golden, path)
+      const child = startChild(script, [path, String(killAfter)])
+      const said = lineOf(child, (line) => line.endsWith('statements')).then((line) => Number(line.split(' ')[0]), () => 0)
+      await ended(child)
+      return said
+    }
+    const statements = await run(Number.MAX_SAFE_INTEGER)
+    expect(statements).toBeGreaterThan(10)
+    const faults: string[] = []
+    for (let step = 1; step <= statements; step += 1) {
+      for (let time = 0; time < TIMES; time += 1) {
+        await run(step)
+        const found = contentOf(path)
+        if (found !== before && found !== after) faults.push(`killed after statement ${step} it is neither the old store nor the new one`)
+        const store = openStore(path)
+        if (store.value('PRAGMA user_version') !== SCHEMA_VERSION || store.value('PRAGMA integrity_check') !== 'ok') faults.push(`killed after statement ${step} it does not open whole`)
+        store.close()
+        if (contentOf(path) !== after) faults.push(`killed after statement ${step} and opened again it is not what it should be`)
+      }
+    }
+    recordFaultRow({ id: `D7 schema ${schema}`, count: statements * TIMES, failures: faults.length, seed: null })
+    expect(faults).toEqual([])
+  })
+})
