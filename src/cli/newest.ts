@@ -25,8 +25,21 @@ export async function chosenRun(client: StudioClient, named: string | undefined,
   return newest(items.filter((item) => accepts(item)).map((item) => item.run)) ?? missing('such run', advice)
 }
 
+/** The runs named, each as an id; wrong usage unless they are so many. */
+export function chosenRuns(named: readonly string[], least: number, most: number): string[] {
+  if (named.length < least || named.length > most) throw usageError(`${named.length === 1 ? 'One run was' : `${named.length} runs were`} named; from ${least} to ${most} are compared.`)
+  return named.map((one) => checked(one, 'run'))
+}
+
 function newest(ids: readonly string[]): string | undefined {
   return [...ids].sort((a, b) => idNumber(b) - idNumber(a))[0]
+}
+
+/** The experiment named, else the newest. */
+export async function chosenExperiment(client: StudioClient, named: string | undefined): Promise<string> {
+  if (named !== undefined) return checked(named, 'experiment')
+  const { items } = await client.call('experiment.list', {})
+  return newest(items.map((item) => item.experiment)) ?? missing('experiment', 'Start one with `nano-studio experiment start`.')
 }
 
 /** A run that a report or an evaluation means where none is named: finished, and neither a final model nor the leaky control. */
@@ -35,7 +48,7 @@ export function isJudgeable(run: RunSummary): boolean {
 }
 
 /** `3` and `run-3` mean the same run. */
-function checked(named: string, kind: 'dataset' | 'folds' | 'run'): string {
+function checked(named: string, kind: 'dataset' | 'folds' | 'run' | 'experiment'): string {
   const id = /^[1-9]\d*$/.test(named) ? `${kind}-${named}` : named
   if (!new RegExp(`^${kind}-[1-9][0-9]{0,8}$`).test(id)) throw usageError(`${JSON.stringify(named)} is not an id like ${kind}-1.`)
   return id

@@ -3,12 +3,18 @@ import { type StudioError } from '../shared/errors'
 import { defaultStudioFolder } from '../studio/hosting/default-folder'
 import type { Studio } from '../studio/studio'
 import { addCall } from './commands/call'
+import { addCertify } from './commands/certify'
+import { addCompare } from './commands/compare'
 import { addDatasets } from './commands/datasets'
 import { addDemo } from './commands/demo'
 import { addDoctor } from './commands/doctor'
+import { addExperiment } from './commands/experiment'
+import { addExperimentStart } from './commands/experiment-start'
+import { addEvaluate } from './commands/evaluate'
 import { addFoldsAudit } from './commands/folds-audit'
 import { addFoldsMake } from './commands/folds-make'
 import { addImport } from './commands/import'
+import { addNetworks } from './commands/networks'
 import { addPredict } from './commands/predict'
 import { addPresets } from './commands/presets'
 import { addReport } from './commands/report'
@@ -16,6 +22,7 @@ import { addRuns } from './commands/runs'
 import { addSequences } from './commands/sequences'
 import { addServe } from './commands/serve'
 import { addTrain } from './commands/train'
+import { addVerify } from './commands/verify'
 import { EXIT, exitCodeOf, printError, usageError } from './exit'
 import type { Run, Stand } from './command'
 import type { Terminal } from './terminal'
@@ -65,10 +72,13 @@ function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand
     .option('--json', 'print one JSON document on stdout; progress goes to stderr')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError('See `nano-studio --help`.')
-  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addPresets, addTrain, addRuns, addPredict, addReport, addServe, addCall]) add(program, run, stand)
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addNetworks, addPresets, addTrain, addRuns, addPredict, addEvaluate, addCompare, addCertify, addVerify, addReport, addServe, addCall]) add(program, run, stand)
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)
+  const experiment = program.command('experiment').description('train grids and repeats by seed, and show their tables')
+  addExperimentStart(experiment, run)
+  addExperiment(experiment, run)
   prepare(program, ports.terminal)
 }
 

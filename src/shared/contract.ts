@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { benchInputSchema, benchResultSchema } from './domain/bench'
+import { certifyInputSchema, certifyResultSchema } from './domain/certificate'
 import { countSchema, pageInput, pathSchema } from './domain/common'
+import { compareInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { emotionSchema } from './domain/emotion'
 import { executorListSchema } from './domain/executor'
+import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
-import { datasetIdSchema, foldSetIdSchema, jobIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
+import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
-import { networkViewSchema } from './domain/networks'
+import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
 import { originSchema, presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
 import { presetIdSchema, recipeSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
@@ -70,6 +73,12 @@ export const contract = {
   'folds.audit': query(one({ foldSet: foldSetIdSchema }), auditSchema),
 
   'network.list': query(nothing, z.object({ items: z.array(networkViewSchema) })),
+  'network.get': query(one({ network: networkIdSchema }), networkDocumentSchema),
+  'network.check': query(one({ text: networkTextSchema }), networkCheckSchema),
+  'network.variant': query(networkVariantInputSchema.strict(), networkDocumentSchema),
+  'network.save': command(networkSaveInputSchema.strict(), z.object({ network: networkIdSchema, revision: countSchema })),
+  'network.remove': command(one({ network: networkIdSchema }), z.object({ revision: countSchema })),
+  'network.restore': command(one({ network: networkIdSchema }), z.object({ revision: countSchema })),
   'preset.list': query(nothing, z.object({ items: z.array(presetViewSchema) })),
   'preset.save': command(presetSaveInputSchema, z.object({ preset: presetIdSchema, revision: countSchema })),
   'preset.rename': command(one({ preset: presetIdSchema, title: presetTitleSchema }), z.object({ revision: countSchema })),
@@ -95,9 +104,21 @@ export const contract = {
   'run.export': job(one({ run: runIdSchema, out: pathSchema }), runExportResultSchema, ['out']),
   'run.import': job(one({ path: pathSchema }), runImportResultSchema, ['path']),
 
+  'experiment.start': command(experimentStartInputSchema.strict(), z.object({ experiment: experimentIdSchema, runs: z.array(runIdSchema), revision: countSchema })),
+  'experiment.list': query(nothing, z.object({ items: z.array(experimentSummarySchema) })),
+  'experiment.get': query(one({ experiment: experimentIdSchema }), experimentSchema),
+  'experiment.rename': command(one({ experiment: experimentIdSchema, name: z.string().min(1).max(120) }), z.object({ revision: countSchema })),
+  'experiment.remove': command(one({ experiment: experimentIdSchema }), z.object({ revision: countSchema })),
+  'experiment.restore': command(one({ experiment: experimentIdSchema }), z.object({ revision: countSchema })),
+  'experiment.cancel': command(one({ experiment: experimentIdSchema }), z.object({ revision: countSchema })),
+  'experiment.resume': command(one({ experiment: experimentIdSchema }), z.object({ revision: countSchema })),
+
   'prediction.predict': job(one({ run: runIdSchema, target: predictTargetSchema.default('held-out') }), predictResultSchema),
   'results.evaluate': query(one({ run: runIdSchema }), evaluationSchema),
   'gallery.query': query(galleryInputSchema.strict(), list(galleryItemSchema)),
+  'compare.runs': query(compareInputSchema.strict(), comparisonSchema),
+  'compare.paper': query(paperInputSchema.strict(), paperComparisonSchema),
+  'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
 
   'bench.measure': job(benchInputSchema.strict(), benchResultSchema),
   'bench.list': query(nothing, z.object({ items: z.array(benchResultSchema) })),

@@ -1,9 +1,12 @@
+import { certificateMethods } from './certificate/certificate-methods'
+import { comparisonMethods } from './comparison/comparison-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
 import { executorMethods } from './executors/executor-methods'
+import { experimentMethods } from './experiments/experiment-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
@@ -31,8 +34,11 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...recipeMethods(context),
     ...executorMethods(context),
     ...runMethods(context),
+    ...experimentMethods(context),
     ...predictionMethods(context),
     ...resultMethods(context),
+    ...comparisonMethods(context),
+    ...certificateMethods(context),
     ...benchMethods(context),
     ...reportMethods(context),
     ...jobMethods(context),

@@ -5,12 +5,14 @@ import type { InputOf, JobMethod, ResultOf } from '../../src/shared/contract'
 import { waitForJob } from '../../src/studio/hosting/wait-for-job'
 import { nodePorts } from '../../src/studio/node-ports'
 import { openStudio } from '../../src/studio/open-studio'
+import type { SpawnEngine } from '../../src/studio/ports'
 import type { Studio } from '../../src/studio/studio'
 
-/** A fresh studio in a temporary folder, gone afterwards. */
-export async function withStudio<T>(work: (studio: Studio) => Promise<T>): Promise<T> {
+/** A fresh studio in a temporary folder, gone afterwards; with engines of another kind where some are given. */
+export async function withStudio<T>(work: (studio: Studio) => Promise<T>, spawnEngine?: SpawnEngine): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'studio-bench-'))
-  const studio = await openStudio(join(folder, 'studio'), nodePorts('command line', { quiet: true }))
+  const ports = nodePorts('command line', { quiet: true })
+  const studio = await openStudio(join(folder, 'studio'), spawnEngine === undefined ? ports : { ...ports, spawnEngine })
   try {
     return await work(studio)
   } finally {

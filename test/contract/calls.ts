@@ -7,9 +7,17 @@ import type { Template } from './template'
 export interface Call {
   readonly method: Method
   readonly input: Readonly<Record<string, unknown>>
+  /** True where trainings go on behind the answer, which one host finishes and another interrupts as it ends: revisions are then not compared. */
+  readonly leavesWork?: true
 }
 
 const call = (method: Method, input: Call['input'] = {}): Call => ({ method, input })
+
+/** A user's network, small enough to stand here. */
+const OWN_NETWORK = JSON.stringify({
+  format: 'emotionnet-network/1', id: 'own', name: 'Own', summary: 'Ours.', provenance: ['Ours.'], reconstruction: true, publishedParameters: null, input: { size: 48, channels: 1 }, classes: 7,
+  nodes: [{ id: 'pool', op: 'global-average-pool', inputs: ['input'] }, { id: 'logits', op: 'dense', inputs: ['pool'], units: 7 }, { id: 'softmax', op: 'softmax', inputs: ['logits'] }],
+})
 
 /** Every query of the table, over what the template holds: the answers are compared as they came, byte for byte. */
 export function readingCalls({ faces }: Template): readonly Call[] {
@@ -22,12 +30,15 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }),
     call('label.history', { sequence: 'sequence-1' }),
     call('folds.list'), call('folds.list', dataset), call('folds.get', { foldSet: 'folds-2' }), call('folds.audit', { foldSet: 'folds-1' }),
-    call('network.list'), call('executor.list'), call('preset.list'), call('preset.parse', { text: JSON.stringify({ format: 'emotionnet-recipe/1', title: 'Sent', summary: '', recipe: PRESETS.quick }) }),
     call('recipe.origins', { recipe: { ...PRESETS.paper, l2: 1e-4 } }),
+    call('executor.list'), call('network.list'), call('network.get', { network: 'resnet-20' }), call('network.check', { text: '{"id": 3}' }), call('network.variant', { network: 'nano-b', source: 'colour', size: 64, batchNorm: true }),
+    call('preset.list'), call('preset.parse', { text: JSON.stringify({ format: 'emotionnet-recipe/1', title: 'Sent', summary: '', recipe: PRESETS.quick }) }),
     call('recipe.preview', { foldSet: 'folds-1', augmentation: PRESETS.paper.augmentation, preparation: PRESETS.paper.preparation, faces: 2, draws: 2 }),
     call('run.list'), call('run.get', run), call('run.get', { run: 'run-2' }), call('run.epochs', run), call('run.epochs', { ...run, fold: 1 }), call('run.log', run), call('run.log', { ...run, fold: 0 }),
+    call('experiment.list'), call('experiment.get', { experiment: 'experiment-1' }),
     call('results.evaluate', run), call('gallery.query', run), call('gallery.query', { ...run, outcome: 'all', order: 'subject', limit: 7, offset: 3 }),
     call('gallery.query', { ...run, outcome: 'all', order: 'margin', truth: 'fear' }),
+    call('compare.runs', { runs: ['run-1', 'run-1'] }), call('compare.paper', { runs: ['run-1'] }),
     call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.list'),
     call('job.list'), call('job.get', { job: 'job-1' }), call('job.get', { job: 'job-3' }), call('job.log', { job: 'job-3' }),
   ]
@@ -36,20 +47,26 @@ export function readingCalls({ faces }: Template): readonly Call[] {
 /** Every command and every job of the table, in an order in which each finds what it needs. */
 export function changingCalls({ faces, out }: Template): readonly Call[] {
   const dataset = { dataset: 'dataset-1' }
+  const experiment = { experiment: 'experiment-1' }
   return [
     call('label.undo', dataset), call('label.redo', dataset), call('label.set', { sequence: 'sequence-2', emotion: 'anger', author: 'b' }), call('label.undo', dataset), call('label.undo', dataset),
     call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
     call('folds.make', { ...dataset, k: 5, classes: 8 }), call('folds.make', { ...dataset, rule: 'leaky', k: 2, seed: 3, classes: 6 }),
+    call('network.save', { text: OWN_NETWORK, source: 'own.json' }), call('network.remove', { network: 'own' }), call('network.restore', { network: 'own' }),
     call('preset.save', { title: 'Mine', recipe: { ...PRESETS.quick, l2: 1e-4 } }), call('preset.rename', { preset: 'mine', title: 'Ours' }), call('preset.remove', { preset: 'mine' }), call('preset.restore', { preset: 'mine' }),
     call('run.pause', { run: 'run-2' }), call('run.tag', { run: 'run-2', tags: ['kept'] }), call('run.rename', { run: 'run-2', name: 'Renamed' }), call('run.remove', { run: 'run-2' }), call('run.restore', { run: 'run-2' }),
-    call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-3', epochs: 1, name: 'Final' }),
-    call('run.export', { run: 'run-3', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
-    call('prediction.predict', { run: 'run-3' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
+    call('experiment.rename', { ...experiment, name: 'Again' }), call('experiment.cancel', experiment), call('experiment.remove', experiment), call('experiment.restore', experiment),
+    call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-4', epochs: 1, name: 'Final' }),
+    call('run.export', { run: 'run-4', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
+    call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
-    call('report.write', { run: 'run-3', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
+    call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
+    call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),
     call('demo.create', { out: join(out, 'demo'), subjects: 10, seed: 2 }),
     call('job.cancel', { job: 'job-1' }), call('job.next', { job: 'job-1' }),
+    { ...call('experiment.start', { foldSet: 'folds-1', networks: ['nano-b'], seeds: [5], vary: { 'batchSize': [8, 16], 'learningRate.base': [0.001] }, foldsOnly: [1] }), leavesWork: true },
+    { ...call('experiment.resume', experiment), leavesWork: true },
   ]
 }
 
@@ -58,6 +75,8 @@ export const REFUSED: readonly { readonly method: string; readonly input: unknow
   { method: 'run.get', input: { run: 'run-99' }, code: 'not-found' },
   { method: 'run.get', input: { run: '../etc' }, code: 'invalid-input' },
   { method: 'folds.make', input: { dataset: 'dataset-1', k: 200 }, code: 'fold-set-impossible' },
+  { method: 'network.save', input: { text: OWN_NETWORK.replace('"own"', '"nano-b"') }, code: 'conflict' },
+  { method: 'network.save', input: { text: '{' }, code: 'network-malformed' },
   { method: 'run.resume', input: { run: 'run-1' }, code: 'conflict' },
   { method: 'run.pause', input: { run: 'run-1' }, code: 'conflict' },
   { method: 'report.write', input: { run: 'run-1', formats: [] }, code: 'invalid-input' },

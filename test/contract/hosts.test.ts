@@ -56,6 +56,14 @@ async function change(host: Speaker, { method, input }: Call): Promise<unknown> 
   return JSON.parse(await host.callText(method, input)) as unknown
 }
 
+/** Answers of the changing calls without what differs from run to run. */
+function comparable(answers: readonly unknown[]): readonly unknown[] {
+  return changingCalls(template).map(({ leavesWork }, index) => {
+    const answer = steady(answers[index])
+    return leavesWork === true ? { ...(answer as object), revision: '(number)' } : answer
+  })
+}
+
 /** Names the calls that differ, each with the place where it does, rather than one long difference. */
 function differing(calls: readonly { readonly method: string }[], ours: readonly unknown[], theirs: readonly unknown[]): readonly string[] {
   return calls.flatMap(({ method }, index) => {
@@ -102,7 +110,7 @@ describe.each([
     const faults = [
       ...differing(readingCalls(template), answers.reading, reference.reading),
       ...differing(REFUSED, answers.refused, reference.refused),
-      ...differing(changingCalls(template), answers.changing.map(steady), reference.changing.map(steady)),
+      ...differing(changingCalls(template), comparable(answers.changing), comparable(reference.changing)),
     ]
     recordFaultRow({ id: `H8 ${name}`, count: answers.reading.length + answers.refused.length + answers.changing.length, failures: faults.length, seed: null })
     expect(faults).toEqual([])

@@ -19,7 +19,7 @@ export interface Template {
   discard(): void
 }
 
-/** Demo set of 10 subjects, two fold sets, one finished run, one paused run, predictions, a label change, a report, a measurement. */
+/** Demo set of 10 subjects, two fold sets, one finished run, one paused run, one cancelled experiment, predictions, a label change, a report, a measurement. */
 export async function makeTemplate(): Promise<Template> {
   const folder = freshFolder('contract')
   const [studio, kept, faces, out] = ['studio', 'kept', 'faces', 'out'].map((name) => join(folder, name)) as [string, string, string, string]
@@ -34,6 +34,9 @@ export async function makeTemplate(): Promise<Template> {
   while (!made.events.some((event) => event.kind === 'epoch' && event.run === 'run-2')) await sleep(20)
   await made.call('run.pause', { run: 'run-2' })
   await made.ended(job)
+  const { runs: [waiting = ''] } = await made.call('experiment.start', { name: 'Repeat', foldSet, seeds: [3], vary: { epochs: [1] }, foldsOnly: [0] })
+  await made.call('experiment.cancel', { experiment: 'experiment-1' })
+  await made.ended((await made.call('run.get', { run: waiting })).job ?? '')
   await made.job('bench.measure', { seconds: 0.5, repeats: 2 })
   await made.job('report.write', { run, formats: ['html', 'json', 'csv'] })
   await made.call('label.set', { sequence: 'sequence-1', emotion: 'fear', author: 'a' })

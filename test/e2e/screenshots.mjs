@@ -57,6 +57,8 @@ const SHOTS = [
   ['sequences', 'dark', LARGE, '/sequences/sequence-3', (page) => page.keyboard.press('l')],
   ['sequences-light', 'light', USUAL, '/sequences/sequence-3'],
   ['folds', 'dark', USUAL, '/folds'],
+  ['networks', 'dark', USUAL, '/networks/nano-b'],
+  ['network-draft', 'dark', USUAL, '/networks/+'],
   ['training', 'dark', USUAL, '/training'],
   ['run', 'dark', USUAL, '/training/run-1'],
   ['run-light', 'light', USUAL, '/training/run-1'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { contract, METHODS, type InputOf, type Method } from '../../src/shared/contract'
+import { contract, METHODS, type InputOf, type Method, type ResultOf } from '../../src/shared/contract'
 import { STUDIO_ERROR_CODES, StudioError } from '../../src/shared/errors'
 import { nodePorts } from '../../src/studio/node-ports'
 import { openStudio } from '../../src/studio/open-studio'
@@ -57,6 +57,7 @@ describe('E4: every method under generated input', () => {
       try {
         const reply = await studio.call(method, input as InputOf<Method>)
         if (contract[method].kind === 'job') await studio.call('job.cancel', reply as { job: string })
+        else if (method === 'experiment.start') await studio.call('experiment.cancel', { experiment: (reply as ResultOf<'experiment.start'>).experiment })
         else if (!contract[method].result.safeParse(reply).success) wrong.push(`${shown(input)}: ${JSON.stringify(reply).slice(0, 300)}`)
       } catch (error) {
         if (!(error instanceof StudioError) || error.code === 'invalid-input' || error.code === 'internal' || !STUDIO_ERROR_CODES.includes(error.code)) wrong.push(`${shown(input)}: ${String(error)}`)

@@ -28,7 +28,7 @@ export function ScopeChips() {
       <ScopeChip what="Run" value={scope.run?.name ?? null} chosen={scope.run?.run ?? null} choices={scope.runs.map((item) => ({
         id: item.run, label: item.name, detail: item.pooledAccuracy === null ? item.state : `${item.leaky ? 'leaky ' : ''}${formatPercent(item.pooledAccuracy)}`, choose: () => chooseRun(item),
       }))} />
-      {scope.foldSet?.rule === 'leaky' || scope.run?.leaky === true ? <LeakyWord /> : null}
+      {scope.foldSet?.rule === 'leaky' || scope.run?.leaky === true ? <span className={classes.mark}><LeakyWord /></span> : null}
     </div>
   )
 }

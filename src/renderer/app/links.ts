@@ -7,7 +7,13 @@ export const links = {
   sequence: (sequence: string, position?: number) => `/sequences/${sequence}${position === undefined ? '' : `/${position}`}`,
   folds: () => '/folds',
   foldSet: (foldSet: string) => `/folds/${foldSet}`,
+  networks: () => '/networks',
+  network: (network: string) => `/networks/${network}`,
+  /** The specification that is being written; no network's id holds a plus. */
+  networkDraft: () => '/networks/+',
   training: () => '/training',
+  experiments: () => '/training/experiments',
+  experiment: (experiment: string) => `/training/experiments/${experiment}`,
   run: (run: string) => `/training/${run}`,
   results: (run?: string) => (run === undefined ? '/results' : `/results/${run}`),
   bench: () => '/bench',

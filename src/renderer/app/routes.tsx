@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconChartDots, IconDatabase, IconFileText, IconGauge, IconPhoto, IconStack2, IconStethoscope } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconChartDots, IconDatabase, IconFileText, IconGauge, IconPhoto, IconSchema, IconStack2, IconStethoscope } from '@tabler/icons-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 export interface ScreenRoute {
@@ -15,6 +15,7 @@ const load = {
   data: () => import('../features/data'),
   sequences: () => import('../features/sequences'),
   folds: () => import('../features/folds'),
+  networks: () => import('../features/networks'),
   training: () => import('../features/training'),
   results: () => import('../features/results'),
   bench: () => import('../features/bench'),
@@ -32,6 +33,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   { path: '/data', label: 'Data', icon: IconDatabase, screen: lazy(load.data), place: 'way' },
   { path: '/sequences', label: 'Sequences', icon: IconPhoto, screen: lazy(load.sequences), place: 'way' },
   { path: '/folds', label: 'Folds', icon: IconStack2, screen: lazy(load.folds), place: 'way' },
+  { path: '/networks', label: 'Networks', icon: IconSchema, screen: lazy(load.networks), place: 'way' },
   { path: '/training', label: 'Training', icon: IconActivityHeartbeat, screen: lazy(load.training), place: 'way' },
   { path: '/results', label: 'Results', icon: IconChartDots, screen: lazy(load.results), place: 'way' },
   { path: '/bench', label: 'Bench', icon: IconGauge, screen: lazy(load.bench), place: 'way' },

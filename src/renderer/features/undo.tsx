@@ -13,7 +13,7 @@ export function sayWithUndo(message: string, undo: () => Promise<unknown>): void
     })
   }
   notifications.show({
-    id, autoClose: 10_000, withCloseButton: true,
-    message: <Group justify="space-between" wrap="nowrap"><Text>{message}</Text><Button variant="default" size="compact-xs" onClick={takeBack}>Undo</Button></Group>,
+    id, autoClose: 10_000, withCloseButton: true, closeButtonProps: { 'aria-label': 'Close the message' },
+    message: <Group justify="space-between" wrap="nowrap"><Text>{message}</Text><Button variant="default" size="compact-xs" style={{ flexShrink: 0 }} onClick={takeBack}>Undo</Button></Group>,
   })
 }

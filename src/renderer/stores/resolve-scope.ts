@@ -8,7 +8,10 @@ export interface ResolvedScope {
   readonly dataset: Dataset | null
   /** The chosen fold set, else the newest of the dataset; a leaky control only where it was chosen. */
   readonly foldSet: FoldSet | null
-  /** The chosen run, else the newest of the fold set, else of the dataset; a leaky control only where it or its fold set was chosen. */
+  /**
+   * The chosen run, else the newest of the fold set, else of the dataset; a final model, which has no results, only where it was chosen, and a
+   * leaky control only where it or its fold set was.
+   */
   readonly run: RunSummary | null
   /** Those of the dataset in scope. */
   readonly foldSets: readonly FoldSet[]
@@ -30,6 +33,7 @@ export function resolveScope(
   const foldSets = allFoldSets.filter((item) => item.dataset === dataset?.dataset)
   const foldSet = foldSets.find((item) => item.foldSet === chosen.foldSet) ?? newest(foldSets.filter((item) => item.rule !== 'leaky'))
   const runs = allRuns.filter((item) => item.dataset === dataset?.dataset)
-  const run = runs.find((item) => item.run === chosen.run) ?? newest(runs.filter((item) => item.foldSet === foldSet?.foldSet)) ?? newest(runs.filter((item) => !item.leaky))
+  const judged = runs.filter((item) => item.kind !== 'final')
+  const run = runs.find((item) => item.run === chosen.run) ?? newest(judged.filter((item) => item.foldSet === foldSet?.foldSet)) ?? newest(judged.filter((item) => !item.leaky))
   return { dataset, foldSet, run, foldSets, runs }
 }

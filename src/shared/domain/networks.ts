@@ -26,7 +26,10 @@ export const networkViewSchema = z.object({
   /** Counted against printed, a sentence; null where nothing is printed. */
   difference: z.string().nullable(),
   layers: z.array(z.object({
-    id: z.string(), op: z.string(), inputs: z.array(z.string()), shape: z.array(countSchema), parameters: countSchema,
+    id: z.string(), op: z.string(),
+    /** What it is set to: `3 × 3, stride 2, ReLU`; empty where its kind says all. */
+    detail: z.string(),
+    inputs: z.array(z.string()), shape: z.array(countSchema), parameters: countSchema,
     nonTrainable: countSchema, macs: countSchema,
   })),
 })
@@ -45,7 +48,7 @@ export const networkCheckSchema = z.object({ view: networkViewSchema.nullable(),
 export type NetworkCheck = z.infer<typeof networkCheckSchema>
 
 /** A specification as text; its own limit is what a network may be, this one only keeps a request small. */
-export const networkTextSchema = z.string().max(2 * 1024 * 1024)
+export const networkTextSchema = z.string().max(1_000_000)
 
 /** What a variant changes; what is left out stays as it is. */
 export const networkVariantInputSchema = z.object({
@@ -62,3 +65,6 @@ export const networkVariantInputSchema = z.object({
   name: networkSpecSchema.shape.name.optional(),
 })
 export type NetworkVariantInput = z.infer<typeof networkVariantInputSchema>
+
+/** `source` is what to call the text in a sentence: its file's name. */
+export const networkSaveInputSchema = z.object({ text: networkTextSchema, source: z.string().min(1).max(255).default('the text'), replace: z.boolean().default(false) })

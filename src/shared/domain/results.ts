@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { calibrationSchema } from './calibration'
 import { countSchema, intervalSchema, pageInput, probabilitiesSchema, shareSchema } from './common'
+import { diagnosisSchema } from './diagnosis'
 import { emotionSchema } from './emotion'
 import { runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
 
@@ -69,6 +71,9 @@ export const evaluationSchema = z.object({
   confusion: z.array(z.array(countSchema)),
   perFold: z.array(z.object({ index: countSchema, accuracy: shareSchema, n: countSchema })),
   perSubject: z.array(z.object({ subject: z.string(), correct: countSchema, n: countSchema, interval: intervalSchema })),
+  /** null where nothing was judged. */
+  calibration: calibrationSchema.nullable(),
+  diagnosis: diagnosisSchema,
   labelsChanged: countSchema,
 })
 export type Evaluation = z.infer<typeof evaluationSchema>

@@ -6,8 +6,8 @@ import type { StudioContext } from '../context'
 import { EngineSession } from '../engines/engine-session'
 import type { JobControl } from '../jobs/job-handler'
 import type { RoomMethods } from '../methods'
-import { findNetwork } from '../networks/catalogue'
 import { requireEngine } from '../executors/require-executor'
+import { knownNetwork } from '../networks/known-networks'
 import { readConditions } from './conditions'
 import { meanInterval } from './mean-interval'
 import { joulesBetween, readEnergy, type EnergyProbe } from './rapl'
@@ -26,7 +26,7 @@ export function benchMethods(context: StudioContext): RoomMethods<'bench.measure
       title: (input) => `Speed of ${input.network}`,
       accept: (input) => {
         requireEngine(ports.spawnEngine.available())
-        findNetwork(ports.resources.models, input.network)
+        knownNetwork(context, input.network)
       },
       run: (input, control) => measureSpeed(context, input, control),
     },
@@ -36,8 +36,9 @@ export function benchMethods(context: StudioContext): RoomMethods<'bench.measure
   }
 }
 
-async function measureSpeed({ store, ports }: StudioContext, input: ParsedOf<'bench.measure'>, control: JobControl): Promise<BenchResult> {
-  const network = findNetwork(ports.resources.models, input.network)
+async function measureSpeed(context: StudioContext, input: ParsedOf<'bench.measure'>, control: JobControl): Promise<BenchResult> {
+  const { store, ports } = context
+  const network = knownNetwork(context, input.network).spec
   const conditions = readConditions()
   control.progress('starting the engine', 0, 0)
   const session = await EngineSession.start(ports.spawnEngine, { threads: input.threads, signal: control.signal, log: control.log })

@@ -34,7 +34,7 @@ export function foldMean(accuracies: readonly number[]): { readonly mean: number
  * level at which a count of errors means something. A neutral first frame shows another class than the rest and stands for itself. In the leaky control
  * frames of a sequence come from several folds' models; their mean is taken all the same.
  */
-export function toSequences(items: readonly EvaluationItem[]): readonly EvaluationItem[] {
+export function toSequences<T extends EvaluationItem>(items: readonly T[]): readonly T[] {
   return [...groupBy(items, (item) => `${sequenceKey(item)} ${item.truth}`).values()].map((frames) => {
     const [first] = frames
     if (first === undefined) throw new RangeError('a sequence without frames')

@@ -10,6 +10,12 @@ export interface ClusterHits {
   readonly n: number
 }
 
+/** What one subject adds to a mean: a sum over its items, and how many they are. */
+export interface ClusterSum {
+  readonly sum: number
+  readonly n: number
+}
+
 /**
  * 95 % percentile interval of a pooled accuracy by resampling whole subjects with replacement: images of a subject are not
  * independent, subjects are. One subject gives no spread: null.
@@ -18,24 +24,34 @@ export interface ClusterHits {
  * @param seed fixes the resamples, so that a report repeats
  */
 export function clusterBootstrap(clusters: readonly ClusterHits[], seed: number, resamples = RESAMPLES): Interval | null {
+  return bootstrapMean(clusters.map(({ correct, n }) => ({ sum: correct, n })), seed, resamples)
+}
+
+/** The same for any mean over items, for example of a loss. Subjects without items are left out. */
+export function bootstrapMean(clusters: readonly ClusterSum[], seed: number, resamples = RESAMPLES): { readonly low: number; readonly high: number } | null {
   const counted = clusters.filter((cluster) => cluster.n > 0)
   if (counted.length < 2) return null
-  const random = randomStream(seed, 'cluster-bootstrap', counted.length)
-  const correct = Float64Array.from(counted, (cluster) => cluster.correct)
-  const sizes = Float64Array.from(counted, (cluster) => cluster.n)
-  const accuracies = new Float64Array(resamples)
+  const means = resampledMeans(counted, seed, resamples).sort()
+  return { low: quantile(means, 0.025), high: quantile(means, 0.975) }
+}
+
+/** The mean of each resample, in the order they are drawn. Clusters are at least two, each with items. */
+export function resampledMeans(clusters: readonly ClusterSum[], seed: number, resamples = RESAMPLES): Float64Array {
+  const random = randomStream(seed, 'cluster-bootstrap', clusters.length)
+  const sums = Float64Array.from(clusters, (cluster) => cluster.sum)
+  const sizes = Float64Array.from(clusters, (cluster) => cluster.n)
+  const means = new Float64Array(resamples)
   for (let resample = 0; resample < resamples; resample += 1) {
-    let hits = 0
+    let sum = 0
     let n = 0
-    for (let draw = 0; draw < counted.length; draw += 1) {
-      const subject = random.below(counted.length)
-      hits += correct[subject] ?? 0
+    for (let draw = 0; draw < clusters.length; draw += 1) {
+      const subject = random.below(clusters.length)
+      sum += sums[subject] ?? 0
       n += sizes[subject] ?? 0
     }
-    accuracies[resample] = hits / n
+    means[resample] = sum / n
   }
-  accuracies.sort()
-  return { low: quantile(accuracies, 0.025), high: quantile(accuracies, 0.975) }
+  return means
 }
 
 /** Quantile of sorted values with linear interpolation between order statistics, as NumPy's default. */

@@ -3,7 +3,9 @@ import type { Evaluation } from '../../shared/domain/results'
 import { sortSubjects } from '../folds/subjects'
 import { foldMean, hitsOf, perFold, toSequences } from './accuracy'
 import { clusterBootstrap, type ClusterHits } from './bootstrap'
+import { calibrate } from './calibrate'
 import { classScores, confusionMatrix, macroF1 } from './confusion'
+import { diagnose, type JudgedFrame } from './diagnose'
 import { groupBy, predictedClass, type EvaluationItem } from './items'
 import { wilsonInterval } from './wilson'
 
@@ -11,14 +13,14 @@ import { wilsonInterval } from './wilson'
 export type EvaluationNumbers = Omit<Evaluation, 'run' | 'protocol' | 'labelsChanged'>
 
 /**
- * Everything that is reported of held-out predictions: pooled accuracy and fold mean, images and sequences, classes, subjects. Intervals of pooled
- * shares are bootstraps over subjects; a subject's own is Wilson's, over its images.
+ * Everything that is reported of held-out predictions: pooled accuracy and fold mean, images and sequences, classes, subjects, calibration, and where the
+ * errors lie. Intervals of pooled shares are bootstraps over subjects; a subject's own is Wilson's, over its images.
  *
  * @param items held-out predictions of all evaluated folds
  * @param classes of the fold set, in the order that truths and softmaxes count by
  * @param seed of the bootstraps: the run's, so that a report repeats
  */
-export function evaluate(items: readonly EvaluationItem[], classes: readonly Emotion[], seed: number): EvaluationNumbers {
+export function evaluate(items: readonly JudgedFrame[], classes: readonly Emotion[], seed: number): EvaluationNumbers {
   const subjects = groupBy(items, (item) => item.subject)
   const ordered = sortSubjects(subjects.keys())
   const bySubject = (of: (own: readonly EvaluationItem[]) => ClusterHits): readonly ClusterHits[] => ordered.map((subject) => of(subjects.get(subject) ?? []))
@@ -41,6 +43,8 @@ export function evaluate(items: readonly EvaluationItem[], classes: readonly Emo
       const hits = hitsOf(subjects.get(subject) ?? [])
       return { subject, ...hits, interval: wilsonInterval(hits.correct, hits.n) }
     }),
+    calibration: calibrate(ordered.map((subject) => subjects.get(subject) ?? []), seed),
+    diagnosis: diagnose(new Map(ordered.map((subject) => [subject, subjects.get(subject) ?? []])), classes, seed),
   }
 }
 

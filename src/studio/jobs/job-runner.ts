@@ -17,6 +17,8 @@ const LANE_WIDTH: Record<JobLane, number> = { import: 1, demo: 1, training: 1, c
 const PROGRESS_INTERVAL_MS = 110
 
 type AnyHandler = JobHandler<JobMethod>
+/** A job whose row is stored, and that does not wait in the queue yet. */
+export interface StagedJob { readonly lane: JobLane; readonly record: JobRecord; readonly handler: AnyHandler; readonly input: unknown }
 /** Why a job stops before its end. */
 type Stop = 'cancelled' | 'paused' | 'interrupted'
 interface Active { readonly lane: JobLane; readonly record: JobRecord; readonly handler: AnyHandler; readonly input: unknown; readonly abort: AbortController; stop: Stop | null; settled: Promise<void> }
@@ -41,20 +43,29 @@ export class JobRunner {
 
   /** Stores the job and returns its id at once; it starts when its lane is free. */
   submit<M extends JobMethod>(method: M, handler: JobHandler<M>, input: Parameters<JobHandler<M>['run']>[0]): { readonly job: string } {
+    const staged = this.store.transaction(() => this.stage(method, handler, input))
+    this.release([staged])
+    return { job: idOf('job', staged.record.id) }
+  }
+
+  /** Stores a job within the caller's transaction, so that several are stored together or not at all. Nothing of it runs before it is released. */
+  stage<M extends JobMethod>(method: M, handler: JobHandler<M>, input: Parameters<JobHandler<M>['run']>[0]): StagedJob {
     if (this.isClosing) throw closingError()
-    const plain = handler as unknown as AnyHandler
     const title = handler.title(input)
-    const record = this.store.transaction(() => {
-      const id = insertJob(this.store, method, title, input, this.clock.now())
-      handler.accept?.(input, id)
-      return new JobRecord(id, method, title, this.clock.now(), this.clock)
-    })
+    const id = insertJob(this.store, method, title, input, this.clock.now())
+    handler.accept?.(input, id)
     const lane = typeof handler.lane === 'function' ? handler.lane(input) : handler.lane
-    this.waiting.add({ lane, record, handler: plain, input, abort: new AbortController(), stop: null, settled: Promise.resolve() })
-    this.announce(record)
-    // the caller learns the id before the first progress
+    return { lane, record: new JobRecord(id, method, title, this.clock.now(), this.clock), handler: handler as unknown as AnyHandler, input }
+  }
+
+  /** Lets staged jobs wait for their lanes, in their order; call it once their transaction is committed. */
+  release(staged: readonly StagedJob[]): void {
+    for (const job of staged) {
+      this.waiting.add({ ...job, abort: new AbortController(), stop: null, settled: Promise.resolve() })
+      this.announce(job.record)
+    }
+    // the caller learns the ids before the first progress
     setImmediate(() => this.fill())
-    return { job: idOf('job', record.id) }
   }
 
   /** Asks a job to stop. A waiting one ends at once; a running one when its handler has stopped. Unknown and ended jobs are left alone. */

@@ -5,7 +5,7 @@ import { checkNetwork } from './parse'
 import { malformedNetwork } from './spec-fault'
 
 /** No specification needs more; a larger text is refused before it is parsed. */
-export const MAX_TEXT = 1024 * 1024
+export const MAX_TEXT = 512 * 1024
 
 /** A network, or all that keeps a text from being one, by line. */
 export type CheckedText = { readonly spec: NetworkSpec } | { readonly problems: readonly NetworkProblem[] }
@@ -35,18 +35,6 @@ export function parseNetworkText(text: string, source: string): NetworkSpec {
   if ('spec' in checked) return checked.spec
   const [first] = checked.problems
   throw malformedNetwork(source, first?.message ?? 'it is not a network', first?.line)
-}
-
-/** A specification as a text people edit and compare: a line a field, a line a node. */
-export function formatNetwork(spec: NetworkSpec): string {
-  const { nodes, ...head } = spec
-  const fields = JSON.stringify(head, null, 2).slice(0, -2)
-  return `${fields},\n  "nodes": [\n${nodes.map((node) => `    ${formatNode(node)}`).join(',\n')}\n  ]\n}\n`
-}
-
-/** `{"id": "c1", "inputs": ["input"]}`: JSON on one line, with a space where people put one. */
-function formatNode(node: NetworkSpec['nodes'][number]): string {
-  return `{${Object.entries(node).map(([key, value]) => `${JSON.stringify(key)}: ${Array.isArray(value) ? `[${value.map((one) => JSON.stringify(one)).join(', ')}]` : JSON.stringify(value)}`).join(', ')}}`
 }
 
 /** Boxed, because `null` is JSON too. */

@@ -1,10 +1,12 @@
 /**
  * A counted number of parameters against the printed one, in words; null where none is printed. A print is rounded: 232,000 stands for 231,500 to 232,499.
+ *
+ * @param reconstruction the number is printed for another network, and this one was built to it
  */
-export function compareWithPublished(counted: number, published: number | null): string | null {
+export function compareWithPublished(counted: number, published: number | null, reconstruction: boolean): string | null {
   if (published === null) return null
   const difference = counted - published
-  const pair = `${grouped(counted)} counted, ${grouped(published)} printed`
+  const pair = reconstruction ? `${grouped(counted)} counted, built to the printed ${grouped(published)}` : `${grouped(counted)} counted, ${grouped(published)} printed`
   if (difference === 0) return `${pair}: the same.`
   const apart = `${grouped(Math.abs(difference))} ${difference > 0 ? 'more' : 'fewer'}`
   const unit = 10 ** trailingZeros(published)

@@ -1,20 +1,3 @@
-/** One row of the paper's Table 1: accuracy on CK+ with seven classes, 10-fold cross-validation average, percent. */
-export interface PublishedResult {
-  readonly method: string
-  readonly parametersMillion: number
-  readonly accuracyPercent: number
-}
-
-/** Table 1 of Lee, Wang and Wong (2020), as printed. */
-export const TABLE_1: readonly PublishedResult[] = [
-  { method: 'Ouellet (2014)', parametersMillion: 58, accuracyPercent: 94.4 },
-  { method: 'Feng & Ren (2018)', parametersMillion: 332, accuracyPercent: 92.3 },
-  { method: 'Wang & Gong (2019)', parametersMillion: 5.4, accuracyPercent: 97.2 },
-  { method: 'Otberdout et al. (2019)', parametersMillion: 11, accuracyPercent: 98.4 },
-  { method: 'EmotionNet Nano-A', parametersMillion: 0.232, accuracyPercent: 97.6 },
-  { method: 'EmotionNet Nano-B', parametersMillion: 0.136, accuracyPercent: 92.7 },
-]
-
 /** What decides whether two accuracies may stand in one row. */
 export interface OwnConditions {
   readonly synthetic: boolean

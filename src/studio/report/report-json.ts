@@ -1,5 +1,5 @@
+import { TABLE_1 } from '../../shared/published'
 import { REPORT_SCHEMA, type ReportModel } from './report-model'
-import { TABLE_1 } from './published'
 
 /**
  * The report for programs: the same facts as the page, without pictures. The only value that differs between two reports of one store is

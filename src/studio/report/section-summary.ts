@@ -1,7 +1,7 @@
 import { LEAKY_MARK } from '../../shared/domain/folds'
+import { TABLE_1 } from '../../shared/published'
 import { html, type Html } from './escape'
 import { countOf, grouped, percent, withInterval } from './format'
-import { TABLE_1 } from './published'
 import type { ReportModel } from './report-model'
 
 /** What the report is about, its headline numbers with their intervals, and every mark a reader must not miss. */

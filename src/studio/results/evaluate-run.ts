@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { idOf } from '../../shared/domain/ids'
 import type { Evaluation } from '../../shared/domain/results'
 import { StudioError } from '../../shared/errors'
+import { apexDistances } from '../evaluation/apex'
 import { evaluate, type EvaluationNumbers } from '../evaluation/evaluate'
 import { classesOf } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
@@ -44,7 +45,8 @@ export function evaluateRun(store: Store, run: RunRow): Evaluation {
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
   const rows = loadPredictions(store, run.id, true)
   const classes = classesOf(set.content)
-  const items = rows.flatMap((row) => (row.truth === null ? [] : [{ subject: row.subject, sequence: row.sequence, fold: row.fold, truth: row.truth, probabilities: row.probabilities }]))
+  const fromApex = apexDistances(set.content)
+  const items = rows.flatMap((row) => (row.truth === null ? [] : [{ subject: row.subject, sequence: row.sequence, fold: row.fold, truth: row.truth, probabilities: row.probabilities, fromApex: fromApex(row) }]))
   return {
     run: idOf('run', run.id),
     protocol: protocolOf(store, run, set),

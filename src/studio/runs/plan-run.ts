@@ -10,7 +10,7 @@ import { requireTrainable } from '../folds/audit'
 import { classesOf, type FoldSetContent } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import { partsOf } from '../folds/parts'
-import { findNetwork } from '../networks/catalogue'
+import { knownNetwork } from '../networks/known-networks'
 import { chooseRecipe } from '../recipes/choose-recipe'
 import { requireSound } from '../recipes/recipe-document'
 import type { NewRun } from './run-row'
@@ -18,13 +18,13 @@ import type { NewRun } from './run-row'
 /**
  * Everything a new run consists of, or the reason why it cannot be: checked in the call itself, before a job exists.
  *
+ * @param set the input's fold set where many runs on it are planned in one go, so that it is read and audited once
  * @throws StudioError `engine-unavailable`, `cluster-unavailable`, `folder-not-found`, `write-refused`, `not-found`, `leak-found`, `fold-set-impossible`, `recipe-malformed`
  */
-export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, job: number): NewRun {
+export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, job: number, set = trainableFolds(context, input.foldSet)): NewRun {
   const { ports, store } = context
   requireExecutor(context, input.executor)
-  const set = trainableFolds(context, input.foldSet)
-  const network = findNetwork(ports.resources.models, input.network)
+  const network = knownNetwork(context, input.network).spec
   const { epochs, seed, trainer } = input
   const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: input.recipe === undefined ? network.input.size : undefined })
   requireSound(recipe, network.classes)

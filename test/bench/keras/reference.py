@@ -1,6 +1,6 @@
 """Writes test/unit/engine/keras-reference.json: what Keras does with the parameters, images and recipes that test/unit/engine/keras.test.ts uses.
 
-Run it by `npm run bench -- --only keras-reference`. One thread, so that a second run gives the same numbers.
+Run it with the Python that `npm run bench -- --only keras` makes. One thread, so that a second run gives the same numbers.
 """
 import os
 

@@ -39,6 +39,27 @@ describe('nano-studio', () => {
     expect(Object.keys(doctor.parts[0] ?? {})).toEqual(expect.arrayContaining(['name', 'ok', 'version', 'source', 'hint']))
   })
 
+  it('lists, checks, varies and keeps networks, and trains none that is wrong', async () => {
+    const listed = await json<{ items: { network: string; builtIn: boolean }[] }>('networks')
+    expect(listed.items.map((item) => item.network)).toEqual(expect.arrayContaining(['nano-a', 'nano-b', 'resnet-20']))
+    expect((await run('networks', 'show', 'resnet-20')).stdout).toMatch(/272583 parameters, and 1376 moving statistics, 91\.2 M multiply-accumulates at 48x48, 7 classes/)
+    const { text } = await json<{ text: string }>('networks', 'variant', 'nano-b', '--colour', '--size', '64', '--bn', '--id', 'mine')
+    const file = join(small.folder, 'mine.json')
+    writeFileSync(file, text)
+    expect((await run('networks', 'check', file)).code).toBe(0)
+    writeFileSync(join(small.folder, 'broken.json'), text.replace('"filters": 9', '"filters": 0'))
+    const wrong = await run('networks', 'check', join(small.folder, 'broken.json'))
+    expect([wrong.code, wrong.stdout]).toEqual([3, expect.stringMatching(/broken\.json:\d+: node "c2", field "filters": /) as string])
+    expect(await json('networks', 'add', file)).toMatchObject({ network: 'mine' })
+    expect((await run('networks', 'add', file)).stderr).toContain('conflict')
+    expect(await json('networks', 'add', file, '--replace')).toMatchObject({ network: 'mine' })
+    expect((await run('networks', 'remove', 'nano-b')).code).toBe(3)
+    expect((await run('networks', 'remove', 'mine')).stdout).toBe('Removed mine\n')
+    expect((await run('networks', 'restore', 'mine')).code).toBe(0)
+    expect((await run('networks', 'variant', 'nano-b', '--classes', '9')).code).toBe(2)
+    expect((await run('networks', 'check', join(small.folder, 'nowhere.json'))).stderr).toContain('file-vanished')
+  }, 180_000)
+
   it('takes the global options before and after the command', async () => {
     const before = await run('--json', 'datasets')
     const after = await runCommand(['datasets', '--studio', small.studio, '--json'])
@@ -84,7 +105,7 @@ describe('nano-studio', () => {
   it('shows help and version with exit code 0', async () => {
     const help = await run('--help')
     expect([help.code, help.stderr]).toEqual([0, ''])
-    for (const command of ['doctor', 'demo', 'import', 'datasets', 'sequences', 'folds', 'presets', 'train', 'runs', 'predict', 'report', 'serve']) expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
+    for (const command of ['doctor', 'demo', 'import', 'datasets', 'sequences', 'folds', 'networks', 'presets', 'train', 'runs', 'predict', 'evaluate', 'compare', 'certify', 'verify', 'report', 'serve']) expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
     expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 

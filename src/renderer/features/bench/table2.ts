@@ -1,4 +1,5 @@
 import type { BenchResult } from '../../../shared/domain/bench'
+import { TABLE_2 } from '../../../shared/published'
 
 /** How a row's watts were known. The paper divides by the nominal cap of the power mode, which ranks nothing. */
 export type PowerTier = BenchResult['energy']['tier'] | 'nominal cap'
@@ -21,18 +22,12 @@ export interface Table2Row {
 }
 
 const capNote = 'Published. FPS divided by the nominal cap of the power mode; no power was measured.'
-const published = (network: string, watts: 15 | 30, framesPerSecond: number, imagesPerJoule: number): Table2Row => ({
-  key: `published-${network}-${watts}`, network, device: `ARM v8.2, ${watts} W mode`, framesPerSecond, interval: null, imagesPerJoule,
-  tier: 'nominal cap', published: true, rankable: false, note: capNote,
-})
 
 /** Table 2 of the paper, cell by cell. */
-export const PUBLISHED_TABLE_2: readonly Table2Row[] = [
-  published('EmotionNet Nano-A', 15, 25.8, 1.72),
-  published('EmotionNet Nano-A', 30, 70.1, 2.34),
-  published('EmotionNet Nano-B', 15, 32.8, 2.19),
-  published('EmotionNet Nano-B', 30, 72.9, 2.43),
-]
+export const PUBLISHED_TABLE_2: readonly Table2Row[] = TABLE_2.map(({ method, capWatts, framesPerSecond, imagesPerJoule }) => ({
+  key: `published-${method}-${capWatts}`, network: method, device: `ARM v8.2, ${capWatts} W mode`, framesPerSecond, interval: null, imagesPerJoule,
+  tier: 'nominal cap', published: true, rankable: false, note: capNote,
+}))
 
 /** A measurement of this studio as a row beside the paper's. Without a counter it has no energy and is never ranked by it. */
 export function rowOfBench(bench: BenchResult, networkName: string): Table2Row {

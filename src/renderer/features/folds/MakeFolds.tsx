@@ -12,7 +12,7 @@ interface Props {
   readonly onMade: (foldSet: string) => void
 }
 
-const RULES: readonly { readonly value: FoldRule; readonly label: string }[] = [{ value: 'step', label: 'step rule' }, { value: 'seeded', label: 'seeded' }, { value: 'leaky', label: 'leaky control' }]
+const RULES: readonly { readonly value: FoldRule; readonly label: string }[] = [{ value: 'step', label: 'step rule' }, { value: 'seeded', label: 'seeded' }, { value: 'leaky', label: 'leaky' }]
 const CLASS_SETS: readonly { readonly value: string; readonly count: ClassCount; readonly label: string }[] = [
   { value: '7', count: 7, label: '7, as CK+ labels them' }, { value: '6', count: 6, label: '6, without contempt' }, { value: '8', count: 8, label: '8, first frames as neutral' },
 ]

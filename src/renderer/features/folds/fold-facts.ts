@@ -1,5 +1,5 @@
 import type { Emotion } from '../../../shared/domain/emotion'
-import { LEAKY_MARK, type Fold, type FoldSet } from '../../../shared/domain/folds'
+import type { Fold, FoldSet } from '../../../shared/domain/folds'
 
 /** Classes that no sequence of a fold carries: its per-fold macro scores are undefined there. */
 export function missingClasses(fold: Fold, classes: readonly Emotion[]): readonly Emotion[] {
@@ -27,7 +27,7 @@ export function ruleSentence(foldSet: Pick<FoldSet, 'rule' | 'k' | 'seed' | 'las
   const last = foldSet.lastFrames === 1 ? 'the last frame' : `the last ${foldSet.lastFrames} frames`
   const frames = foldSet.classes.includes('neutral') ? `the first frame as neutral and ${last}` : last
   const what = `${frames} of each labelled sequence count${foldSet.classes.includes('contempt') ? '' : ', those of contempt left out'}`
-  if (foldSet.rule === 'leaky') return `${LEAKY_MARK}. Frames are shuffled with seed ${foldSet.seed} and dealt in turn to ${foldSet.k} folds, whoever they show; ${what}.`
+  if (foldSet.rule === 'leaky') return `By frame, as a leaky control: frames are shuffled with seed ${foldSet.seed} and dealt in turn to ${foldSet.k} folds, whoever they show; ${what}.`
   const cut = foldSet.rule === 'step'
     ? `subjects in order of id are dealt in turn to ${foldSet.k} folds`
     : `subjects are shuffled with seed ${foldSet.seed}, then dealt in turn to ${foldSet.k} folds`

@@ -4,7 +4,6 @@ import { IconRefresh } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RecipePreview } from '../../../shared/domain/presets'
-import type { Recipe } from '../../../shared/domain/recipe'
 import { useStudioQuery } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { TableSkeleton } from '../../ui/Skeletons'
@@ -16,19 +15,17 @@ const DRAWS = 6
 /** Keys pressed within this time ask for one picture. */
 const QUIET_MS = 150
 
-type Props = { readonly foldSet: string } & Pick<Recipe, 'augmentation' | 'preparation'>
-
 /** Faces as prepared, and beside each what random draws of the augmentation make of it: the pictures a network would really be trained on. */
-export function AugmentationPreview({ foldSet, augmentation, preparation }: Props) {
+export function AugmentationPreview() {
   const [seed, setSeed] = useState(0)
-  const { faults } = useRecipeFields()
+  const { recipe: { augmentation, preparation }, foldSet: { foldSet }, network, faults } = useRecipeFields()
   const faulty = faults.some(({ path }) => /^(augmentation|preparation)/.test(path))
   const [asked] = useDebouncedValue({ augmentation, preparation }, QUIET_MS)
   const preview = useStudioQuery('recipe.preview', { foldSet, ...asked, seed, faces: FACES, draws: DRAWS }, { enabled: !faulty, placeholderData: keepPreviousData })
   return (
     <div className={classes.preview} role="group" aria-label="Preview of augmented faces">
       <div className={classes.previewHead}>
-        <Text size="xs" c="dimmed">As prepared, then {DRAWS} random draws of each face.</Text>
+        <Text size="xs" c="dimmed">As prepared, then {DRAWS} random draws of each face{network === undefined || network.input.source === 'grey' ? '' : '; shown in grey, all channels are moved alike'}.</Text>
         <Button variant="default" size="compact-xs" leftSection={<IconRefresh size={13} aria-hidden />} onClick={() => setSeed(seed + 1)}>Other faces</Button>
       </div>
       {preview.error !== null

@@ -1,7 +1,6 @@
 import { SegmentedControl, Text } from '@mantine/core'
 import type { ClassWeights } from '../../../shared/domain/recipe'
 import { emotionName } from '../../theme/emotions'
-import { CLASSES } from '../../../shared/domain/emotion'
 import { ChoiceField } from './ChoiceField'
 import { useField, useRecipeFields } from './field-context'
 import { NumberField } from './NumberField'
@@ -27,23 +26,24 @@ export function LossSection() {
 const KINDS = [{ value: 'none', label: 'none' }, { value: 'balanced', label: 'balanced' }, { value: 'own', label: 'a number a class' }] as const
 
 function WeightFields() {
-  const { recipe: { classWeights }, change } = useRecipeFields()
+  const { recipe: { classWeights }, foldSet: { classes: emotions }, change } = useRecipeFields()
   const { fault } = useField('classWeights')
   const set = (next: ClassWeights): void => change({ classWeights: next })
+  const nameOf = (index: number): string => (emotions[index] === undefined ? `Class ${index + 1}` : emotionName(emotions[index]))
   const numbers = typeof classWeights === 'string' ? null : classWeights
   return (
     <>
       <ChoiceField label="Class weights" path="classWeights">
         {(labelledBy) => (
           <SegmentedControl aria-labelledby={labelledBy} data={[...KINDS]} value={numbers === null ? String(classWeights) : 'own'}
-            onChange={(kind) => set(kind === 'own' ? numbers ?? CLASSES.map(() => 1) : kind === 'balanced' ? 'balanced' : 'none')} />
+            onChange={(kind) => set(kind === 'own' ? emotions.map((_, index) => numbers?.[index] ?? 1) : kind === 'balanced' ? 'balanced' : 'none')} />
         )}
       </ChoiceField>
       {classWeights === 'balanced' ? <Text size="xs" c="dimmed">Each class weighs the same in a fold’s training images, however many it has.</Text> : null}
       {numbers === null ? null : (
         <div className={classes.weights} role="group" aria-label="Weight of each class">
           {numbers.map((weight, index) => (
-            <NumberField key={index} label={emotionName(CLASSES[index] ?? 'neutral')} path={`classWeights.${index}`} value={weight} step={0.1} onChange={(next) => set(numbers.map((old, at) => (at === index ? next : old)))} />
+            <NumberField key={index} label={nameOf(index)} path={`classWeights.${index}`} value={weight} step={0.1} onChange={(next) => set(numbers.map((old, at) => (at === index ? next : old)))} />
           ))}
         </div>
       )}

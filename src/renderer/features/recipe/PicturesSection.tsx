@@ -8,7 +8,7 @@ import { NumberField } from './NumberField'
 import classes from './Recipe.module.css'
 
 /** How faces are cut, normalised and moved, with faces of the chosen folds beside it as a network would read them. */
-export function PicturesSection({ foldSet }: { readonly foldSet: string }) {
+export function PicturesSection() {
   const { recipe: { augmentation, preparation }, change } = useRecipeFields()
   const move = (changes: Partial<Augmentation>): void => change({ augmentation: { ...augmentation, ...changes } })
   return (
@@ -32,7 +32,7 @@ export function PicturesSection({ foldSet }: { readonly foldSet: string }) {
           </ChoiceField>
         </div>
       </div>
-      <AugmentationPreview foldSet={foldSet} augmentation={augmentation} preparation={preparation} />
+      <AugmentationPreview />
     </div>
   )
 }

@@ -10,14 +10,14 @@ import { ScheduleSection } from './ScheduleSection'
 import { RECIPE_SECTIONS, sectionSummary, type RecipeSection } from './sections'
 
 /** Every field of the recipe in sections that fold; a folded head says what is in it, what differs from the paper's preset, and what is wrong. */
-export function RecipeEditor({ foldSet }: { readonly foldSet: string }) {
+export function RecipeEditor() {
   const [open, setOpen] = useState<string[]>([])
   return (
     <Accordion multiple variant="contained" order={3} value={open} onChange={setOpen} transitionDuration={0} classNames={{ root: classes.sections, control: classes.control, label: classes.label, content: classes.content }}>
       {RECIPE_SECTIONS.map((section) => (
         <Accordion.Item key={section.id} value={section.id}>
           <Accordion.Control><Head section={section} opened={open.includes(section.id)} /></Accordion.Control>
-          <Accordion.Panel>{open.includes(section.id) ? <Body id={section.id} foldSet={foldSet} /> : null}</Accordion.Panel>
+          <Accordion.Panel>{open.includes(section.id) ? <Body id={section.id} /> : null}</Accordion.Panel>
         </Accordion.Item>
       ))}
     </Accordion>
@@ -38,8 +38,8 @@ function Head({ section, opened }: { readonly section: RecipeSection; readonly o
   )
 }
 
-function Body({ id, foldSet }: { readonly id: RecipeSection['id']; readonly foldSet: string }) {
+function Body({ id }: { readonly id: RecipeSection['id'] }) {
   if (id === 'rate') return <ScheduleSection />
   if (id === 'loss') return <LossSection />
-  return id === 'pictures' ? <PicturesSection foldSet={foldSet} /> : <CourseSection />
+  return id === 'pictures' ? <PicturesSection /> : <CourseSection />
 }

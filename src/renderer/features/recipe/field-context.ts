@@ -1,4 +1,6 @@
 import { createContext, useContext } from 'react'
+import type { FoldSet } from '../../../shared/domain/folds'
+import type { NetworkView } from '../../../shared/domain/networks'
 import type { Recipe } from '../../../shared/domain/recipe'
 import type { RecipeFault } from '../../../shared/domain/recipe-faults'
 import type { RecipeDifference } from '../../../shared/domain/recipe-fields'
@@ -6,6 +8,9 @@ import type { RecipeDifference } from '../../../shared/domain/recipe-fields'
 /** What every field of the editor works on. */
 export interface RecipeFields {
   readonly recipe: Recipe
+  /** What it trains, and on which folds. */
+  readonly network: NetworkView | undefined
+  readonly foldSet: FoldSet
   /** The preset that stands for the paper. */
   readonly paper: Recipe
   readonly faults: readonly RecipeFault[]

@@ -1,7 +1,7 @@
-import { Badge, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Stack, Text, UnstyledButton } from '@mantine/core'
 import type { NetworkView } from '../../../shared/domain/networks'
 import classes from './NetworkCard.module.css'
-import { countedText, megaMacs } from './network-facts'
+import { countedText, inputText, megaMacs } from '../networks/network-facts'
 
 interface Props {
   readonly network: NetworkView
@@ -15,16 +15,12 @@ export function NetworkCard({ network, chosen, onChoose, onShowLayers }: Props) 
   return (
     <div className={classes.card} data-chosen={chosen || undefined}>
       <UnstyledButton role="radio" aria-checked={chosen} tabIndex={chosen ? 0 : -1} data-network={network.network} onClick={onChoose} className={classes.body}>
-        <Stack gap={4}>
-          <Group gap={8} justify="space-between" wrap="nowrap">
-            <Text fw={600} size="sm">{chosen ? '● ' : '○ '}{network.name}</Text>
-            {network.reconstruction ? <Badge size="sm" variant="outline" tt="none" className={classes.badge}>reconstruction</Badge> : null}
-          </Group>
-          <Text size="xs" className="tabular">
-            {countedText(network)}
+        <Stack gap={2}>
+          <Text fw={600} size="sm" truncate title={network.name}>{chosen ? '● ' : '○ '}{network.name}</Text>
+          <Text size="xs" className="tabular">{countedText(network)}</Text>
+          <Text size="xs" c="dimmed" className="tabular">
+            {network.reconstruction ? <span className={classes.mark}>{network.builtIn ? 'reconstruction' : 'yours'} · </span> : null}{inputText(network.input)} · {megaMacs(network.macs)} MACs
           </Text>
-          <Text size="xs" className="tabular">{megaMacs(network.macs)} multiply-accumulates · input {network.input.size} × {network.input.size} × {network.input.channels}</Text>
-          <Text size="xs" c="dimmed">{network.summary}</Text>
         </Stack>
       </UnstyledButton>
       <UnstyledButton className={classes.more} onClick={onShowLayers} aria-label={`Layers and sources of ${network.name}`}>Layers and sources</UnstyledButton>

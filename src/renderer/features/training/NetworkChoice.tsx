@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import type { NetworkView } from '../../../shared/domain/networks'
-import { LayerTable } from './LayerTable'
+import { LayersAndSources } from '../networks/LayerTable'
 import { NetworkCard } from './NetworkCard'
 import classes from './NewRun.module.css'
 
@@ -28,7 +28,7 @@ export function NetworkChoice({ networks, chosen, onChoose }: Props) {
       <div className={classes.networks} role="radiogroup" aria-label="Network" onKeyDown={chooseByArrow}>
         {networks.map((one) => <NetworkCard key={one.network} network={one} chosen={one.network === chosen} onChoose={() => onChoose(one.network)} onShowLayers={() => setLayers(one)} />)}
       </div>
-      <Modal opened={layers !== null} onClose={() => setLayers(null)} title={layers?.name ?? ''} size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>{layers === null ? null : <LayerTable network={layers} />}</Modal>
+      <Modal opened={layers !== null} onClose={() => setLayers(null)} title={layers?.name ?? ''} size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>{layers === null ? null : <LayersAndSources network={layers} />}</Modal>
     </>
   )
 }

@@ -1,5 +1,4 @@
 import { Anchor, Button, Group, Select, Text, TextInput } from '@mantine/core'
-import { CLASSES } from '../../../shared/domain/emotion'
 import type { FoldSet } from '../../../shared/domain/folds'
 import type { NetworkView } from '../../../shared/domain/networks'
 import type { PresetView } from '../../../shared/domain/presets'
@@ -49,7 +48,7 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
   const draft = form.draft ?? draftOf(quick.preset, quick)
   const size = network?.input.size ?? draft.recipe.preparation.size
   const recipe: Recipe = { ...draft.recipe, preparation: { ...draft.recipe.preparation, size } }
-  const faults = recipeFaults(recipe, CLASSES.length)
+  const faults = recipeFaults(recipe, folds.classes.length)
   const parsed = parseFolds(form.only, folds.k)
   const foldsOnly = 'folds' in parsed ? parsed.folds : null
   const epochs = Number.isInteger(recipe.epochs) ? recipe.epochs : 0
@@ -70,7 +69,7 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
     )}>
       <form className={classes.form} onSubmit={(event) => { event.preventDefault(); void submit() }}>
         <NetworkChoice networks={networks} chosen={network?.network ?? ''} onChoose={(id) => changeNewRun({ network: id })} />
-        <RecipePart presets={presets} paper={paper} runs={runs} foldSet={folds.foldSet} draft={draft} recipe={recipe} faults={faults} onDraft={(next) => changeNewRun({ draft: next })} />
+        <RecipePart presets={presets} paper={paper} runs={runs} network={network} foldSet={folds} draft={draft} recipe={recipe} faults={faults} onDraft={(next) => changeNewRun({ draft: next })} />
         <div className={classes.fields}>
           <Select label="Fold set" className={classes.wide} value={folds.foldSet} onChange={(value) => { if (value !== null) changeNewRun({ foldSet: value }) }}
             data={honestFirst(foldSets).map((set) => ({ value: set.foldSet, label: `${set.foldSet}: ${ruleName(set)}` }))} />

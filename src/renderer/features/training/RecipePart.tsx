@@ -1,5 +1,7 @@
 import { Anchor, Text } from '@mantine/core'
 import { useState } from 'react'
+import type { FoldSet } from '../../../shared/domain/folds'
+import type { NetworkView } from '../../../shared/domain/networks'
 import type { PresetView } from '../../../shared/domain/presets'
 import type { Recipe } from '../../../shared/domain/recipe'
 import type { RecipeFault } from '../../../shared/domain/recipe-faults'
@@ -20,7 +22,8 @@ interface Props {
   readonly presets: readonly PresetView[]
   readonly paper: Recipe
   readonly runs: readonly RunSummary[]
-  readonly foldSet: string
+  readonly network: NetworkView | undefined
+  readonly foldSet: FoldSet
   /** What is being edited, and the recipe that a start would train by. */
   readonly draft: Draft
   readonly recipe: Recipe
@@ -29,14 +32,14 @@ interface Props {
 }
 
 /** How the new run is trained: the preset it begins as, what is changed most, everything else in sections, and where each value comes from. */
-export function RecipePart({ presets, paper, runs, foldSet, draft, recipe, faults, onDraft }: Props) {
+export function RecipePart({ presets, paper, runs, network, foldSet, draft, recipe, faults, onDraft }: Props) {
   const [sources, setSources] = useState(false)
   const preset = presets.find((one) => one.preset === draft.preset)
   const edited = preset === undefined || recipeDifferences(draft.recipe, preset.recipe).length > 0
   const differences = recipeDifferences(recipe, paper)
   const change = (changes: Partial<Recipe>): void => onDraft(changeDraft(draft, changes))
   return (
-    <RecipeFieldsProvider value={{ recipe, paper, faults, differences, change }}>
+    <RecipeFieldsProvider value={{ recipe, network, foldSet, paper, faults, differences, change }}>
       <div className={classes.recipe}>
         <PresetBar presets={presets} runs={runs} draft={draft} edited={edited} faulty={faults.length > 0} onDraft={onDraft} />
         <div className={classes.fields}>
@@ -45,7 +48,7 @@ export function RecipePart({ presets, paper, runs, foldSet, draft, recipe, fault
           <NumberField label="Seed" path="seed" value={recipe.seed} step={1} onChange={(seed) => change({ seed })} />
         </div>
       </div>
-      <RecipeEditor foldSet={foldSet} />
+      <RecipeEditor />
       <Text size="xs" className={classes.note}>
         {edited || preset === undefined ? '' : `${preset.summary} `}
         {differences.length === 0 ? '= as the paper’s preset. ' : `≠ differs from the paper’s preset: ${differences.map((row) => row.field).join(', ')}. `}

@@ -1,13 +1,16 @@
-import { Table } from '@mantine/core'
+import { Anchor, Table } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
 import type { RunDetail } from '../../../shared/domain/runs'
+import { links } from '../../app/links'
 import { formatTime, plural } from '../../ui/format'
 import { HashCopy } from '../folds/FoldSetList'
 import { POLICIES } from './run-words'
 
 /** What really trained this run: the engine with its versions, and the data, labels and preparation it took, by hash. */
 export function RunRecord({ run }: { readonly run: RunDetail }) {
-  const { engine, snapshot } = run
+  const [, navigate] = useLocation()
+  const { engine, experiment, snapshot } = run
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['Backend', engine === null ? run.backend ?? 'no engine has started yet' : engine.backend],
     ['TensorFlow', engine === null ? '–' : engine.tensorflow],
@@ -16,6 +19,7 @@ export function RunRecord({ run }: { readonly run: RunDetail }) {
     ['Threads an engine', engine === null ? '–' : String(engine.threads)],
     ['Share of the machine', POLICIES[run.policy].says],
     ['Seed', String(run.seed)],
+    ...(experiment === null ? [] : [['Experiment', <Anchor key="link" component="button" type="button" size="sm" onClick={() => navigate(links.experiment(experiment))}>{experiment}</Anchor>] as const]),
     ['Fold set', <>{run.foldSet} <HashCopy hash={run.foldSetHash} /></>],
     ['Data', <>{run.dataset} <HashCopy hash={run.dataHash} /></>],
     ['Labels', `as of ${formatTime(snapshot.labelsAsOf)}, ${run.labelsChanged === 0 ? 'none changed since' : `${plural(run.labelsChanged, 'sequence')} changed since`}`],

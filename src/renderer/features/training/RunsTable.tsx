@@ -38,7 +38,7 @@ export function RunsTable({ runs, onOpen, onNext }: Props) {
                 <Table.Th scope="row">
                   <Anchor component="button" type="button" size="sm" ta="left" onClick={(event) => { event.stopPropagation(); onOpen(run) }}>{run.name}</Anchor>
                   <Tags tags={run.tags} />
-                  <Text size="xs" c="dimmed" fw={400}>{run.run} · {run.preset} · seed {run.seed} · {formatTime(run.createdAt)}</Text>
+                  <Text size="xs" c="dimmed" fw={400}>{run.run} · {run.preset} · seed {run.seed}{run.experiment === null ? '' : ` · ${run.experiment}`} · {formatTime(run.createdAt)}</Text>
                 </Table.Th>
                 <Table.Td>{run.networkName}</Table.Td>
                 <Table.Td><StateMark state={run.state} /><Place job={job} onNext={onNext} /></Table.Td>

@@ -9,13 +9,19 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { Panel, Screen } from '../../ui/Screen'
 import { CardsSkeleton, ScreenSkeleton } from '../../ui/Skeletons'
+import { Experiments } from '../experiments'
 import { useAddressed } from '../use-addressed'
 import { NewRun } from './NewRun'
 import { RunPage } from './RunPage'
 import { RunsPanel } from './RunsPanel'
 
-/** Training: start a run, watch the runs, open one. */
+/** Training: start a run, watch the runs, open one; and the experiments that many runs make up. */
 export default function TrainingScreen() {
+  const [experiments] = useRoute('/training/experiments/:experiment?')
+  return experiments ? <Experiments /> : <Runs />
+}
+
+function Runs() {
   const scope = useScope()
   const info = useStudioQuery('studio.info', {})
   const all = useStudioQuery('run.list', {})
@@ -56,7 +62,7 @@ function AllRuns({ refusal, cores }: { readonly refusal: string | null; readonly
   const { foldSet, foldSets, runs } = scope
   const [paper, quick] = ['paper', 'quick'].map((id) => presets.data?.items.find((one) => one.preset === id))
   return (
-    <Screen title="Training" detail={`${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`}>
+    <Screen title="Training" detail={`${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`} actions={<Button variant="default" onClick={() => navigate(links.experiments())}>Experiments</Button>}>
       {refusal === null ? null : (
         <Panel title="No training on this machine yet">
           <Text>{refusal}</Text>

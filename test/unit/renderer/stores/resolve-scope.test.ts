@@ -30,6 +30,15 @@ describe('the scope', () => {
   it('never shows a run of another dataset, even when its id is chosen', () => {
     expect(resolveScope({ dataset: 'dataset-1', foldSet: null, run: 'run-3' }, datasets, sets, runs).run?.run).toBe('run-1')
   })
+  it('never falls on a leaky control or a final model that nobody chose', () => {
+    const leaky = { ...folds(4, 2, 40), rule: 'leaky' } as FoldSet
+    const marked = [{ ...run(4, 2, 4, 50), leaky: true }, { ...run(5, 2, 3, 60), kind: 'final' }] as RunSummary[]
+    const scope = resolveScope(none, datasets, [...sets, leaky], [...runs, ...marked])
+    expect([scope.foldSet?.foldSet, scope.run?.run]).toEqual(['folds-3', 'run-3'])
+    const chosen = resolveScope({ ...none, foldSet: 'folds-4' }, datasets, [...sets, leaky], [...runs, ...marked])
+    expect([chosen.foldSet?.foldSet, chosen.run?.run]).toEqual(['folds-4', 'run-4'])
+    expect(resolveScope({ ...none, run: 'run-5' }, datasets, sets, [...runs, ...marked]).run?.run).toBe('run-5')
+  })
   it('falls back to the newest where the chosen one is gone', () => {
     const scope = resolveScope({ dataset: 'dataset-2', foldSet: 'folds-9', run: 'run-9' }, datasets, sets, runs)
     expect([scope.foldSet?.foldSet, scope.run?.run]).toEqual(['folds-3', 'run-3'])

@@ -6,28 +6,10 @@ import { evaluate } from '../../../../src/studio/evaluation/evaluate'
 import { toSequences } from '../../../../src/studio/evaluation/accuracy'
 import { predictedClass, type EvaluationItem } from '../../../../src/studio/evaluation/items'
 import { wilsonInterval } from '../../../../src/studio/evaluation/wilson'
-import { randomStream } from '../../../../src/studio/random'
+import { inventItems } from '../../../support/invented-items'
 import { runPython } from '../../../support/python'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
-
-/** Three frames a sequence, subjects in folds, some subjects much harder than others, one class absent. */
-function invent(absent: number | null): readonly EvaluationItem[] {
-  const random = randomStream(seed, 'evaluation-items')
-  return Array.from({ length: 46 }, (_, place) => place).flatMap((place) => {
-    const hard = random.float()
-    return Array.from({ length: 1 + random.below(4) }, (_sequence, number) => {
-      let truth = random.below(7)
-      if (truth === absent) truth = (truth + 1) % 7
-      const lean = random.float() < hard ? random.below(7) : truth
-      return Array.from({ length: 3 }, () => {
-        const raw = Array.from({ length: 7 }, (_class, label) => random.float() * 0.8 + (label === lean ? 0.7 : 0))
-        const sum = raw.reduce((a, b) => a + b)
-        return { subject: `S${place}`, sequence: `00${number}`, fold: place % 10, truth, probabilities: raw.map((value) => value / sum) }
-      })
-    }).flat()
-  })
-}
 
 interface Reference {
   readonly pooled: number
@@ -51,7 +33,7 @@ const values = Array.from({ length: 101 }, (_, place) => Math.sin(place * 7.3))
 const at = [0, 0.025, 0.31, 0.5, 0.975, 1]
 
 describe.each([[null], [3]])(`the evaluation against scikit-learn and SciPy (STUDIO_TEST_SEED=${seed}), class %s absent`, (absent) => {
-  const items = invent(absent)
+  const items = inventItems(seed, { absent })
   const ours = evaluate(items, CLASSES, 0)
   let reference: Reference
   beforeAll(async () => { reference = await runPython<Reference>('evaluation.py', { items, shares, values, at }) })

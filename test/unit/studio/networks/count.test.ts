@@ -113,8 +113,8 @@ describe('counting a network from its specification', () => {
     ])
     const said = new Map(views.map((view) => [view.network, view.difference]))
     expect(said.get('nano-b')).toBe('141,098 counted, 136,000 printed: 5,098 more (3.7 %).')
-    expect(said.get('nano-a')).toBe('231,992 counted, 232,000 printed: 8 fewer, the same once rounded as printed.')
-    expect(said.get('lenet-5-5m')).toBe('5,410,151 counted, 5,400,000 printed: 10,151 more, the same once rounded as printed.')
+    expect(said.get('nano-a')).toBe('231,992 counted, built to the printed 232,000: 8 fewer, the same once rounded as printed.')
+    expect(said.get('lenet-5-5m')).toBe('5,410,151 counted, built to the printed 5,400,000: 10,151 more, the same once rounded as printed.')
     expect(said.get('resnet-20')).toBeNull()
   })
 

@@ -38,6 +38,8 @@ export function modelSaying(text: string, synthetic = true): ReportModel {
       confusion: CLASSES.map(() => [1, 0, 0, 2, 0, 0, 0]),
       perFold: [{ index: 0, accuracy: 0.5, n: 2 }],
       perSubject: [{ subject: text, correct: 1, n: 2, interval: { low: 0.1, high: 0.9 } }],
+      calibration: null,
+      diagnosis: { influence: [], fromApex: [], costly: [], precision: [] },
       labelsChanged: 1,
     },
     epochs: [0, 1].map((epoch) => ({ fold: 0, epoch, loss: 1.9 - epoch, accuracy: 0.3, learningRate: 0.001, imagesPerSecond: 200, seconds: 1, gradientNorm: 1, innerLoss: null, innerAccuracy: null, memoryBytes: null })),

@@ -31,7 +31,7 @@ describe('fold facts', () => {
     expect(ruleSentence({ ...set([full]), classes: [...classSet(8)] })).toContain('the first frame as neutral and the last 3 frames of each labelled sequence count.')
   })
   it('says of the leaky control first of all what it is', () => {
-    expect(ruleSentence({ rule: 'leaky', k: 5, seed: 9, lastFrames: 3, classes: [...CLASSES] })).toMatch(/^LEAKY CONTROL: subjects are in train and test; not an estimate\. Frames are shuffled with seed 9/)
+    expect(ruleSentence({ rule: 'leaky', k: 5, seed: 9, lastFrames: 3, classes: [...CLASSES] })).toMatch(/^By frame, as a leaky control: frames are shuffled with seed 9/)
     expect(ruleName({ rule: 'leaky', k: 5, seed: 9, classes: [...CLASSES] })).toBe('leaky 5-fold, seed 9')
   })
 })

@@ -1,0 +1,73 @@
+import type { Command } from 'commander'
+import type { CalibrationError } from '../../shared/domain/calibration'
+import { LEAKY_MARK } from '../../shared/domain/folds'
+import type { Evaluation } from '../../shared/domain/results'
+import type { Run } from '../command'
+import { chosenRun, isJudgeable } from '../newest'
+import { percent, table } from '../table'
+
+/** Subjects that are shown of those that pull the accuracy down most; `--json` carries all. */
+const SHOWN_SUBJECTS = 5
+
+/** `evaluate [RUN]`: every number of a run's held-out predictions, with its protocol. */
+export function addEvaluate(program: Command, run: Run): void {
+  program.command('evaluate').description('judge the held-out predictions of a run')
+    .argument('[run]', 'default: the newest finished cross-validation')
+    .action((named: string | undefined) => run(async ({ studio }) => {
+      const id = await chosenRun(studio, named, isJudgeable, 'Train one with `nano-studio train`.')
+      const value = await studio.call('results.evaluate', { run: id })
+      return { value, text: describeEvaluation(value) }
+    }))
+}
+
+/** "92.1 % [88.7, 95.0]"; without an interval the share alone. */
+export function bounded(value: number | null, interval: { readonly low: number; readonly high: number } | null): string {
+  return value === null || interval === null ? percent(value) : `${percent(value)} [${(interval.low * 100).toFixed(1)}, ${(interval.high * 100).toFixed(1)}]`
+}
+
+function describeEvaluation(value: Evaluation): string {
+  const { protocol, images, sequences, foldMean } = value
+  const head = [
+    ['images', bounded(images.value, images.interval), `${images.correct} of ${images.n} right, pooled; 95 % bootstrap over subjects`],
+    ['sequences', bounded(sequences.value, sequences.interval), `${sequences.correct} of ${sequences.n} right, by the mean of their softmaxes`],
+    ['fold mean', percent(foldMean.mean), `sd ${(foldMean.sd * 100).toFixed(1)} points over ${foldMean.k} folds`],
+    ['macro-F1', percent(value.macroF1), 'over the classes that occur, pooled'],
+  ]
+  const stamp = [
+    ['classes', protocol.classes.join(', ')], ['frames', protocol.frames], ['split', protocol.split], ['fold set', protocol.foldSetHash], ['folds', `${protocol.foldsEvaluated} of ${protocol.foldsInSet} evaluated`],
+    ['epochs', protocol.epochRule], ['seed', String(protocol.seed)], ['data', `${protocol.dataHash}${protocol.synthetic ? ' (rendered faces)' : ''}`],
+  ]
+  return [
+    `${value.run}${protocol.leaky ? `  ${LEAKY_MARK}` : ''}${value.labelsChanged > 0 ? `  STALE: ${value.labelsChanged} labels changed since` : ''}\n${table(['', 'accuracy', ''], head)}`,
+    table(['class', 'images', 'recall', 'precision', 'F1'], value.perClass.map((row, place) => [
+      row.emotion, row.n, bounded(row.recall, row.interval), bounded(row.precision, value.diagnosis.precision[place]?.interval ?? null), percent(row.f1),
+    ])),
+    ...(value.calibration === null ? [] : [describeCalibration(value.calibration)]),
+    describeDiagnosis(value),
+    table(['protocol', ''], stamp),
+  ].join('\n')
+}
+
+function describeCalibration(calibration: NonNullable<Evaluation['calibration']>): string {
+  const score = ({ value, interval }: (typeof calibration)['nll']): string => `${value.toFixed(3)}${interval === null ? '' : ` [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]`}`
+  const error = ({ value, baseline }: CalibrationError): string => `${percent(value)}; a calibrated model shows ${percent(baseline.mean)} [${(baseline.low * 100).toFixed(1)}, ${(baseline.high * 100).toFixed(1)}]`
+  return table(['calibration', ''], [
+    ['NLL, nats', score(calibration.nll)], ['Brier, 0 to 2', score(calibration.brier)], ['ECE, 15 equal widths', error(calibration.equalWidth)],
+    ['ECE, 15 equal masses', error(calibration.equalMass)], ['temperature', calibration.temperature.value?.toFixed(3) ?? calibration.temperature.note],
+  ])
+}
+
+function describeDiagnosis({ diagnosis, perSubject }: Evaluation): string {
+  const shares = new Map(perSubject.map((row) => [row.subject, row]))
+  const heaviest = [...diagnosis.influence].sort((a, b) => (a.images ?? 0) - (b.images ?? 0)).slice(0, SHOWN_SUBJECTS).map(({ subject, images }) => {
+    const own = shares.get(subject)
+    return [subject, own === undefined ? '–' : bounded(own.correct / own.n, own.interval), own?.n ?? 0, images === null ? '–' : `${(images * 100).toFixed(2)} points`]
+  })
+  const rates = (head: string, rows: readonly (readonly [string, { readonly value: number | null; readonly interval: { readonly low: number; readonly high: number } | null; readonly count: number; readonly n: number }])[]): string =>
+    table([head, 'share', 'images'], rows.map(([name, rate]) => [name, bounded(rate.value, rate.interval), `${rate.count} of ${rate.n}`]))
+  return [
+    table(['subjects that lower the accuracy most', 'accuracy', 'images', 'influence'], heaviest),
+    rates('frames before the apex', diagnosis.fromApex.map((row) => [String(row.frames), row] as const)),
+    rates('costly confusion', diagnosis.costly.map((row) => [`${row.truth} taken for ${row.predicted}`, row] as const)),
+  ].join('\n')
+}
