@@ -104,7 +104,7 @@ export const contract = {
   'run.export': job(one({ run: runIdSchema, out: pathSchema }), runExportResultSchema, ['out']),
   'run.import': job(one({ path: pathSchema }), runImportResultSchema, ['path']),
 
-  'experiment.start': command(experimentStartInputSchema.strict(), z.object({ experiment: experimentIdSchema, runs: z.array(runIdSchema), revision: countSchema })),
+  'experiment.start': command(experimentStartInputSchema.strict(), z.object({ experiment: experimentIdSchema, runs: z.array(runIdSchema), revision: countSchema }), ['executor.sharedFolder']),
   'experiment.list': query(nothing, z.object({ items: z.array(experimentSummarySchema) })),
   'experiment.get': query(one({ experiment: experimentIdSchema }), experimentSchema),
   'experiment.rename': command(one({ experiment: experimentIdSchema, name: z.string().min(1).max(120) }), z.object({ revision: countSchema })),

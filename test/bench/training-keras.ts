@@ -53,7 +53,7 @@ export async function trainingBesideKeras(root: string): Promise<BenchRow[]> {
   try {
     return await withStudio(async (studio) => {
       const { dataset } = tree === undefined
-        ? await runJob(studio, 'demo.create', { out: join(folder, 'demo'), subjects: 40, seed: 1, import: true })
+        ? await runJob(studio, 'demo.create', { out: join(folder, 'demo'), subjects: 24, seed: 1, import: true })
         : await runJob(studio, 'dataset.import', { path: tree.path })
       const made = await studio.call('folds.make', { dataset: dataset as string })
       const folds = made.folds.map((fold) => ({ train: made.images - fold.images, test: fold.images }))

@@ -4,9 +4,9 @@ import { CLASSES } from '../../src/shared/domain/emotion'
 import { randomStream } from '../../src/studio/random'
 import { stemOf, writeCkTree } from './ck-tree'
 
-/** A CK+ tree of two subjects with every class, two frames each, whose peak frames are pictures in which every pixel differs: enough to see what moves one. */
+/** A CK+ tree of four subjects with every class, two frames each, whose peak frames are pictures in which every pixel differs: enough to see what moves one. */
 export async function writePictureTree(root: string): Promise<void> {
-  const sequences = CLASSES.flatMap((emotion, index) => ['S005', 'S008'].map((subject) => ({ subject, sequence: `00${index + 1}`, frames: 2, emotion, landmarks: true })))
+  const sequences = CLASSES.flatMap((emotion, index) => ['S005', 'S008', 'S011', 'S014'].map((subject) => ({ subject, sequence: `00${index + 1}`, frames: 2, emotion, landmarks: true })))
   writeCkTree(root, sequences)
   for (const one of sequences) {
     const random = randomStream(7, one.subject, one.sequence)

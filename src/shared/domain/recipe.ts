@@ -42,7 +42,7 @@ export type Augmentation = z.infer<typeof augmentationSchema>
 export const preparationSchema = z.strictObject({
   /** Square crop edge in inter-ocular distances. */
   cropInterOcular: between(1, 6),
-  /** Edge of the square crop in pixels: what the network reads. */
+  /** Edge of the square crop in pixels; a run takes what its network reads. */
   size: whole(8, 512),
   standardise: z.enum(['per-crop', 'none']),
 })

@@ -28,7 +28,7 @@ const LAST_FRAMES = 3
  */
 export function variantOf(spec: NetworkSpec, changes: Changes): NetworkSpec {
   const made = [sourceChange(spec, changes), sizeChange(spec, changes), normChange(spec, changes), classChange(spec, changes)].flat()
-  if (made.length === 0) throw new StudioError('invalid-input', `The variant would change nothing of ${spec.name}.`, 'Say what to change: what it reads, its size, its normalisation or its classes.')
+  if (made.length === 0) throw new StudioError('variant-impossible', `The variant would change nothing of ${spec.name}.`, 'Say what to change: what it reads, its size, its normalisation or its classes.')
   const id = changes.id ?? [spec.id, ...made.map((change) => change.mark)].join('-').slice(0, 64).replace(/-+$/, '')
   const name = changes.name ?? [spec.name, ...made.map((change) => change.label)].join(', ').slice(0, 120)
   const changed = made.reduce((one, change) => change.apply(one), spec)
@@ -53,7 +53,7 @@ const SOURCES: Readonly<Record<InputSource, { readonly mark: string; readonly la
 function sourceChange(spec: NetworkSpec, { source, frames }: Changes): readonly Change[] {
   if (source === undefined && frames === undefined) return []
   const to = source ?? 'last-frames'
-  if (frames !== undefined && to !== 'last-frames') throw new StudioError('invalid-input', `A number of frames was given, but ${to} has none.`, 'Leave the frames out, or read the last frames.')
+  if (frames !== undefined && to !== 'last-frames') throw new StudioError('variant-impossible', `A number of frames was given, but ${to} has none.`, 'Leave the frames out, or read the last frames.')
   const channels = to === 'last-frames' ? (frames ?? LAST_FRAMES) : SOURCES[to].channels
   if (to === spec.input.source && channels === spec.input.channels) return []
   const { mark, label, words } = SOURCES[to]

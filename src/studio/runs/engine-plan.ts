@@ -18,6 +18,8 @@ export interface PlannedMachine {
   readonly memoryBytes: number
 }
 
+/** Behind the window and the core, which are served first, and yet not starved by whatever else the machine does. */
+const BEHIND_WINDOW = 5
 /** Share of the machine's memory that all engines together may take. */
 const MEMORY_SHARE = 0.8
 
@@ -35,7 +37,7 @@ export function planEngines(policy: CpuPolicy, machine: PlannedMachine, folds: n
   return {
     engines,
     threads: Math.max(1, Math.floor(cores / engines)),
-    priority: policy === 'background' ? constants.priority.PRIORITY_LOW : constants.priority.PRIORITY_BELOW_NORMAL,
+    priority: policy === 'background' ? constants.priority.PRIORITY_LOW : BEHIND_WINDOW,
     memoryBytes: Math.floor((machine.memoryBytes * MEMORY_SHARE) / engines),
   }
 }

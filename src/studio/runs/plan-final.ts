@@ -36,13 +36,15 @@ function chosenEpochs(store: Store, run: number): readonly number[] {
 
 /**
  * The recipe of a final model. Epochs that are given stretch the schedule, as for any run; those that inner validation chose leave it as it was, since they
- * were reached on it. Nothing is held out any more, so there is no inner validation.
+ * were reached on it, but for steps that would now begin too late. Nothing is held out any more, so there is no inner validation.
  *
  * @param byFold the epochs that each fold chose
  */
 export function finalRecipe(recipe: Recipe, epochs: number | undefined, byFold: readonly number[]): Recipe {
   const plain = { ...recipe, innerValidation: null }
-  return epochs === undefined ? { ...plain, epochs: finalEpochs(recipe, byFold).epochs } : makeRecipe(plain, { epochs })
+  if (epochs !== undefined) return makeRecipe(plain, { epochs })
+  const own = finalEpochs(recipe, byFold).epochs
+  return { ...plain, epochs: own, learningRate: { ...recipe.learningRate, steps: recipe.learningRate.steps.filter((step) => step.from < own) } }
 }
 
 /** A final model is fitted only after a run whose number estimates something: a whole and honest cross-validation. */

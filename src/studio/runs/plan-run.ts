@@ -26,12 +26,9 @@ export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, jo
   requireExecutor(context, input.executor)
   const network = knownNetwork(context, input.network).spec
   const { epochs, seed, trainer } = input
-  const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: input.recipe === undefined ? network.input.size : undefined })
+  const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: network.input.size })
   requireSound(recipe, network.classes)
   requireClasses(network, set)
-  if (network.input.size !== recipe.preparation.size) {
-    throw new StudioError('recipe-malformed', `${network.name} reads ${network.input.size}x${network.input.size}; the recipe gives ${recipe.preparation.size}x${recipe.preparation.size}.`, 'Choose another network, or set the recipe\'s crop size to what the network reads.')
-  }
   const folds = foldsToTrain(input.foldsOnly, set.content.k)
   // an inner split that cannot be made is refused before a job exists
   for (const fold of folds) partsOf(set.content, { kind: 'cross-validation', recipe }, fold)

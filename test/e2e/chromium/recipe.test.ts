@@ -135,6 +135,17 @@ describe('a recipe in the window', () => {
     expect(run.preset).toBe('custom')
     expect(run.recipe).toMatchObject({ preset: 'custom', epochs: 1, batchSize: 4, learningRate: { base: PRESETS.quick.learningRate.base, steps: [] } })
     await call('job.cancel', { job: run.job })
+  })
+
+  it('is repeated with several seeds as one experiment', async () => {
+    await goTo(page, '/training')
+    await field('Repeat with seeds').fill('1, 2')
+    await page.getByText(/^3 seeds × 1 fold × 1 epoch = /).waitFor()
+    await page.getByRole('button', { name: 'Start 3 runs' }).click()
+    await page.waitForURL(/#\/training\/experiments\/experiment-1/)
+    const { items } = await call<ResultOf<'run.list'>>('run.list', {})
+    expect(items.filter((run) => run.run !== 'run-1').map((run) => [run.seed, run.preset]).sort()).toEqual([[0, 'custom'], [1, 'custom'], [2, 'custom']])
+    await call('experiment.cancel', { experiment: 'experiment-1' })
     expect(studio.faults).toEqual([])
   })
 })

@@ -129,6 +129,16 @@ describe('a run on a real Slurm', () => {
     expect(onCluster(after).submissions).toHaveLength(1)
   })
 
+  it('is trained beside the others of its experiment', async () => {
+    const { executor } = request()
+    const { runs } = await studio.call('experiment.start', { foldSet, seeds: [SEED, SEED + 1], vary: { epochs: [2] }, foldsOnly: [0], executor })
+    const started = await Promise.all(runs.map((run) => studio.call('run.get', { run })))
+    await Promise.all(started.map(({ job }) => studio.ended(job ?? '')))
+    const ended = await Promise.all(runs.map((run) => studio.call('run.get', { run })))
+    expect(ended.map(({ state, place }) => [state, place])).toEqual([['done', 'slurm'], ['done', 'slurm']])
+    expect(new Set(ended.flatMap(weights)).size).toBe(2)
+  })
+
   it('is found by its name where the answer to its submission was lost, and cancelled by it', async () => {
     const run: SlurmPort['run'] = async (command, args, environment) => {
       const end = await cluster.port.run(command, args, environment)

@@ -139,7 +139,7 @@ describe('nano-studio', () => {
     expect(await json('presets', 'diff', 'mine', 'paper')).toMatchObject({ differences: [{ field: 'epochs', first: '2', second: '200' }, { field: 'learningRate.steps' }, { field: 'l2', first: '0.0001', second: 'none' }] })
     const trained = await json<{ run: string }>('train', '--recipe', file, '--trainer', 'eager', '--seed', '7', '--epochs', '1', '--folds-only', '0')
     expect(await json('call', 'run.get', JSON.stringify({ run: trained.run }))).toMatchObject({ preset: 'mine', recipe: { preset: 'mine', epochs: 1, seed: 7, trainer: 'eager', l2: 1e-4 } })
-    expect(await json('presets', 'diff', trained.run, 'mine')).toMatchObject({ differences: [{ field: 'epochs', first: '1', second: '2' }] })
+    expect(await json('presets', 'diff', trained.run, 'mine')).toMatchObject({ differences: [{ field: 'epochs', first: '1', second: '2' }, { field: 'trainer', first: 'operation by operation' }] })
     await json('presets', 'rename', 'mine', 'Ours')
     await json('presets', 'remove', 'mine')
     expect((await run('presets', 'show', 'mine')).stderr).toContain('not-found')

@@ -10,6 +10,7 @@ import { ErrorCard } from '../../ui/ErrorCard'
 import { LeakyBand } from '../../ui/LeakyMark'
 import { Panel } from '../../ui/Screen'
 import { honestFirst, ruleName } from '../folds/fold-facts'
+import { classMisfit } from '../training/class-fit'
 import { parseFolds } from '../training/cost'
 import classes from './Experiments.module.css'
 import { FieldRow } from './FieldRow'
@@ -49,7 +50,8 @@ export function NewExperiment({ networks, presets, foldSets, foldSet, runs, core
     networks: chosen, seeds: 'seeds' in parsedSeeds ? parsedSeeds.seeds : [], vary, foldSet: set, foldsOnly: 'folds' in parsedFolds ? parsedFolds.folds : null,
     epochs: presets.find((one) => one.preset === preset)?.recipe.epochs ?? 0, earlier: runs, macs: new Map(networks.map((one) => [one.network, one.macs])),
   })
-  const ready = refusal === null && cost.runs > 0 && cost.tooMany === null && !('error' in parsedFolds) && rows.every((row) => 'values' in parseField(row.path, row.text))
+  const misfit = classMisfit(networks.filter((one) => chosen.includes(one.network)), set)
+  const ready = refusal === null && misfit === null && cost.runs > 0 && cost.tooMany === null && !('error' in parsedFolds) && rows.every((row) => 'values' in parseField(row.path, row.text))
   const taken = rows.map((row) => row.path)
   const free = VARIED_PATHS.find((path) => path === 'batchSize' && !taken.includes(path)) ?? VARIED_PATHS.find((path) => !taken.includes(path))
   const submit = (): void => {
@@ -72,6 +74,7 @@ export function NewExperiment({ networks, presets, foldSets, foldSet, runs, core
           <TextInput label="Name" placeholder="after its number" maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </div>
         {set.rule === 'leaky' ? <LeakyBand /> : null}
+        {misfit === null ? null : <Text size="sm" role="note" style={{ color: 'var(--wrong)' }}>✗ {misfit}</Text>}
         <div className={classes.rows}>
           {rows.map((row, place) => (
             <FieldRow key={row.path} path={row.path} text={row.text} taken={taken}

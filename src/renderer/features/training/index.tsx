@@ -79,7 +79,7 @@ function AllRuns({ refusal, cores }: { readonly refusal: string | null; readonly
         )
         : networks.data === undefined || paper === undefined || quick === undefined
           ? <CardsSkeleton label="Loading networks" />
-          : <NewRun networks={networks.data.items} presets={presets.data?.items ?? []} paper={paper.recipe} quick={quick.recipe} foldSets={foldSets} foldSet={foldSet} runs={runs} cores={cores} refusal={refusal} onStarted={openJob} />}
+          : <NewRun networks={networks.data.items} presets={presets.data?.items ?? []} paper={paper.recipe} quick={quick.recipe} foldSets={foldSets} foldSet={foldSet} runs={runs} cores={cores} refusal={refusal} onStarted={openJob} onRepeated={(experiment) => navigate(links.experiment(experiment))} />}
       <RunsPanel runs={runs} onOpen={open} onOpenId={(run) => void all.refetch().then(({ data }) => {
         const found = data?.items.find((one) => one.run === run)
         if (found !== undefined) open(found)

@@ -13,11 +13,13 @@ export interface NewRunForm {
   /** Engines at once; null: as many as the policy gives. */
   readonly parallel: number | null
   readonly name: string
+  /** Further seeds as they were typed; with any, the runs of all seeds are one experiment. */
+  readonly seeds: string
   /** The run it was filled in from. */
   readonly like: { readonly run: string; readonly name: string } | null
 }
 
-const EMPTY: NewRunForm = { network: null, foldSet: null, draft: null, only: '', policy: 'all-cores', parallel: null, name: '', like: null }
+const EMPTY: NewRunForm = { network: null, foldSet: null, draft: null, only: '', policy: 'all-cores', parallel: null, name: '', seeds: '', like: null }
 
 export const useNewRunForm = create<NewRunForm>(() => EMPTY)
 

@@ -71,7 +71,7 @@ describe('a variant of a network', () => {
               const variant = variantOf(spec, { source, size, batchNorm, classes })
               expect(parseNetworkText(formatNetwork(variant), variant.id)).toEqual(variant)
             } catch (error) {
-              expect((error as StudioError).code === 'invalid-input' ? 'nothing' : (error as StudioError).message).toMatch(/^nothing$|node "quadrants": a 12x12 window does not fit/)
+              expect((error as StudioError).code === 'variant-impossible' ? 'nothing' : (error as StudioError).message).toMatch(/^nothing$|node "quadrants": a 12x12 window does not fit/)
             }
           }
         }
@@ -80,9 +80,9 @@ describe('a variant of a network', () => {
   })
 
   it('is refused where nothing changes or nothing fits', () => {
-    expect(errorOf(() => variantOf(nanoB, {})).code).toBe('invalid-input')
-    expect(errorOf(() => variantOf(nanoB, { source: 'grey', size: 48, classes: 7, batchNorm: false })).code).toBe('invalid-input')
-    expect(errorOf(() => variantOf(nanoB, { source: 'colour', frames: 3 })).code).toBe('invalid-input')
+    expect(errorOf(() => variantOf(nanoB, {})).code).toBe('variant-impossible')
+    expect(errorOf(() => variantOf(nanoB, { source: 'grey', size: 48, classes: 7, batchNorm: false })).code).toBe('variant-impossible')
+    expect(errorOf(() => variantOf(nanoB, { source: 'colour', frames: 3 })).code).toBe('variant-impossible')
     expect(errorOf(() => variantOf(findNetwork(models, 'khorrami'), { size: 40 })).message).toContain('node "quadrants": a 12x12 window does not fit into [10, 10, 256]')
   })
 })

@@ -47,11 +47,16 @@ describe('the recipe of a run', () => {
     expect((await planned({ recipe: { ...PRESETS.paper, batchSize: 64 } })).preset).toBe('custom')
   })
 
+  it('is cut to what the network reads, whatever size it was made for', async () => {
+    const run = await planned({ recipe: { ...PRESETS.quick, preparation: { ...PRESETS.quick.preparation, size: 96 } } })
+    expect([run.preset, run.recipe.preparation.size]).toEqual(['quick', 48])
+    expect((await planned({ network: 'khorrami', preset: 'quick' })).recipe.preparation.size).toBe(96)
+  })
+
   it('is refused, and no run is made, where it cannot be trained', async () => {
     const before = (await studio.call('run.list', {})).items.length
     const start = (recipe: Recipe) => studio.call('run.start', { foldSet: studio.foldSet, recipe })
     await expect(start({ ...own, classWeights: [1, 2, 3] })).rejects.toMatchObject({ code: 'recipe-malformed', message: expect.stringContaining('Expected 7 class weights') as string })
-    await expect(start({ ...own, preparation: { ...own.preparation, size: 64 } })).rejects.toMatchObject({ code: 'recipe-malformed', message: expect.stringContaining('48x48') as string })
     await expect(start({ ...own, learningRate: { base: 1, steps: [{ from: 4, factor: 1 }, { from: 2, factor: 1 }] } })).rejects.toMatchObject({ code: 'recipe-malformed' })
     await expect(studio.call('run.start', { foldSet: studio.foldSet, preset: 'gone' })).rejects.toMatchObject({ code: 'not-found' })
     expect((await studio.call('run.list', {})).items).toHaveLength(before)

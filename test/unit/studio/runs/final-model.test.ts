@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract, type Method, type ResultOf } from '../../../../src/shared/contract'
+import { recipeFaults } from '../../../../src/shared/domain/recipe-faults'
 import type { TrainResult } from '../../../../src/shared/domain/runs'
 import { finalRecipe } from '../../../../src/studio/runs/plan-final'
 import { PRESETS } from '../../../../src/studio/training/presets'
@@ -69,7 +70,8 @@ describe('the epochs of a final model', () => {
   })
 
   it('are else the median of what the folds chose, on the schedule they chose it on', () => {
-    expect(finalRecipe(choosing, undefined, [50, 12, 31])).toEqual({ ...quick, epochs: 31 })
-    expect(finalRecipe(choosing, undefined, [50, 12, 31, 34]).epochs).toBe(33)
+    expect(finalRecipe(choosing, undefined, [50, 12, 31])).toEqual({ ...quick, epochs: 31, learningRate: { base: quick.learningRate.base, steps: [] } })
+    expect(finalRecipe(choosing, undefined, [50, 40, 55, 44])).toMatchObject({ epochs: 47, learningRate: { steps: [{ from: 42 }] } })
+    for (const byFold of [[50, 12, 31], [50, 40, 55, 44]]) expect(recipeFaults(finalRecipe(choosing, undefined, byFold))).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract, type Method, type ResultOf } from '../../../../src/shared/contract'
 import { LEAKY_MARK } from '../../../../src/shared/domain/folds'
 import type { TrainResult } from '../../../../src/shared/domain/runs'
-import { PRESETS } from '../../../../src/studio/training/presets'
+import { makeRecipe, PRESETS } from '../../../../src/studio/training/presets'
 import { readyStudio } from '../../../support/studio'
 
 /** A limit against hanging: each of several engines takes seconds to load TensorFlow on a busy machine. */
@@ -47,7 +47,7 @@ describe('a leaky control', () => {
 
 describe('inner validation', () => {
   it('watches training subjects alone, chooses the epoch by them, and says so in the protocol', async () => {
-    const recipe = { ...PRESETS.quick, epochs: 3, innerValidation: { share: 0.3, choose: 'epoch' as const, patience: null } }
+    const recipe = { ...makeRecipe(PRESETS.quick, { epochs: 3 }), innerValidation: { share: 0.3, choose: 'epoch' as const, patience: null } }
     const { run } = await studio.job('run.start', { foldSet: studio.foldSet, recipe })
     const [{ items }, detail, { protocol }] = [await studio.call('run.epochs', { run }), await studio.call('run.get', { run }), await studio.call('results.evaluate', { run })]
     expect(items).toHaveLength(6)

@@ -2,13 +2,16 @@ import { rmSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nodeEngine } from '../../../../src/studio/engines/node-engine'
 import { compileChild } from '../../../support/child'
 import { PROJECT_ROOT } from '../../../support/provisioned'
 import { tamperedEngines, type Tampering } from '../../../support/tampered-engines'
 import { readyStudio } from '../../../support/studio'
 import { watchEngines } from '../../../support/watched-engines'
+
+// each test trains for real, some twice: a limit against hanging that a busy machine keeps too
+vi.setConfig({ testTimeout: 10 * 60_000, hookTimeout: 10 * 60_000 })
 
 let studio: Awaited<ReturnType<typeof readyStudio>>
 /** What the engines of the test under way go through. */
