@@ -10,7 +10,7 @@ import { startCluster, type TestCluster } from '../../support/cluster'
 import { openTestStudio, readyStudio, type TestStudio } from '../../support/studio'
 import { watchEngines } from '../../support/watched-engines'
 
-const EPOCHS = 24
+const EPOCHS = 80
 const SEED = 5
 
 let cluster: TestCluster
