@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lookup } from 'node:dns/promises'
 import { createServer } from 'node:net'
 import { hostname, tmpdir, totalmem, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -14,7 +15,7 @@ import { PROJECT_ROOT, provisioned } from './provisioned'
 const NODE = 'lab'
 const READY_WITHIN_MS = 90_000
 
-/** A real Slurm of one node with two processors, its services and their key in a folder of their own, on loopback alone. */
+/** A real Slurm of one node with two processors, its services and their key in a folder of their own. */
 export interface TestCluster {
   /** A folder that studio and node share. */
   readonly shared: string
@@ -35,7 +36,7 @@ export async function startCluster(): Promise<TestCluster> {
   chmodSync(folder, 0o755)
   for (const name of ['state', 'spool', 'shared']) mkdirSync(join(folder, name))
   const configuration = join(folder, 'slurm.conf')
-  writeFileSync(configuration, configurationOf(folder, await freePort(), await freePort()))
+  writeFileSync(configuration, configurationOf(folder, await freePort(), await freePort(), await lookup(hostname()).then(() => true, () => false)))
   writeFileSync(join(folder, 'munge.key'), randomBytes(128), { mode: 0o600 })
   const environment = { SLURM_CONF: configuration, PATH: `${process.env['PATH'] ?? ''}:${services}` }
   const start = (name: string, ...args: readonly string[]): ChildProcess => {
@@ -43,7 +44,7 @@ export async function startCluster(): Promise<TestCluster> {
     return spawn(name, args, { stdio: ['ignore', log, log], env: { ...process.env, ...environment } })
   }
   const startScheduler = (): ChildProcess => start('slurmctld', '-D', '-f', configuration)
-  const munged = start('munged', '--foreground', `--socket=${join(folder, 'munge.socket')}`, `--key-file=${join(folder, 'munge.key')}`,
+  const munged = start('munged', '--foreground', '--origin=127.0.0.1', `--socket=${join(folder, 'munge.socket')}`, `--key-file=${join(folder, 'munge.key')}`,
     `--pid-file=${join(folder, 'munged.pid')}`, `--seed-file=${join(folder, 'munge.seed')}`)
   let slurmctld = startScheduler()
   const slurmd = start('slurmd', '-D', '-f', configuration, '-N', NODE)
@@ -72,7 +73,8 @@ export async function startCluster(): Promise<TestCluster> {
   return cluster
 }
 
-function configurationOf(folder: string, controllerPort: number, nodePort: number): string {
+/** @param named whether this machine's name has an address: Slurm then listens on that alone. Where it has none, Slurm can listen on all or none. */
+function configurationOf(folder: string, controllerPort: number, nodePort: number, named: boolean): string {
   const host = hostname().split('.')[0] ?? 'localhost'
   const { username } = userInfo()
   return `ClusterName=lab
@@ -84,7 +86,7 @@ SlurmUser=${username}
 SlurmdUser=${username}
 SlurmctldPort=${controllerPort}
 SlurmdPort=${nodePort}
-CommunicationParameters=NoInAddrAny,NoCtldInAddrAny
+${named ? 'CommunicationParameters=NoInAddrAny,NoCtldInAddrAny' : ''}
 StateSaveLocation=${join(folder, 'state')}
 SlurmdSpoolDir=${join(folder, 'spool')}
 SlurmctldPidFile=${join(folder, 'slurmctld.pid')}

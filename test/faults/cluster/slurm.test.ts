@@ -53,8 +53,8 @@ beforeAll(async () => {
   local = weights(await studio.call('run.get', { run }))
 })
 afterAll(async () => {
-  await studio.discard()
-  await cluster.stop()
+  await studio?.discard()
+  await cluster?.stop()
 })
 
 describe('a run on a real Slurm', () => {
