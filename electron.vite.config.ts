@@ -6,7 +6,7 @@ const here = (path: string): string => resolve(import.meta.dirname, path)
 
 /**
  * Everything that runs under Node is one build with shared chunks: the Electron main process, the core's own process, the
- * browser host, the command line and the engine. Dependencies stay outside, in node_modules.
+ * browser host, the command line, the engine and its form on a cluster's node. Dependencies stay outside, in node_modules.
  */
 export default defineConfig({
   main: {
@@ -21,6 +21,7 @@ export default defineConfig({
           server: here('src/server/index.ts'),
           cli: here('src/cli/index.ts'),
           engine: here('src/engine/index.ts'),
+          'engine-task': here('src/engine/task.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -5,6 +5,7 @@ import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { emotionSchema } from './domain/emotion'
+import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
@@ -22,7 +23,7 @@ import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema
 /** query: reads. command: changes, and returns the new revision. job: long; the call returns a job id, the result comes with its end. */
 export type MethodKind = 'query' | 'command' | 'job'
 
-/** A row of the contract. `paths` names the input fields that hold a path: a host lets only paths through that its user chose. */
+/** A row of the contract. `paths` names the input fields that hold a path ("field", or "field.inner"): a host lets only paths through that its user chose. */
 export interface MethodSpec<K extends MethodKind, I extends z.ZodType, R extends z.ZodType> {
   readonly kind: K
   readonly input: I
@@ -87,7 +88,8 @@ export const contract = {
   'recipe.origins': query(one({ recipe: recipeSchema }), z.object({ items: z.array(originSchema) })),
   'recipe.preview': query(previewInputSchema, previewSchema),
 
-  'run.start': job(runStartInputSchema.strict(), trainResultSchema),
+  'executor.list': query(nothing, executorListSchema),
+  'run.start': job(runStartInputSchema.strict(), trainResultSchema, ['executor.sharedFolder']),
   'run.resume': job(runResumeInputSchema.strict(), trainResultSchema),
   'run.pause': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
   'run.final': job(runFinalInputSchema.strict(), trainResultSchema),
@@ -102,7 +104,7 @@ export const contract = {
   'run.export': job(one({ run: runIdSchema, out: pathSchema }), runExportResultSchema, ['out']),
   'run.import': job(one({ path: pathSchema }), runImportResultSchema, ['path']),
 
-  'experiment.start': command(experimentStartInputSchema.strict(), z.object({ experiment: experimentIdSchema, runs: z.array(runIdSchema), revision: countSchema })),
+  'experiment.start': command(experimentStartInputSchema.strict(), z.object({ experiment: experimentIdSchema, runs: z.array(runIdSchema), revision: countSchema }), ['executor.sharedFolder']),
   'experiment.list': query(nothing, z.object({ items: z.array(experimentSummarySchema) })),
   'experiment.get': query(one({ experiment: experimentIdSchema }), experimentSchema),
   'experiment.rename': command(one({ experiment: experimentIdSchema, name: z.string().min(1).max(120) }), z.object({ revision: countSchema })),

@@ -18,6 +18,7 @@ export const STUDIO_ERROR_CODES = [
   'run-not-finished', 'nothing-to-predict', 'run-folder-damaged', 'data-missing', 'no-own-accuracy', 'experiment-impossible', 'not-comparable',
   // engines and machines
   'engine-unavailable', 'engine-crashed', 'engine-refused', 'training-diverged', 'checkpoint-damaged', 'memory-limit',
+  'cluster-unavailable', 'cluster-refused', 'cluster-element-lost',
   'pdf-printer-absent', 'unsupported-node', 'part-absent', 'part-hash-mismatch', 'connection-lost', 'too-busy',
 ] as const
 

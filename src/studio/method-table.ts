@@ -5,6 +5,7 @@ import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
+import { executorMethods } from './executors/executor-methods'
 import { experimentMethods } from './experiments/experiment-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
@@ -31,6 +32,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...foldMethods(context),
     ...networkMethods(context),
     ...recipeMethods(context),
+    ...executorMethods(context),
     ...runMethods(context),
     ...experimentMethods(context),
     ...predictionMethods(context),

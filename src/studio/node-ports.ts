@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { chromiumPrinter } from './engines/chromium-pdf'
 import { nodeEngine } from './engines/node-engine'
+import { slurmCommands } from './executors/slurm/slurm-commands'
 import type { HostName, PdfPrinter, StudioPorts } from './ports'
 import { projectFolders } from './project-folders'
 
@@ -12,6 +13,7 @@ export function nodePorts(hostName: HostName, options: { readonly pdfPrinter?: P
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
     log: { info: say('info'), warn: say('warn') },
     spawnEngine: nodeEngine(folders.root),
+    slurm: slurmCommands(folders.root),
     pdfPrinter: options.pdfPrinter ?? chromiumPrinter(folders.root),
     resources: { models: folders.models, root: folders.root },
     hostName,

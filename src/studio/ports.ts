@@ -1,3 +1,5 @@
+import type { SlurmPort } from './executors/slurm/slurm-port'
+
 /**
  * What the core needs from outside. Everything that differs between hosts, or that a test wants to hold still, is passed in here:
  * the clock, randomness, the log, how an engine process is started and who can print a PDF.
@@ -7,6 +9,8 @@ export interface StudioPorts {
   readonly log: Log
   /** Starts one engine process. Rejects with `engine-unavailable` and the reason where TensorFlow is absent. */
   readonly spawnEngine: SpawnEngine
+  /** The Slurm cluster that this machine submits to, where there is one. */
+  readonly slurm: SlurmPort
   /** Prints an HTML file to a PDF file; absent where nothing on this machine can. */
   readonly pdfPrinter: PdfPrinter
   /** The project's own folders: networks, templates, pinned parts. */

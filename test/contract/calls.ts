@@ -31,7 +31,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('label.history', { sequence: 'sequence-1' }),
     call('folds.list'), call('folds.list', dataset), call('folds.get', { foldSet: 'folds-2' }), call('folds.audit', { foldSet: 'folds-1' }),
     call('recipe.origins', { recipe: { ...PRESETS.paper, l2: 1e-4 } }),
-    call('network.list'), call('network.get', { network: 'resnet-20' }), call('network.check', { text: '{"id": 3}' }), call('network.variant', { network: 'nano-b', source: 'colour', size: 64, batchNorm: true }),
+    call('executor.list'), call('network.list'), call('network.get', { network: 'resnet-20' }), call('network.check', { text: '{"id": 3}' }), call('network.variant', { network: 'nano-b', source: 'colour', size: 64, batchNorm: true }),
     call('preset.list'), call('preset.parse', { text: JSON.stringify({ format: 'emotionnet-recipe/1', title: 'Sent', summary: '', recipe: PRESETS.quick }) }),
     call('recipe.preview', { foldSet: 'folds-1', augmentation: PRESETS.paper.augmentation, preparation: PRESETS.paper.preparation, faces: 2, draws: 2 }),
     call('run.list'), call('run.get', run), call('run.get', { run: 'run-2' }), call('run.epochs', run), call('run.epochs', { ...run, fold: 1 }), call('run.log', run), call('run.log', { ...run, fold: 0 }),

@@ -6,6 +6,7 @@ import { datasetMethods } from '../../src/studio/dataset/dataset-methods'
 import { importDataset } from '../../src/studio/dataset/import-dataset'
 import { sequenceMethods } from '../../src/studio/dataset/sequence-methods'
 import { imageService } from '../../src/studio/images/image-service'
+import { slurmCommands } from '../../src/studio/executors/slurm/slurm-commands'
 import { JobRunner } from '../../src/studio/jobs/job-runner'
 import { labelMethods } from '../../src/studio/labels/label-methods'
 import { openStore } from '../../src/studio/store/open-store'
@@ -13,7 +14,7 @@ import type { Store } from '../../src/studio/store/store'
 import { freshFolder } from './ck-tree'
 
 const clock = { now: () => Date.now(), monotonic: () => performance.now() }
-const refuse = (): never => { throw new Error('the dataset room asks for neither engines nor printers') }
+const refuse = (): never => { throw new Error('the dataset room asks for neither engines nor clusters nor printers') }
 
 /** The dataset, label and image rooms over a store of their own: the real ones, without the other rooms. */
 export function openDatasetRoom(folder = freshFolder('room')) {
@@ -26,6 +27,7 @@ export function openDatasetRoom(folder = freshFolder('room')) {
     ports: {
       clock, log: { info: () => undefined, warn: () => undefined }, hostName: 'command line', resources: { models: folder, root: folder },
       spawnEngine: Object.assign(async () => refuse(), { available: refuse }), pdfPrinter: { available: refuse, print: async () => refuse() },
+      slurm: { ...slurmCommands(folder), available: refuse, run: refuse },
     },
     emit: () => undefined,
   }

@@ -15,13 +15,14 @@ interface Def {
 
 const defOf = (schema: z.ZodType): Def => schema._zod.def as unknown as Def
 
-/** Inputs that a schema takes; `paths` are fields whose value must be one of `places`, so that a valid input writes nowhere else. */
+/** Inputs that a schema takes; `paths` are fields ("field", "field.inner") whose value must be one of `places`, so that a valid input writes nowhere else. */
 export function validInput(schema: z.ZodType, paths: readonly string[], places: readonly string[]): fc.Arbitrary<unknown> {
   const { type, shape } = defOf(schema)
-  if (type !== 'object' || shape === undefined) return valueOf(schema)
+  if (type !== 'object' || shape === undefined) return valueOf(schema, paths, places)
   const fields = Object.entries(shape)
+  const below = (name: string): readonly string[] => paths.flatMap((path) => (path.startsWith(`${name}.`) ? [path.slice(name.length + 1)] : []))
   return fc.record(
-    Object.fromEntries(fields.map(([name, field]) => [name, paths.includes(name) ? fc.constantFrom(...places) : valueOf(withoutAbsence(field))])),
+    Object.fromEntries(fields.map(([name, field]) => [name, paths.includes(name) ? fc.constantFrom(...places) : valueOf(withoutAbsence(field), below(name), places)])),
     { requiredKeys: fields.filter(([, field]) => !['optional', 'default'].includes(defOf(field).type)).map(([name]) => name) },
   ).map((input) => ({ ...input }))
 }
@@ -31,7 +32,7 @@ const withoutAbsence = (field: z.ZodType): z.ZodType => {
   return (type === 'optional' || type === 'default') && innerType !== undefined ? withoutAbsence(innerType) : field
 }
 
-function valueOf(schema: z.ZodType): fc.Arbitrary<unknown> {
+function valueOf(schema: z.ZodType, paths: readonly string[] = [], places: readonly string[] = []): fc.Arbitrary<unknown> {
   const def = defOf(schema)
   const checks = (def.checks ?? []).map((check) => check._zod.def)
   const limit = (name: string, field: 'minimum' | 'maximum' | 'value'): number | undefined => checks.find((check) => check.check === name)?.[field]
@@ -57,8 +58,8 @@ function valueOf(schema: z.ZodType): fc.Arbitrary<unknown> {
     case 'nullable': return fc.option(valueOf(def.innerType as z.ZodType))
     case 'optional': case 'default': return valueOf(def.innerType as z.ZodType)
     case 'array': return fc.array(valueOf(def.element as z.ZodType), { minLength: limit('min_length', 'minimum') ?? 0, maxLength: Math.min(5, limit('max_length', 'maximum') ?? 5) })
-    case 'object': return validInput(schema, [], [])
-    case 'union': return fc.oneof(...(def.options ?? []).map(valueOf))
+    case 'object': return validInput(schema, paths, places)
+    case 'union': return fc.oneof(...(def.options ?? []).map((option) => valueOf(option, paths, places)))
     default: throw new Error(`the contract uses a schema of type ${def.type}: teach test/support/inputs.ts to generate it`)
   }
 }

@@ -6,16 +6,17 @@ import { Interrupted, usageError } from '../exit'
 import { chosenExperiment, chosenFolds } from '../newest'
 import { given, numberList, repeated, wholeNumber } from '../options'
 import { endOfJob, type Answer, type Session } from '../session'
+import { addClusterOptions, executorOf, type ClusterOptions } from './cluster-options'
 import { answerOf } from './experiment'
 
-interface StartOptions {
+interface StartOptions extends ClusterOptions {
   readonly folds?: string; readonly dataset?: string; readonly networks?: string; readonly seeds?: number[]; readonly preset?: string; readonly epochs?: number
   readonly vary?: string[]; readonly foldsOnly?: number[]; readonly parallel?: number; readonly name?: string
 }
 
 /** `experiment start` and `experiment resume`: both stay until the last run has ended, since this process is what trains. */
 export function addExperimentStart(experiment: Command, run: Run): void {
-  experiment.command('start').description('train every combination of networks, values and seeds, one run after the other')
+  const start = experiment.command('start').description('train every combination of networks, values and seeds, one run after the other')
     .option('--folds <id>', 'the fold set (default: the newest)')
     .option('--dataset <id>', 'the newest fold set of this dataset')
     .option('--networks <list>', 'as in nano-a,nano-b (default nano-b)')
@@ -26,11 +27,12 @@ export function addExperimentStart(experiment: Command, run: Run): void {
     .option('--folds-only <list>', 'only these folds, as in 0,1', numberList(199))
     .option('--parallel <n>', 'engine processes at once', wholeNumber(1, 64))
     .option('--name <name>', 'what to call the experiment')
+  addClusterOptions(start)
     .action((options: StartOptions) => run(async (session) => {
       const { seeds, preset, foldsOnly, parallel, name } = options
       const vary = { ...(options.epochs === undefined ? {} : { epochs: [options.epochs] }), ...variedOf(options.vary ?? []) }
       const started = await session.studio.call('experiment.start', {
-        foldSet: await chosenFolds(session.studio, options.folds, options.dataset), vary,
+        foldSet: await chosenFolds(session.studio, options.folds, options.dataset), vary, ...executorOf(options),
         ...given({ seeds, preset, foldsOnly, parallel, name, networks: options.networks?.split(',').map((id) => id.trim()) }),
       })
       session.terminal.err(`${started.experiment}: ${started.runs.length} ${started.runs.length === 1 ? 'run' : 'runs'}, one after the other.\n`)

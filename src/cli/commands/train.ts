@@ -4,20 +4,21 @@ import { cpuPolicySchema, type CpuPolicy, type TrainResult } from '../../shared/
 import { LEAKY_MARK } from '../../shared/domain/folds'
 import { usageError } from '../exit'
 import { chosenFolds, chosenRun } from '../newest'
+import { addClusterOptions, executorOf, type ClusterOptions } from './cluster-options'
 import { given, numberList, repeated, wholeNumber } from '../options'
 import type { Run } from '../command'
 import { readRecipe } from '../recipe-source'
 import { runJob, type Answer, type Session } from '../session'
 import { percent, table } from '../table'
 
-interface TrainOptions {
+interface TrainOptions extends ClusterOptions {
   readonly network?: string; readonly dataset?: string; readonly folds?: string; readonly preset?: string; readonly recipe?: string; readonly trainer?: TrainerKind; readonly epochs?: number
   readonly foldsOnly?: number[]; readonly seed?: number; readonly parallel?: number; readonly policy?: CpuPolicy; readonly name?: string; readonly tag?: string[]; readonly finalOf?: string
 }
 
 /** `train`: one run over a fold set; one engine process a fold. */
 export function addTrain(program: Command, run: Run): void {
-  program.command('train').description('train a network over a fold set')
+  const command = program.command('train').description('train a network over a fold set')
     .option('--network <id>', 'a network of models/ (default nano-b)')
     .option('--dataset <id>', 'train on the newest fold set of this dataset')
     .option('--folds <id>', 'the fold set (default: the newest)')
@@ -32,12 +33,13 @@ export function addTrain(program: Command, run: Run): void {
     .option('--name <name>', 'what to call the run')
     .option('--tag <tag>', 'a tag of the run; may be repeated', repeated)
     .option('--final-of <run>', 'fit the final model of this finished cross-validation: its network, recipe, seed and folds; only --epochs and --name go with it')
+  addClusterOptions(command)
     .action((options: TrainOptions) => run(async (session) => {
       if (options.finalOf !== undefined) return trainFinal(session, options.finalOf, options)
       const { network, preset, trainer, epochs, foldsOnly, seed, parallel, policy, name, tag: tags } = options
       const foldSet = await chosenFolds(session.studio, options.folds, options.dataset)
       const recipe = options.recipe === undefined ? undefined : (await readRecipe(session.studio, options.recipe)).recipe
-      const value = await runJob(session, 'run.start', { foldSet, ...given({ network, preset, recipe, trainer, epochs, foldsOnly, seed, parallel, policy, name, tags }) })
+      const value = await runJob(session, 'run.start', { foldSet, ...executorOf(options), ...given({ network, preset, recipe, trainer, epochs, foldsOnly, seed, parallel, policy, name, tags }) })
       return { value, text: describeTraining(value) }
     }))
 }

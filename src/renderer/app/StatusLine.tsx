@@ -6,9 +6,11 @@ import classes from './StatusLine.module.css'
 
 const MEMORY_EVERY_MS = 10_000
 
-/** Engine, memory, connection, and the promise: nothing leaves this machine. */
+/** Engine, memory, connection, and the promise: nothing leaves this machine, but for what a run on a cluster needs there. */
 export function StatusLine() {
   const info = useStudioQuery('studio.info', {}, { refetchInterval: MEMORY_EVERY_MS })
+  const runs = useStudioQuery('run.list', {})
+  const isOnCluster = runs.data?.items.some((run) => run.place === 'slurm' && run.state === 'running') === true
   const connection = useConnection((state) => state.state)
   const engine = info.data?.engine
   return (
@@ -22,7 +24,7 @@ export function StatusLine() {
       {info.data !== undefined && <span className={`${classes.item} ${classes.optional}`}>{formatBytes(info.data.memoryBytes)} in memory</span>}
       {info.data !== undefined && <span className={`${classes.item} ${classes.optional}`}>revision {info.data.revision}</span>}
       {connection === 'lost' && <span className={classes.item}><span aria-hidden className={classes.off} />The studio does not answer</span>}
-      <span className={classes.promise}><IconLock size={12} aria-hidden /> Nothing leaves this machine</span>
+      <span className={classes.promise}><IconLock size={12} aria-hidden /> {isOnCluster ? 'A run uses the cluster’s shared folder; nothing else leaves this machine' : 'Nothing leaves this machine'}</span>
     </footer>
   )
 }

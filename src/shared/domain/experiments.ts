@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
 import { emotionSchema } from './emotion'
+import { executorChoiceSchema } from './executor'
 import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
 import { presetIdSchema, recipeSchema } from './recipe'
 import { cpuPolicySchema, runStateSchema } from './runs'
@@ -48,6 +49,7 @@ export const experimentStartInputSchema = z.object({
   vary: variedSchema.default({}),
   foldsOnly: z.array(z.int().min(0).max(199)).min(1).max(200).optional(),
   policy: cpuPolicySchema.default('all-cores'),
+  executor: executorChoiceSchema.default({ kind: 'local' }),
   parallel: z.int().min(1).max(64).optional(),
 })
 export type ExperimentPlan = z.output<typeof experimentStartInputSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
+import { executorChoiceSchema, executorRecordSchema, placeSchema } from './executor'
 import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
 import { presetIdSchema, recipeSchema, trainerKindSchema } from './recipe'
 
@@ -25,7 +26,8 @@ export const runStartInputSchema = z.object({
   /** Default: the recipe's, which is 0 for the built-in presets. */
   seed: seedSchema.optional(),
   policy: cpuPolicySchema.default('all-cores'),
-  /** Engine processes at once; default: what the policy gives. */
+  executor: executorChoiceSchema.default({ kind: 'local' }),
+  /** Engine processes at once; default: what the policy gives, and on a cluster all folds. */
   parallel: z.int().min(1).max(64).optional(),
   name: z.string().min(1).max(120).optional(),
   tags: tagsSchema.default([]),
@@ -92,6 +94,8 @@ export const runSummarySchema = z.object({
   leaky: z.boolean(),
   tags: z.array(z.string()),
   policy: cpuPolicySchema,
+  /** Where it is trained. */
+  place: placeSchema,
   /** The cross-validation whose estimate a final model carries. */
   finalOf: runIdSchema.nullable(),
   /** That estimate; null for a cross-validation, which has its own accuracy. */
@@ -142,6 +146,7 @@ export const runSnapshotSchema = z.object({
 
 export const runDetailSchema = runSummarySchema.extend({
   recipe: recipeSchema,
+  executor: executorRecordSchema,
   engine: engineRecordSchema.nullable(),
   foldSetHash: sha256Schema,
   dataHash: sha256Schema,

@@ -23,6 +23,7 @@ export function doctor(root: string): DoctorReport {
       recordedPart(root, { name: 'electron9', neededFor: 'test' }),
       recordedPart(root, { name: 'second-node', neededFor: 'test' }),
       recordedPart(root, { name: 'python', neededFor: 'test' }),
+      recordedPart(root, { name: 'slurm', neededFor: 'test' }),
     ],
   }
 }

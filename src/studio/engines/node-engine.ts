@@ -36,19 +36,24 @@ export function nodeEngine(root: string, options: { readonly file?: string; read
   return Object.assign(spawn, { available: () => engineAvailability(root, file) })
 }
 
-/**
- * The host's environment, less what would change how the engine's Node starts, plus the size of TensorFlow's thread pools. Large pages for what malloc gives
- * save a training 6 to 8 % of its processor time where the system leaves them to the program (glibc 2.35 and later; others do not read the variable).
- */
+/** The host's environment, less what would change how the engine's Node starts, plus what an engine is told by its own. */
 function engineEnvironment(threads: number): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, NODE_CHANNEL_FD: _channel, ...rest } = process.env
+  return { ...rest, ...engineSettings(threads) }
+}
+
+/**
+ * What an engine is told by its environment: the size of TensorFlow's thread pools, how much it logs, and that Electron's binary is to be a Node. Large pages
+ * for what malloc gives save a training 6 to 8 % of its processor time where the system leaves them to the program (glibc 2.35 and later; others do not read
+ * the variable).
+ */
+export function engineSettings(threads: number): NodeJS.ProcessEnv {
   return {
-    ...rest,
     TF_NUM_INTRAOP_THREADS: String(threads),
     TF_NUM_INTEROP_THREADS: '1',
     OMP_NUM_THREADS: String(threads),
-    GLIBC_TUNABLES: rest['GLIBC_TUNABLES'] ?? 'glibc.malloc.hugetlb=1',
-    TF_CPP_MIN_LOG_LEVEL: rest['TF_CPP_MIN_LOG_LEVEL'] ?? '2',
+    GLIBC_TUNABLES: process.env['GLIBC_TUNABLES'] ?? 'glibc.malloc.hugetlb=1',
+    TF_CPP_MIN_LOG_LEVEL: process.env['TF_CPP_MIN_LOG_LEVEL'] ?? '2',
     ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
   }
 }

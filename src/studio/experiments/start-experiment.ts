@@ -3,7 +3,8 @@ import { idOf } from '../../shared/domain/ids'
 import type { StudioContext } from '../context'
 import { knownNetwork } from '../networks/known-networks'
 import { findPreset } from '../recipes/preset-rows'
-import { planRun, requireEngine, trainableFolds } from '../runs/plan-run'
+import { requireExecutor } from '../executors/require-executor'
+import { planRun, trainableFolds } from '../runs/plan-run'
 import { insertRun } from '../runs/run-row'
 import { trainingJobs } from '../runs/training-jobs'
 import { makeRecipe } from '../training/presets'
@@ -17,14 +18,14 @@ const NAME_LENGTH = 120
 
 /**
  * Makes an experiment with all its runs, or nothing: one run that cannot be planned refuses the whole. The runs are queued cell by cell and seed by seed, and
- * train one after the other, as any do.
+ * train one after the other, as any do; on a cluster side by side.
  *
  * @throws StudioError `experiment-impossible`, and whatever a run may be refused with
  */
 export function startExperiment(context: StudioContext, plan: ParsedOf<'experiment.start'>): ResultOf<'experiment.start'> {
   const { store, jobs, ports } = context
   const cells = gridCells(plan)
-  requireEngine(ports.spawnEngine.available())
+  requireExecutor(context, plan.executor)
   const set = trainableFolds(context, plan.foldSet)
   const recipe = plan.recipe ?? findPreset(store, plan.preset)
   // a preset is fitted to what each network reads, as it is for a single run; a recipe that was given whole is left as it is
@@ -42,12 +43,12 @@ export function startExperiment(context: StudioContext, plan: ParsedOf<'experime
 }
 
 function inputsOf({ name, plan }: ExperimentRow, cells: readonly GridCell[], sizes: ReadonlyMap<string, number>): readonly RunInput[] {
-  const { foldSet, preset, foldsOnly, policy, parallel } = plan
+  const { foldSet, preset, foldsOnly, policy, parallel, executor } = plan
   const paths = pathsOf(plan)
   return cells.flatMap((cell) => [...new Set(plan.seeds)].map((seed) => {
     const words = [`${name}: ${cell.network}`, ...paths.map((path, place) => `${path.slice(path.lastIndexOf('.') + 1)} ${String(cell.values[place])}`), `seed ${seed}`]
     return {
-      network: cell.network, recipe: makeRecipe(recipeOf(plan.recipe, paths, cell), { size: sizes.get(cell.network) }), seed, foldSet, preset, foldsOnly, policy, parallel,
+      network: cell.network, recipe: makeRecipe(recipeOf(plan.recipe, paths, cell), { size: sizes.get(cell.network) }), seed, foldSet, preset, foldsOnly, policy, parallel, executor,
       name: words.join(', ').slice(0, NAME_LENGTH), tags: [],
     }
   }))

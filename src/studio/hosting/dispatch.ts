@@ -35,7 +35,7 @@ async function checkPaths(studio: Pick<Studio, 'call' | 'path'>, method: Method,
   if (typeof input !== 'object' || input === null) return
   for (const field of contract[method].paths) {
     // read as the schema reads it, so that nothing inherited passes by
-    const path = (input as Record<string, unknown>)[field]
+    const path = field.split('.').reduce<unknown>((at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined), input)
     if (typeof path !== 'string' || gate.roots.allows(path) || (await isKnownDataset(studio, path))) continue
     gate.roots.require(path, gate.advice)
   }

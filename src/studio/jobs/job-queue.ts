@@ -2,7 +2,7 @@ import type { JobLane } from './job-handler'
 
 /** What waits in a queue: which lane it takes, and where it is told its place. */
 interface Waiting {
-  readonly handler: { readonly lane: JobLane }
+  readonly lane: JobLane
   readonly record: { readonly id: number; place: number | null }
 }
 
@@ -22,7 +22,7 @@ export class JobQueue<T extends Waiting> {
 
   /** Puts a job last of its lane; its own place is not told, since its caller announces it. */
   add(entry: T): void {
-    entry.record.place = this.waiting.filter((other) => other.handler.lane === entry.handler.lane).length + 1
+    entry.record.place = this.waiting.filter((other) => other.lane === entry.lane).length + 1
     this.waiting.push(entry)
   }
 
@@ -56,14 +56,14 @@ export class JobQueue<T extends Waiting> {
 
   /** The first job of each lane that has room. */
   ready(hasRoom: (lane: JobLane) => boolean): T | undefined {
-    return this.waiting.find((entry) => hasRoom(entry.handler.lane))
+    return this.waiting.find((entry) => hasRoom(entry.lane))
   }
 
   private number(): void {
     const places = new Map<JobLane, number>()
     for (const entry of [...this.waiting]) {
-      const place = (places.get(entry.handler.lane) ?? 0) + 1
-      places.set(entry.handler.lane, place)
+      const place = (places.get(entry.lane) ?? 0) + 1
+      places.set(entry.lane, place)
       if (entry.record.place === place) continue
       entry.record.place = place
       this.moved(entry)

@@ -11,17 +11,17 @@ import { JobRecord } from './job-record'
 import { interruptLeftovers, loadJob, insertJob, saveJob } from './job-rows'
 import { Throttle } from './throttle'
 
-/** How many jobs of a lane run at once. */
-const LANE_WIDTH: Record<JobLane, number> = { import: 1, demo: 1, training: 1, predict: 1, bench: 1, report: 1, carry: 1 }
+/** How many jobs of a lane run at once. What a cluster does is only followed here. */
+const LANE_WIDTH: Record<JobLane, number> = { import: 1, demo: 1, training: 1, cluster: 16, predict: 1, bench: 1, report: 1, carry: 1 }
 /** Listeners hear of progress at most this often. */
 const PROGRESS_INTERVAL_MS = 110
 
 type AnyHandler = JobHandler<JobMethod>
 /** A job whose row is stored, and that does not wait in the queue yet. */
-export interface StagedJob { readonly record: JobRecord; readonly handler: AnyHandler; readonly input: unknown }
+export interface StagedJob { readonly lane: JobLane; readonly record: JobRecord; readonly handler: AnyHandler; readonly input: unknown }
 /** Why a job stops before its end. */
 type Stop = 'cancelled' | 'paused' | 'interrupted'
-interface Active { readonly record: JobRecord; readonly handler: AnyHandler; readonly input: unknown; readonly abort: AbortController; stop: Stop | null; settled: Promise<void> }
+interface Active { readonly lane: JobLane; readonly record: JobRecord; readonly handler: AnyHandler; readonly input: unknown; readonly abort: AbortController; stop: Stop | null; settled: Promise<void> }
 
 /**
  * Runs long methods: a queue a lane, persisted rows, throttled progress, cancel, pause, and exactly one terminal event a job.
@@ -54,7 +54,8 @@ export class JobRunner {
     const title = handler.title(input)
     const id = insertJob(this.store, method, title, input, this.clock.now())
     handler.accept?.(input, id)
-    return { record: new JobRecord(id, method, title, this.clock.now(), this.clock), handler: handler as unknown as AnyHandler, input }
+    const lane = typeof handler.lane === 'function' ? handler.lane(input) : handler.lane
+    return { lane, record: new JobRecord(id, method, title, this.clock.now(), this.clock), handler: handler as unknown as AnyHandler, input }
   }
 
   /** Lets staged jobs wait for their lanes, in their order; call it once their transaction is committed. */
@@ -124,7 +125,7 @@ export class JobRunner {
   }
 
   private fill(): void {
-    const hasRoom = (lane: JobLane): boolean => [...this.active.values()].filter((other) => other.handler.lane === lane).length < LANE_WIDTH[lane]
+    const hasRoom = (lane: JobLane): boolean => [...this.active.values()].filter((other) => other.lane === lane).length < LANE_WIDTH[lane]
     for (let entry = this.waiting.ready(hasRoom); entry !== undefined; entry = this.waiting.ready(hasRoom)) {
       this.active.set(entry.record.id, entry)
       this.waiting.take(entry)
@@ -146,6 +147,7 @@ export class JobRunner {
         jobId: record.id,
         signal: abort.signal,
         closing: () => entry.stop === 'paused' || entry.stop === 'interrupted',
+        leaving: () => entry.stop === 'interrupted',
         progress: (stage, done, total, secondsLeft) => { record.advance(stage, done, total, secondsLeft); throttle.request() },
         log: (line) => record.line(line),
       })

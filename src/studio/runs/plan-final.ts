@@ -4,9 +4,10 @@ import { idOf } from '../../shared/domain/ids'
 import type { Recipe } from '../../shared/domain/recipe'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
+import { requireEngine } from '../executors/require-executor'
 import type { Store } from '../store/store'
 import { makeRecipe } from '../training/presets'
-import { requireEngine, trainableFolds } from './plan-run'
+import { trainableFolds } from './plan-run'
 import { loadRun, type NewRun, type RunRow } from './run-row'
 
 /**
@@ -24,7 +25,7 @@ export function planFinal(context: StudioContext, input: ParsedOf<'run.final'>, 
   return {
     name: input.name ?? `${source.network.name}, final model of ${input.run}`, kind: 'final', finalOf: source.id, experiment: null,
     network: source.network, foldSet: source.foldSet, preset: source.preset, recipe: finalRecipe(source.recipe, input.epochs, chosenEpochs(store, source.id)),
-    folds: [0], parallel: 1, dataHash: source.dataHash, policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
+    folds: [0], parallel: 1, dataHash: source.dataHash, policy: input.policy, tags: input.tags, executor: { kind: 'local' }, job, createdAt: ports.clock.now(),
   }
 }
 

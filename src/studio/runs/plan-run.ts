@@ -4,6 +4,8 @@ import { idNumber, idOf } from '../../shared/domain/ids'
 import type { NetworkSpec } from '../../shared/domain/network-spec'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
+import { enginesAtOnce, newExecutorRecord } from '../executors/open-executor'
+import { requireExecutor } from '../executors/require-executor'
 import { requireTrainable } from '../folds/audit'
 import { classesOf, type FoldSetContent } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
@@ -11,19 +13,17 @@ import { partsOf } from '../folds/parts'
 import { knownNetwork } from '../networks/known-networks'
 import { chooseRecipe } from '../recipes/choose-recipe'
 import { requireSound } from '../recipes/recipe-document'
-import { planEngines } from './engine-plan'
-import { readMachine } from './machine'
 import type { NewRun } from './run-row'
 
 /**
  * Everything a new run consists of, or the reason why it cannot be: checked in the call itself, before a job exists.
  *
  * @param set the input's fold set where many runs on it are planned in one go, so that it is read and audited once
- * @throws StudioError `engine-unavailable`, `not-found`, `leak-found`, `fold-set-impossible`, `recipe-malformed`
+ * @throws StudioError `engine-unavailable`, `cluster-unavailable`, `folder-not-found`, `write-refused`, `not-found`, `leak-found`, `fold-set-impossible`, `recipe-malformed`
  */
 export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, job: number, set = trainableFolds(context, input.foldSet)): NewRun {
   const { ports, store } = context
-  requireEngine(ports.spawnEngine.available())
+  requireExecutor(context, input.executor)
   const network = knownNetwork(context, input.network).spec
   const { epochs, seed, trainer } = input
   const recipe = chooseRecipe(store, input, { epochs, seed, trainer, size: network.input.size })
@@ -34,7 +34,7 @@ export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, jo
   for (const fold of folds) partsOf(set.content, { kind: 'cross-validation', recipe }, fold)
   return {
     name: input.name, kind: 'cross-validation', finalOf: null, experiment: null, network, foldSet: idNumber(input.foldSet), preset: recipe.preset, recipe, folds,
-    parallel: planEngines(input.policy, readMachine(), folds.length, input.parallel).engines, dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
+    parallel: enginesAtOnce(input.executor, input.policy, folds.length, input.parallel), executor: newExecutorRecord(input.executor), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
 }
 
@@ -69,9 +69,4 @@ export function foldsToTrain(only: readonly number[] | undefined, k: number): re
 export function foldDataHash(content: FoldSetContent): string {
   const images = content.folds.flatMap((fold) => fold.sequences.flatMap((one) => one.frames.map((frame) => frame.image))).sort()
   return createHash('sha256').update(images.map((image) => `${image}\n`).join('')).digest('hex')
-}
-
-/** Refuses with the sentence that says why no engine can be started. */
-export function requireEngine(found: { readonly ok: boolean; readonly reason: string }): void {
-  if (!found.ok) throw new StudioError('engine-unavailable', `No training can start: ${found.reason}`, 'Run "npm run provision"; browsing and labelling work without it.')
 }

@@ -1,3 +1,4 @@
+import type { ExecutorRecord } from '../../shared/domain/executor'
 import type { EngineRecord, Epoch, RunState } from '../../shared/domain/runs'
 import type { Store } from '../store/store'
 import type { Machine } from './machine'
@@ -22,6 +23,11 @@ export function markUnfinishedFolds(store: Store, run: number, state: RunState):
 /** What an engine said of itself, and the machine it ran on. */
 export function recordEngine(store: Store, run: number, engine: EngineRecord, machine: Machine): void {
   store.change(['runs'], () => { store.run('UPDATE run SET engine = ?, machine = ? WHERE id = ?', JSON.stringify(engine), JSON.stringify(machine), run) })
+}
+
+/** What is known of the run's array jobs. */
+export function recordExecutor(store: Store, run: number, executor: ExecutorRecord): void {
+  store.change(['runs'], () => { store.run('UPDATE run SET executor = ? WHERE id = ?', JSON.stringify(executor), run) })
 }
 
 /** An epoch that is trained again after a resume replaces its row. */

@@ -21,7 +21,7 @@ export function viewRun(store: Store, jobs: JobRunner, run: RunRow): RunSummary 
   const pooled = pooledSoFar(store, run.id, run.recipe.seed)
   const done = folds.filter((fold) => fold.state === 'done').length
   return {
-    run: idOf('run', run.id), name: run.name, kind: run.kind, state: run.state, leaky: isLeaky(store, run), tags: [...run.tags], policy: run.policy,
+    run: idOf('run', run.id), name: run.name, kind: run.kind, state: run.state, leaky: isLeaky(store, run), tags: [...run.tags], policy: run.policy, place: run.executor.kind,
     finalOf: run.finalOf === null ? null : idOf('run', run.finalOf), estimate: estimateOf(store, run),
     experiment: run.experiment === null ? null : idOf('experiment', run.experiment), network: run.network.id, networkName: run.network.name,
     parameters: countNetwork(run.network).parameters,
@@ -45,7 +45,7 @@ export function viewRunDetail(store: Store, jobs: JobRunner, run: RunRow): RunDe
   const folds = store.all<FoldRunRow>('SELECT * FROM fold_run WHERE run_id = ? ORDER BY fold', run.id)
   return {
     ...viewRun(store, jobs, run),
-    recipe: run.recipe, engine: run.engine, foldSetHash: set.hash, dataHash: run.dataHash,
+    recipe: run.recipe, executor: run.executor, engine: run.engine, foldSetHash: set.hash, dataHash: run.dataHash,
     labelsChanged: labelsChangedSince(store, set, run.folds),
     snapshot: snapshotOf(set, run), remarks: [...foldRemarks(set.content, run.kind, run.folds)],
     folds: folds.map((fold) => viewFold(fold, progress.get(fold.fold))),

@@ -4,7 +4,8 @@ import type { EngineMessage, LabelledRows } from '../../shared/engine-protocol'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError, toErrorPayload } from '../../shared/errors'
 import type { StudioContext } from '../context'
-import { EngineSession } from '../engines/engine-session'
+import type { FoldRequest, FoldTrainer } from '../executors/fold-executor'
+import { openExecutor } from '../executors/open-executor'
 import { LEAKY_MARK } from '../../shared/domain/folds'
 import { requireTrainable } from '../folds/audit'
 import { classesOf, type FoldItem } from '../folds/content'
@@ -16,11 +17,8 @@ import { prepareFoldSet, type PreparedSet } from '../preparation/prepared-frames
 import { storePredictions } from '../results/prediction-rows'
 import { keepRunRecord } from './carry/keep-record'
 import { eachInItsOwnEngine } from './engine-pool'
-import { planEngines, type EnginePlan } from './engine-plan'
 import { failureOfRun, meetsEveryFold } from './fold-failures'
 import { foldRemarks } from './fold-remarks'
-import { readMachine } from './machine'
-import { MemoryGuard } from './memory-guard'
 import { forgetEpochs, markFold, markRun, queuedFolds, recordCheckpoint, recordEngine, recordEpoch, recordFoldDone } from './run-changes'
 import { doneFolds, epochsOf } from './run-epochs'
 import { makeFolder, runFolder, type RunFolder } from './run-folders'
@@ -35,7 +33,6 @@ interface Training {
   readonly set: StoredFoldSet
   readonly folder: RunFolder
   readonly data: PreparedSet
-  readonly plan: EnginePlan
   readonly log: (line: string, fold?: number) => void
   readonly progress: RunProgress
 }
@@ -58,55 +55,56 @@ export async function trainRun(context: StudioContext, run: RunRow, control: Job
   for (const remark of foldRemarks(set.content, run.kind, todo)) log(remark.message)
   keepRunRecord(context, run.id, log)
   const data = await prepareFoldSet(context, set, preparationOf(run), control)
-  const plan = planEngines(run.policy, readMachine(), todo.length, run.parallel)
-  const progress = new RunProgress({ folds: run.folds, todo, epochs: run.recipe.epochs, engines: plan.engines, stored: epochsOf(store, run.id) }, ports.clock, control)
-  const training: Training = { context, run, set, folder, data, plan, log, progress }
-  const failures = await eachInItsOwnEngine(todo, {
-    parallel: plan.engines, signal: control.signal, closing: control.closing,
-    start: (fold, signal) => {
-      progress.foldStarts(fold)
-      return EngineSession.start(ports.spawnEngine, { threads: plan.threads, priority: plan.priority, signal, log: (line) => log(line) })
-    },
-    failed: (fold, error) => foldFailed(training, fold, error),
-  }, (session, fold, signal) => trainOneFold(training, session, fold, signal, resume))
+  const requests = todo.map((fold) => foldRequest({ run, set, folder, data }, fold, resume))
+  const executor = await openExecutor(context, run, requests, log, control)
+  const progress = new RunProgress({ folds: run.folds, todo, epochs: run.recipe.epochs, engines: executor.atOnce, stored: epochsOf(store, run.id) }, ports.clock, control)
+  const training: Training = { context, run, set, folder, data, log, progress }
+  const failures = await eachInItsOwnEngine(requests, {
+    parallel: executor.followed, signal: control.signal, closing: control.closing,
+    start: (request, signal) => executor.start(request, signal, () => progress.foldStarts(request.fold)),
+    failed: ({ fold }, error) => foldFailed(training, fold, error),
+  }, (trainer, request, signal) => trainOneFold(training, trainer, request, signal))
   if (failures.length > 0) throw failureOfRun(failures, run.folds.length)
-  log(doneFolds(store, run.id).length === run.folds.length ? 'All folds are done.' : `Done: folds ${todo.join(', ')}.`)
+  const isWhole = doneFolds(store, run.id).length === run.folds.length
+  if (isWhole) executor.finish()
+  log(isWhole ? 'All folds are done.' : `Done: folds ${todo.join(', ')}.`)
+}
+
+/** What an engine is asked for a fold. */
+function foldRequest({ run, set, folder, data }: Pick<Training, 'run' | 'set' | 'folder' | 'data'>, fold: number, resume: boolean): FoldRequest {
+  const files = folder.fold(fold)
+  makeFolder(files.path)
+  const { train, inner, test } = partsOf(set.content, run, fold)
+  const classes = classesOf(set.content)
+  return {
+    type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data, classes),
+    inner: inner === null ? null : labelled(inner, data, classes), test: labelled(test, data, classes), leaky: set.content.rule === 'leaky',
+    checkpoint: files.checkpoint, weights: files.weights, resume,
+  }
 }
 
 /** Trains a fold to its end; rejects with the reason of a stop that came first, or with the fold's failure. */
-async function trainOneFold(training: Training, session: EngineSession, fold: number, signal: AbortSignal, resume: boolean): Promise<void> {
-  const { context: { store }, run, set, folder, data, plan, log } = training
-  const files = folder.fold(fold)
-  makeFolder(files.path)
-  recordEngine(store, run.id, session.engine, readMachine())
+async function trainOneFold(training: Training, trainer: FoldTrainer, request: FoldRequest, signal: AbortSignal): Promise<void> {
+  const { context: { store }, run, set, log } = training
+  const { fold } = request
+  recordEngine(store, run.id, trainer.engine, trainer.machine)
   markFold(store, run.id, fold, 'running')
-  log(`Engine ${session.pid}: ${session.engine.backend} ${session.engine.tensorflow}, ${session.engine.threads} threads.`, fold)
-  const { train, inner, test } = partsOf(set.content, run, fold)
-  const classes = classesOf(set.content)
-  const memory = new MemoryGuard(session, fold, plan.memoryBytes)
-  const ask = (goOn: boolean) => session.ask({
-    type: 'train-fold', fold, network: run.network, recipe: run.recipe, data: data.file, train: labelled(train, data, classes),
-    inner: inner === null ? null : labelled(inner, data, classes), test: labelled(test, data, classes), leaky: set.content.rule === 'leaky',
-    checkpoint: files.checkpoint, weights: files.weights, resume: goOn,
-  }, ['fold-done', 'stopped'], `training fold ${fold} of ${run.name}`, (message) => { hear(training, message); memory.hear(message) })
-  const answer = await ask(resume).catch((error: unknown) => {
-    if (!resume || !(error instanceof StudioError) || error.code !== 'checkpoint-damaged') throw error
+  log(`${trainer.name}: ${trainer.engine.backend} ${trainer.engine.tensorflow}, ${trainer.engine.threads} threads.`, fold)
+  const ask = (wanted: FoldRequest) => trainer.train(wanted, (message) => hear(training, message))
+  const answer = await ask(request).catch((error: unknown) => {
+    if (!request.resume || !(error instanceof StudioError) || error.code !== 'checkpoint-damaged') throw error
     log(`${error.message} The fold is trained anew.`, fold)
     forgetEpochs(store, run.id, fold)
-    return ask(false)
-  }).catch((error: unknown) => {
-    memory.check()
-    throw error
+    return ask({ ...request, resume: false })
   })
   if (answer.type === 'stopped') {
     recordCheckpoint(store, run.id, fold, answer.epochsDone)
-    memory.check()
     throw signal.reason
   }
-  foldDone(training, fold, test, answer)
+  foldDone(training, fold, partsOf(set.content, run, fold).test, answer)
   keepRunRecord(training.context, run.id, (line) => log(line, fold), fold)
   // the final weights are stored; the checkpoint with its moments is three times their size
-  rmSync(files.checkpoint, { force: true })
+  rmSync(request.checkpoint, { force: true })
 }
 
 function hear({ context, run, progress }: Training, message: EngineMessage): void {

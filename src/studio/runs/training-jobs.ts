@@ -6,18 +6,21 @@ import type { StudioContext } from '../context'
 import type { JobHandler } from '../jobs/job-handler'
 import { countNetwork } from '../networks/count'
 import { pooledSoFar } from '../results/pooled-accuracy'
+import { enginesAtOnce } from '../executors/open-executor'
+import { requireExecutor } from '../executors/require-executor'
 import { keepRunRecord } from './carry/keep-record'
-import { planEngines } from './engine-plan'
-import { readMachine } from './machine'
 import { estimateOf, isLeaky } from './run-views'
 import { planFinal } from './plan-final'
-import { planRun, requireEngine } from './plan-run'
+import { planRun } from './plan-run'
 import { markRun, markUnfinishedFolds, requeueRun, settleRun } from './run-changes'
 import { doneFolds, foldProgress } from './run-epochs'
 import { insertRun, loadRun, runOfJob, type RunRow } from './run-row'
 import { trainRun } from './train-run'
 
-/** `run.start`, `run.final` and `run.resume`: three ways into one training. Trainings wait for each other; a run's row exists as soon as the call returns. */
+/** Trainings of this machine wait for each other; those of a cluster wait there. */
+const LANE = { local: 'training', slurm: 'cluster' } as const
+
+/** `run.start`, `run.final` and `run.resume`: three ways into one training; a run's row exists as soon as the call returns. */
 export function trainingJobs(context: StudioContext): { readonly start: JobHandler<'run.start'>; readonly final: JobHandler<'run.final'>; readonly resume: JobHandler<'run.resume'> } {
   const { store, ports } = context
   const ended: NonNullable<JobHandler<'run.start'>['ended']> = (job, state) => {
@@ -38,7 +41,7 @@ export function trainingJobs(context: StudioContext): { readonly start: JobHandl
   }
   return {
     start: {
-      lane: 'training',
+      lane: ({ executor }) => LANE[executor.kind],
       title: (input) => `Training of ${input.name ?? `${input.network} on ${input.foldSet}`}`,
       accept: (input, job) => { store.change(['runs'], () => insertRun(store, planRun(context, input, job))) },
       run: (_input, control) => train(control.jobId, control, false),
@@ -52,7 +55,7 @@ export function trainingJobs(context: StudioContext): { readonly start: JobHandl
       ended,
     },
     resume: {
-      lane: 'training',
+      lane: ({ run }) => LANE[loadRun(store, run).executor.kind],
       title: (input) => `Training of ${input.run}, resumed`,
       accept: (input, job) => {
         const { parallel, folds } = resumable(context, input)
@@ -65,18 +68,19 @@ export function trainingJobs(context: StudioContext): { readonly start: JobHandl
 }
 
 /** Checks that a run can go on and says with which of its folds and how many engines. */
-function resumable({ store, ports }: StudioContext, { run, parallel, folds: only }: ParsedOf<'run.resume'>): { readonly parallel: number; readonly folds: readonly number[] } {
-  requireEngine(ports.spawnEngine.available())
+function resumable(context: StudioContext, { run, parallel, folds: only }: ParsedOf<'run.resume'>): { readonly parallel: number; readonly folds: readonly number[] } {
+  const { store } = context
   const row = loadRun(store, run)
   if (row.removedAt !== null) throw new StudioError('not-found', `${run} was removed.`, 'Restore it first.')
   if (row.state === 'done') throw new StudioError('conflict', `${run} is done; there is nothing to resume.`, 'Look at its results, or start another run.')
   if (row.state === 'queued' || row.state === 'running') throw new StudioError('conflict', `${run} is under way already.`, 'Watch it in the list of jobs.')
+  requireExecutor(context, row.executor)
   const done = doneFolds(store, row.id)
   const beyond = only?.find((fold) => !row.folds.includes(fold))
   if (beyond !== undefined) throw new StudioError('fold-set-impossible', `Fold ${beyond} was asked for; ${run} trains the folds ${row.folds.join(', ')}.`, 'Name folds of the run.')
   const finished = only?.find((fold) => done.includes(fold))
   if (finished !== undefined) throw new StudioError('conflict', `Fold ${finished} of ${run} is done.`, 'Name folds that failed or were stopped, or leave the folds out to go on with all of those.')
-  return { parallel: planEngines(row.policy, readMachine(), row.folds.length, parallel).engines, folds: only ?? row.folds.filter((fold) => !done.includes(fold)) }
+  return { parallel: enginesAtOnce(row.executor, row.policy, row.folds.length, parallel), folds: only ?? row.folds.filter((fold) => !done.includes(fold)) }
 }
 
 /** The outcome of a finished run, with the names that scripts rely on. */

@@ -78,7 +78,7 @@ describe('nano-studio', () => {
   it.each([
     ['no command', []], ['an unknown command', ['paint']], ['an unknown option', ['datasets', '--paint']], ['a missing argument', ['import']], ['a surplus argument', ['datasets', 'x']],
     ['a number out of range', ['train', '--epochs', '0']], ['no number', ['folds', 'make', '--k', 'ten']], ['a wrong list', ['train', '--folds-only', '0,x']], ['a wrong word', ['train', '--trainer', 'fast']],
-    ['a wrong format', ['report', '--format', 'html,docx']], ['an id of another kind', ['folds', 'audit', '--folds', 'run-1']], ['no JSON', ['call', 'dataset.list', '{']], ['a wrong policy', ['train', '--policy', 'all']], ['an export without --out', ['runs', 'export']], ['demo without --out', ['demo']],
+    ['a wrong format', ['report', '--format', 'html,docx']], ['an id of another kind', ['folds', 'audit', '--folds', 'run-1']], ['no JSON', ['call', 'dataset.list', '{']], ['a wrong policy', ['train', '--policy', 'all']], ['a cluster without its folder', ['train', '--executor', 'slurm']], ['a partition without a cluster', ['train', '--partition', 'long']], ['an export without --out', ['runs', 'export']], ['demo without --out', ['demo']],
   ])('ends with 2 on wrong usage: %s', async (_what, args) => {
     const told = await run('--json', ...args)
     expect(told.code).toBe(2)

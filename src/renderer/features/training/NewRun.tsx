@@ -15,6 +15,8 @@ import { parseSeeds } from '../experiments/grid-cost'
 import { honestFirst, ruleName } from '../folds/fold-facts'
 import { draftOf } from '../recipe/draft'
 import { classMisfit } from './class-fit'
+import { executorOf, useClusterChoice } from './cluster-choice'
+import { ClusterPart } from './ClusterPart'
 import { CostLine } from './CostLine'
 import { estimateCost, parseFolds } from './cost'
 import { MachineFields } from './MachineFields'
@@ -44,6 +46,9 @@ interface Props {
 /** The form of a new training: network, recipe, folds and engines, with its cost before it starts. */
 export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, runs, cores, refusal, onStarted, onRepeated }: Props) {
   const form = useNewRunForm()
+  const executor = executorOf(useClusterChoice())
+  /** A cluster needs its folder, this machine an engine. */
+  const cannotStart = executor === null || (refusal !== null && executor.executor === undefined)
   const start = useJob('run.start')
   const repeat = useStudioCommand('experiment.start')
   const network = networks.find((one) => one.network === form.network) ?? networks.find((one) => one.network === 'nano-b') ?? networks[0]
@@ -61,9 +66,9 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
   const cost = estimateCost({ foldSet: folds, foldsOnly, epochs, network: network?.network ?? '', runs, macs: new Map(networks.map((one) => [one.network, one.macs])) })
 
   const submit = async (): Promise<void> => {
-    if (network === undefined) return
+    if (network === undefined || executor === null) return
     const common = {
-      foldSet: folds.foldSet, recipe, policy: form.policy, ...(form.parallel === null ? {} : { parallel: form.parallel }),
+      ...executor, foldSet: folds.foldSet, recipe, policy: form.policy, ...(form.parallel === null ? {} : { parallel: form.parallel }),
       ...(foldsOnly === null ? {} : { foldsOnly: [...foldsOnly] }), ...(form.name.trim() === '' ? {} : { name: form.name.trim() }),
     }
     if (seeds.length > 1) {
@@ -88,11 +93,12 @@ export function NewRun({ networks, presets, paper, quick, foldSets, foldSet, run
           <TextInput label="Repeat with seeds" placeholder="none" value={form.seeds} onChange={(event) => changeNewRun({ seeds: event.currentTarget.value })} error={'error' in further ? further.error : null} />
           <TextInput label="Name" placeholder="given by the studio" maxLength={120} value={form.name} onChange={(event) => changeNewRun({ name: event.currentTarget.value })} />
         </div>
+        <ClusterPart />
         {folds.rule === 'leaky' ? <LeakyBand /> : null}
         {misfit === null ? null : <Text size="sm" role="note" style={{ color: 'var(--wrong)' }}>✗ {misfit}</Text>}
         <Group justify="space-between" className={classes.foot}>
           {faults.length === 0 ? <CostLine cost={cost} epochs={epochs} seeds={seeds.length} /> : <Text size="sm" style={{ color: 'var(--wrong)' }}>▲ {plural(faults.length, 'field')} of the recipe to correct.</Text>}
-          <Button type="submit" loading={repeat.isPending || (start.busy && start.job === null)} disabled={refusal !== null || 'error' in parsed || 'error' in further || faults.length > 0 || misfit !== null || network === undefined}>{seeds.length === 1 ? 'Start training' : `Start ${seeds.length} runs`}</Button>
+          <Button type="submit" loading={repeat.isPending || (start.busy && start.job === null)} disabled={cannotStart || 'error' in parsed || 'error' in further || faults.length > 0 || misfit !== null || network === undefined}>{seeds.length === 1 ? 'Start training' : `Start ${seeds.length} runs`}</Button>
         </Group>
         {start.error === null && repeat.error === null ? null : <ErrorCard error={start.error ?? repeat.error} title="The training did not start" />}
       </form>

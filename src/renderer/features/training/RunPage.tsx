@@ -10,6 +10,7 @@ import { JobProgress } from '../../ui/JobProgress'
 import { LeakyBand } from '../../ui/LeakyMark'
 import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
+import { ClusterPanel } from './ClusterPanel'
 import { useCurveSettings } from './curve-view'
 import { CurveControls } from './CurveControls'
 import { FinalNote } from './FinalNote'
@@ -49,15 +50,18 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
   }
   const run = query.data
   const active = isActive(run)
+  /** A cluster trains without an engine of this machine. */
+  const refused = run.executor.kind === 'local' ? refusal : null
   const paper = presets.data?.items.find((one) => one.preset === 'paper')?.recipe ?? null
   return (
-    <Screen title={run.name} actions={<RunActions run={run} refusal={refusal} resume={resume} />}
+    <Screen title={run.name} actions={<RunActions run={run} refusal={refused} resume={resume} />}
       detail={<span>{run.run} · {run.networkName} · {run.preset} · <StateMark state={run.state} /><Tags tags={run.tags} /></span>}>
       {run.leaky ? <LeakyBand /> : null}
       {run.kind === 'final' ? <FinalNote run={run} /> : null}
       <RunNotes run={run} />
       {active ? <JobProgress job={job} /> : null}
       <RunFacts run={run} epochs={live.epochs} job={job} />
+      <ClusterPanel run={run} />
       <h2 className="visually-hidden">Learning curves</h2>
       {live.error === null
         ? (
@@ -69,7 +73,7 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
         : <ErrorCard error={live.error} title="The epochs could not be read" onRetry={live.refetch} />}
       <Panel title={run.kind === 'final' ? 'The final model' : 'Folds, on one scale'}><Text size="xs" c="dimmed" mb={6}>Solid: training accuracy, 0 to 100 %. Dashed: training loss, up to the largest of all folds. Point at a fold to lay it over the mean above; its name keeps it there.</Text>
         <FoldMultiples kind={run.kind} folds={run.folds} epochs={live.epochs} planned={run.epochs} chosen={chosenFold} onLook={lookAt} onChoose={chooseFold}
-          onRetry={active || refusal !== null ? undefined : (fold) => void resume.start({ run: run.run, folds: [fold] })} />
+          onRetry={active || refused !== null ? undefined : (fold) => void resume.start({ run: run.run, folds: [fold] })} />
       </Panel>
       <Panel padded={false}>
         <Tabs defaultValue="recipe" keepMounted={false}>

@@ -92,8 +92,9 @@ function insertRows(store: StudioContext['store'], { record, content, epochs, pr
   const { run, network, recipe, folds, dataHash } = record
   const set = storeFoldSet(store, pictures.dataset, content, record.foldSet.createdAt)
   const classes: readonly string[] = classesOf(content)
+  // what it goes on with here, should folds be left, is this machine
   const id = insertRun(store, {
-    name: run.name, kind: run.kind, finalOf: null, experiment: null, network, foldSet: set.id, preset: run.preset, recipe, folds, parallel: run.parallel, dataHash, policy: run.policy, tags: run.tags, job: null, createdAt: run.createdAt,
+    name: run.name, kind: run.kind, finalOf: null, experiment: null, network, foldSet: set.id, preset: run.preset, recipe, folds, parallel: run.parallel, dataHash, policy: run.policy, tags: run.tags, executor: { kind: 'local' }, job: null, createdAt: run.createdAt,
   })
   for (const fold of record.foldRuns) {
     const told = predictions.get(fold.fold)

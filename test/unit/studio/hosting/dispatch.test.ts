@@ -46,6 +46,12 @@ describe('a call from a page', () => {
     }
   })
 
+  it('may name no path outside the roots deep in its input either', async () => {
+    const executor = { kind: 'slurm', sharedFolder: folder }
+    expect(await dispatch(studio, 'run.start', { foldSet: 'folds-1', executor }, gate(data))).toMatchObject({ error: { code: 'not-allowed', path: folder } })
+    expect(await dispatch(studio, 'run.start', { foldSet: 'folds-1', executor: { ...executor, kind: 'other', sharedFolder: data } }, gate(data))).toMatchObject({ error: { code: 'invalid-input' } })
+  })
+
   it('lets no inherited path pass by', async () => {
     expect(await dispatch(studio, 'dataset.recognise', Object.create({ path: folder }), gate())).toMatchObject({ error: { code: 'not-allowed' } })
   })

@@ -9,7 +9,7 @@ import { readFrameFile } from '../../../../src/studio/images/frame-file'
 import { freshFolder, writeCkTree } from '../../../support/ck-tree'
 import { openDatasetRoom, type DatasetRoom } from '../../../support/dataset-room'
 
-const control = { jobId: 1, signal: new AbortController().signal, closing: () => false, progress: () => undefined, log: () => undefined }
+const control = { jobId: 1, signal: new AbortController().signal, closing: () => false, leaving: () => false, progress: () => undefined, log: () => undefined }
 const grey: Preparation = { cropInterOcular: 2.3, size: 24, channels: 1, source: 'grey' }
 const tree = freshFolder('prepared')
 let room: DatasetRoom

@@ -15,7 +15,7 @@ export function modelSaying(text: string, synthetic = true): ReportModel {
   const tile = { subject: text, sequence: text, frame: 12, truth: 'disgust', predicted: 'anger', confidence: 0.71, correct: false }
   return {
     run: {
-      run: 'run-1', name: text, kind: 'cross-validation', state: 'done', leaky: false, tags: [text], policy: 'all-cores', finalOf: null, estimate: null, experiment: null, classes: 7, network: 'nano-b', networkName: text, parameters: 141098, dataset: 'dataset-1', foldSet: 'folds-1', preset: 'quick', seed: 0,
+      run: 'run-1', name: text, kind: 'cross-validation', state: 'done', leaky: false, tags: [text], policy: 'all-cores', place: 'local', finalOf: null, estimate: null, experiment: null, classes: 7, network: 'nano-b', networkName: text, parameters: 141098, dataset: 'dataset-1', foldSet: 'folds-1', executor: { kind: 'local' }, preset: 'quick', seed: 0,
       epochs: 2, foldsPlanned: 2, foldsDone: 2, epochsDone: 4, backend: text, job: 'job-1', imagesPerSecond: 400, etaSeconds: null, pooledAccuracy: 0.5,
       interval: { low: 0.2, high: 0.8 }, createdAt: 1, endedAt: 2, error: text, recipe: PRESETS.quick,
       engine: { backend: text, tensorflow: text, tfjs: text, node: text, threads: 1 }, foldSetHash: HASH, dataHash: HASH, labelsChanged: 1,

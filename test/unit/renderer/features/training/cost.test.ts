@@ -9,7 +9,7 @@ const foldSet: FoldSet = {
   folds: [120, 90, 90].map((images, index) => ({ index, subjects: [], sequences: images / 3, images, classes: [0, 0, 0, 0, 0, 0, 0] })),
 }
 const run = (network: string, imagesPerSecond: number | null, createdAt: number): RunSummary => ({
-  run: `run-${createdAt}`, name: 'r', kind: 'cross-validation', leaky: false, tags: [], policy: 'all-cores', finalOf: null, estimate: null, experiment: null, classes: 7, state: 'done', network, networkName: network, parameters: 1, dataset: 'dataset-1', foldSet: 'folds-1',
+  run: `run-${createdAt}`, name: 'r', kind: 'cross-validation', leaky: false, tags: [], policy: 'all-cores', place: 'local', finalOf: null, estimate: null, experiment: null, classes: 7, state: 'done', network, networkName: network, parameters: 1, dataset: 'dataset-1', foldSet: 'folds-1',
   preset: 'quick', seed: 0, epochs: 10, foldsPlanned: 3, foldsDone: 3, epochsDone: 30, backend: 'tensorflow', job: null, imagesPerSecond,
   etaSeconds: null, pooledAccuracy: null, interval: null, createdAt, endedAt: null, error: null,
 })
