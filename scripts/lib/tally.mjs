@@ -1,6 +1,8 @@
+import { basename } from 'node:path'
+
 /**
- * Counts of tests. `failures` holds one sentence for each failure that is no failed test of a suite: a hang, a missing part, a
- * file that does not load.
+ * Counts of tests. `failures` holds one sentence for each failure: a failed test by its name, a hang, a missing part, a file that
+ * does not load. They are said again before the last line, where a log cut to its end still shows them.
  * @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Tally
  */
 
@@ -25,7 +27,7 @@ export const sum = (tallies) =>
 /**
  * The counts of one vitest run, from its JSON report and how it ended.
  * @param {string} suite its name, for the sentences
- * @param {{ testResults: readonly { name: string, status: string, message?: string, assertionResults: readonly { status: string, fullName: string }[] }[] } | undefined} report
+ * @param {{ testResults: readonly { name: string, status: string, message?: string, assertionResults: readonly { status: string, fullName: string, failureMessages?: readonly string[] }[] }[] } | undefined} report
  *   undefined where none was written
  * @param {{ code: number, timedOut: boolean }} ending
  * @returns {Tally}
@@ -35,7 +37,7 @@ export function tallyOfReport(suite, report, ending) {
     const why = ending.timedOut ? 'hung and was ended' : `ended with code ${ending.code} and left no report`
     return failedWith(`The suite ${suite} ${why}.`)
   }
-  const counted = sum(report.testResults.map(tallyOfFile))
+  const counted = sum(report.testResults.map((file) => tallyOfFile(suite, file)))
   if (ending.timedOut) return sum([counted, failedWith(`The suite ${suite} hung after its tests and was ended.`)])
   if (counted.passed + counted.failed + counted.skipped === 0) return failedWith(`The suite ${suite} has no tests.`)
   // An unhandled error fails the run and no test.
@@ -43,12 +45,14 @@ export function tallyOfReport(suite, report, ending) {
   return counted
 }
 
-function tallyOfFile(file) {
+function tallyOfFile(suite, file) {
   const count = (...statuses) => file.assertionResults.filter((test) => statuses.includes(test.status)).length
-  const counted = { passed: count('passed'), failed: count('failed'), skipped: count('skipped', 'pending', 'todo', 'disabled'), failures: [] }
+  const counted = { passed: count('passed'), failed: count('failed'), skipped: count('skipped', 'pending', 'todo', 'disabled'), failures: file.assertionResults.filter((test) => test.status === 'failed').map((test) => sentenceOf(suite, file, test)) }
   const brokenFile = file.status === 'failed' && counted.failed === 0
   return brokenFile ? sum([counted, failedWith(`${file.name} could not be run: ${(file.message ?? '').split('\n')[0]}`)]) : counted
 }
+
+const sentenceOf = (suite, file, test) => `${suite}: ${test.fullName} (${basename(file.name)}): ${(test.failureMessages?.[0] ?? '').split('\n')[0]}`
 
 /** The names of the tests that a report shows as not run. */
 export const skippedTests = (report) =>

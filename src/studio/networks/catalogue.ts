@@ -15,11 +15,6 @@ export function readNetworks(folder: string): readonly NetworkSpec[] {
   return specFiles(folder).map((name) => readNetwork(join(folder, name), name)).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** The network of one id out of `models/`; throws `not-found` with the ids there are. */
-export function findNetwork(folder: string, id: string): NetworkSpec {
-  return chooseNetwork(readNetworks(folder), id)
-}
-
 /** The network of one id; throws `not-found` with the ids there are. */
 export function chooseNetwork(networks: readonly NetworkSpec[], id: string): NetworkSpec {
   const found = networks.find((network) => network.id === id)

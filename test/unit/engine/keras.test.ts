@@ -10,7 +10,7 @@ import { EagerTrainer } from '../../../src/engine/training/eager-trainer'
 import { objectiveOf, type Objective } from '../../../src/engine/training/objective'
 import type { Trainer } from '../../../src/engine/training/trainer'
 import type { TrainerKind } from '../../../src/shared/domain/recipe'
-import { findNetwork } from '../../../src/studio/networks/catalogue'
+import { findNetwork } from '../../support/find-network'
 import { parameterCount, weightTensors, type WeightTensor } from '../../../src/studio/networks/weights'
 import { PRESETS } from '../../../src/studio/training/presets'
 

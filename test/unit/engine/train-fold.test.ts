@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readWeights } from '../../../src/engine/network/weights-file'
 import type { TrainFoldRequest } from '../../../src/shared/engine-protocol'
-import { findNetwork } from '../../../src/studio/networks/catalogue'
+import { findNetwork } from '../../support/find-network'
 import { TestEngine } from '../../support/engine'
 import { inventFold, scratch, tinyNetwork } from './fold'
 

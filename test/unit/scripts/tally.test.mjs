@@ -9,7 +9,13 @@ const ended = (code) => ({ code, timedOut: false })
 describe('the count of a run', () => {
   it('adds up passed, failed and skipped tests', () => {
     const tally = tallyOfReport('unit', report(file('passed', 'passed', 'passed', 'pending'), file('failed', 'failed', 'passed')), ended(1))
-    expect(tally).toMatchObject({ passed: 3, failed: 1, skipped: 1, failures: [] })
+    expect(tally).toMatchObject({ passed: 3, failed: 1, skipped: 1 })
+  })
+
+  it('names each failed test with the first line of its message', () => {
+    const tests = [{ status: 'passed', fullName: 'adds' }, { status: 'failed', fullName: 'divides', failureMessages: ['Error: by zero\n    at x'] }]
+    const tally = tallyOfReport('unit', report({ name: '/a/b/x.test.ts', status: 'failed', assertionResults: tests }), ended(1))
+    expect(tally.failures).toEqual(['unit: divides (x.test.ts): Error: by zero'])
   })
 
   it('counts a file that does not load', () => {

@@ -6,7 +6,7 @@ import { loadTensorFlow, type Tensor } from '../../../../src/engine/native/tenso
 import { initialParameters } from '../../../../src/engine/network/initialise'
 import { freshAdam } from '../../../../src/engine/training/adam'
 import type { NetworkSpec } from '../../../../src/shared/domain/network-spec'
-import { findNetwork } from '../../../../src/studio/networks/catalogue'
+import { findNetwork } from '../../../support/find-network'
 import { trainableCount, weightTensors } from '../../../../src/studio/networks/weights'
 import { randomStream } from '../../../../src/studio/random'
 import { mixedNetwork, tinyNetwork } from '../fold'

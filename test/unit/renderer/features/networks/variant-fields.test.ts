@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changesOf, startingForm } from '../../../../../src/renderer/features/networks/variant-fields'
 import { copyOf, STARTER } from '../../../../../src/renderer/features/networks/draft-store'
-import { findNetwork } from '../../../../../src/studio/networks/catalogue'
+import { findNetwork } from '../../../../support/find-network'
 import { parseNetworkText } from '../../../../../src/studio/networks/network-text'
 import { viewNetwork } from '../../../../../src/studio/networks/view'
 import { models } from '../../../studio/networks/models'
