@@ -45,9 +45,18 @@ export interface EngineProcess {
   kill(): void
 }
 
+/** What an engine's threads are for: in training each computes its own part of a batch, in inference they share every operation. */
+export type EngineUse = 'training' | 'inference'
+
+export interface EngineOptions {
+  readonly threads: number
+  readonly use: EngineUse
+  /** As `os.setPriority` takes it; normal where none is given. */
+  readonly priority?: number
+}
+
 export interface SpawnEngine {
-  /** `priority` as `os.setPriority` takes it; normal where none is given. */
-  (options: { readonly threads: number; readonly priority?: number }): Promise<EngineProcess>
+  (options: EngineOptions): Promise<EngineProcess>
   /** Whether an engine could be started now, without starting one. */
   available(): { readonly ok: boolean; readonly reason: string; readonly tensorflow: string | null }
 }

@@ -19,15 +19,22 @@ const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {
   'agreement-trial': { folds: 1, epochs: 3, seeds: 1, subjects: 12 },
 }
 
-/** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. */
+const NAMES = ['start', 'import', 'thumbnails', 'gallery', 'judging', 'training', 'keras']
+
+/** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. Returns the exit code, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
   const { root } = projectFolders()
-  const agreement = AGREEMENTS[argv[1] ?? '']
-  if (argv[0] === '--only' && agreement !== undefined) {
+  const named = argv.slice(1)
+  if (argv.length > 0 && (argv[0] !== '--only' || named.length === 0 || !named.every((name) => NAMES.includes(name) || (named.length === 1 && AGREEMENTS[name] !== undefined)))) {
+    process.stderr.write(`usage: npm run bench [-- --only NAME ...], with names of ${NAMES.join(', ')}, or one of ${Object.keys(AGREEMENTS).join(', ')} alone\n`)
+    return 2
+  }
+  const agreement = AGREEMENTS[named[0] ?? '']
+  if (agreement !== undefined) {
     process.stdout.write(`${await agreementWithKeras(root, agreement)}\n`)
     return 0
   }
-  const only = argv[0] === '--only' ? new Set(argv.slice(1)) : undefined
+  const only = named.length > 0 ? new Set(named) : undefined
   const wanted = (name: string): boolean => only === undefined || only.has(name)
   const rows: BenchRow[] = []
   const add = async (name: string, work: () => Promise<BenchRow | readonly BenchRow[]>): Promise<void> => {

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { EngineMessage, EngineRequest } from '../../src/shared/engine-protocol'
+import { engineSettings } from '../../src/studio/engines/node-engine'
 import { compileChild } from './child'
 
 type Said<T extends EngineMessage['type']> = Extract<EngineMessage, { readonly type: T }>
@@ -31,7 +32,7 @@ export class TestEngine {
     const script = await compileChild('src/engine/index.ts')
     return new TestEngine(fork(script, [], {
       serialization: 'advanced',
-      env: { ...process.env, TF_NUM_INTRAOP_THREADS: String(threads), TF_NUM_INTEROP_THREADS: '1', ...env },
+      env: { ...process.env, ...engineSettings(threads, 'training'), ...env },
     }))
   }
 

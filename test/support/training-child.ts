@@ -10,7 +10,7 @@ import { projectFolders } from '../../src/studio/project-folders'
  */
 const [path, file, run, trainer, epochs, killAt] = process.argv.slice(2) as [string, string, string, TrainerKind, string, string]
 const engines = nodeEngine(projectFolders().root, { file })
-const spawnEngine = Object.assign(() => engines({ threads: 1 }), { available: () => engines.available() })
+const spawnEngine = Object.assign(() => engines({ threads: 1, use: 'training' }), { available: () => engines.available() })
 const studio = await openStudio(path, { ...nodePorts('command line', { quiet: true }), spawnEngine })
 let changes = 0
 studio.subscribe((event) => {

@@ -16,7 +16,7 @@ export async function watchEngines(execArgv: readonly string[] = []): Promise<Wa
     live: new Set(),
     most: 0,
     spawn: Object.assign(async () => {
-      const engine = await inner({ threads: 1 })
+      const engine = await inner({ threads: 1, use: 'training' })
       watched.live.add(engine.pid)
       watched.most = Math.max(watched.most, watched.live.size)
       engine.onExit(() => watched.live.delete(engine.pid))

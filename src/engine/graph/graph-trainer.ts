@@ -8,7 +8,7 @@ import type { Objective } from '../training/objective'
 import type { Batch, StepResult, Trainer, TrainerState } from '../training/trainer'
 import { GraphSession } from './graph-session'
 import { feedName } from './state-variables'
-import { compileStep, type StepGraph } from './step-graph'
+import { compileStep, partName, type StepGraph, type StepProgram } from './step-graph'
 
 /** Images a prediction takes at once. */
 const PREDICTION_BATCH = 64
@@ -24,7 +24,7 @@ export class GraphTrainer implements Trainer {
 
   /** @param augmented whether the batches come with transforms */
   constructor(private readonly tensorflow: TensorFlow, private readonly spec: NetworkSpec, private readonly objective: Objective, augmented: boolean, state: TrainerState) {
-    this.graph = compileStep(spec, objective, augmented)
+    this.graph = compileStep(spec, objective, augmented, tensorflow.parts)
     this.session = new GraphSession(tensorflow, this.graph.nodes)
     this.steps = state.adam.steps
     this.write(state)
@@ -32,24 +32,34 @@ export class GraphTrainer implements Trainer {
 
   step(batch: Batch): StepResult {
     const { tf } = this.tensorflow
-    const { size, channels } = this.spec.input
-    const { classWeights, optimizer } = this.objective
     const n = batch.labels.length
+    const rowWeights = batch.labels.map((label) => (this.objective.classWeights[label] ?? 0) / n)
+    const program = this.graph.steps.find(({ parts }) => parts > 1 && n >= 2 * parts) ?? this.graph.steps[0] as StepProgram
     return tf.tidy(() => {
-      const [losses, correct, halfSquares] = this.session.run(this.graph.step, {
-        images: tf.tensor4d(batch.images, [n, size, size, channels]),
-        labels: tf.tensor1d([...batch.labels], 'int32'),
-        rowWeights: tf.tensor2d(batch.labels.map((label) => (classWeights[label] ?? 0) / n), [n, 1]),
-        rate: tf.scalar(correctedRate(batch.learningRate, this.steps + 1, optimizer)),
-        ...(batch.transforms === null ? {} : { transforms: tf.tensor2d(batch.transforms, [n, 8]) }),
-      }).map((tensor) => tensor.dataSync())
+      const feeds = Array.from({ length: program.parts }, (_, part) => this.partFeeds(batch, rowWeights, part, Math.round((part * n) / program.parts), Math.round(((part + 1) * n) / program.parts)))
+      const rate = tf.scalar(correctedRate(batch.learningRate, this.steps + 1, this.objective.optimizer))
+      const [correct, halfSquares, ...losses] = this.session.run(program, Object.assign({ rate }, ...feeds) as Record<string, Tensor>).map((tensor) => tensor.dataSync())
       this.steps += 1
       return {
-        lossSum: weightedSum(losses ?? [], batch.labels, classWeights),
+        lossSum: weightedSum(losses.flatMap((part) => [...part]), batch.labels, this.objective.classWeights),
         correct: correct?.[0] ?? Number.NaN,
         gradientNorm: Math.sqrt(2 * (halfSquares?.[0] ?? Number.NaN)),
       }
     })
+  }
+
+  /** The images `from` to before `to` of a batch, as the feeds of a part. */
+  private partFeeds({ images, labels, transforms }: Batch, rowWeights: readonly number[], part: number, from: number, to: number): Record<string, Tensor> {
+    const { tf } = this.tensorflow
+    const { size, channels } = this.spec.input
+    const row = size * size * channels
+    const n = to - from
+    return {
+      [partName('images', part)]: tf.tensor4d(images.subarray(from * row, to * row), [n, size, size, channels]),
+      [partName('labels', part)]: tf.tensor1d(labels.slice(from, to), 'int32'),
+      [partName('rowWeights', part)]: tf.tensor2d(rowWeights.slice(from, to), [n, 1]),
+      ...(transforms === null ? {} : { [partName('transforms', part)]: tf.tensor2d(transforms.subarray(from * 8, to * 8), [n, 8]) }),
+    }
   }
 
   predict(images: Float32Array, count: number): Float32Array {

@@ -1,8 +1,8 @@
 import type { NetworkSpec } from '../../shared/domain/network-spec'
 import type { WeightTensor } from '../../studio/networks/weights'
-import { Passes } from '../network/passes'
+import { Passes, type Gradients } from '../network/passes'
 import { smoothedTarget, type Objective } from '../training/objective'
-import { FLOAT, GraphBuilder, type Edge, type GraphNode } from './graph-builder'
+import { FLOAT, GraphBuilder, type DataType, type Edge, type Feed, type GraphNode } from './graph-builder'
 import { GraphOperations } from './graph-operations'
 import type { Program } from './graph-session'
 import { stateVariables, type StateVariables } from './state-variables'
@@ -12,46 +12,91 @@ export interface StepGraph {
   readonly nodes: readonly GraphNode[]
   readonly tensors: readonly WeightTensor[]
   readonly state: StateVariables
-  /**
-   * One step of `images`, `labels`, `rowWeights` [n, 1] (class weight / n), `rate` (Adam's, corrected for the moments' bias) and, where it augments,
-   * `transforms`. Fetches the images' cross-entropies [n], the number of right answers [] and the gradient's squared norm, halved [].
-   */
-  readonly step: Program
+  /** A step whose batch comes whole, and one whose batch comes in parts that are computed at once, where there is such a one. */
+  readonly steps: readonly StepProgram[]
   /** `images` -> softmaxes [n, classes] by the parameters as they are. */
   readonly predict: Program
+}
+
+/**
+ * One step. Its feeds are `rate` (Adam's, corrected for the moments' bias) and, for each part, {@link partName} of `images`, `labels`, `rowWeights` [n, 1]
+ * (class weight / images of the batch) and, where it augments, `transforms`. Fetches the number of right answers [], the gradient's squared norm, halved
+ * [], and each part's cross-entropies [n].
+ */
+export interface StepProgram extends Program {
+  readonly parts: number
 }
 
 /**
  * Compiles a training step from the network's specification: augmentation, forward and backward pass, metrics and Adam in one call.
  *
  * @param augmented whether each image goes through a transform of its own first
+ * @param parts how many parts of a batch may be computed at once. They share nothing but the weights, so that threads wait for each other once a step and
+ *   not in every layer. A network that normalises by the batch's own statistics needs the batch whole
  */
-export function compileStep(spec: NetworkSpec, objective: Objective, augmented: boolean): StepGraph {
+export function compileStep(spec: NetworkSpec, objective: Objective, augmented: boolean, parts: number): StepGraph {
   const graph = new GraphBuilder()
   const ops = new GraphOperations(graph)
   const passes = new Passes(spec, ops)
   const state = stateVariables(graph, passes.tensors)
   const weights = state.of('parameters').map(({ handle }) => graph.read(handle))
-  const images = graph.feed('images', 'float32', [null, spec.input.size, spec.input.size, spec.input.channels])
-  const labels = graph.feed('labels', 'int32', [null])
-  const rowWeights = graph.feed('row-weights', 'float32', [null, 1])
   const rate = graph.feed('rate', 'float32', [])
-  const transforms = augmented ? graph.feed('transforms', 'float32', [null, 8]) : null
-  const seen = transforms === null ? images : ops.projectiveTransform(images, transforms)
-  const { logits, losses, gradients, statistics } = passes.gradients(seen, targets(graph, labels, spec.classes, objective.labelSmoothing), rowWeights, weights)
+  const context: StepContext = { graph, ops, passes, spec, objective, augmented, state, weights, rate }
+  const whole = spec.nodes.some((node) => node.op === 'batch-norm')
+  const images = graph.feed('images', 'float32', [null, spec.input.size, spec.input.size, spec.input.channels])
+  return {
+    nodes: graph.nodes, tensors: passes.tensors, state,
+    steps: (parts > 1 && !whole ? [1, parts] : [1]).map((count) => stepOf(context, count)),
+    predict: { feeds: { images }, fetches: [ops.softmax(passes.logits(images, weights))] },
+  }
+}
+
+/** The name of a part's feed. */
+export function partName(feed: 'images' | 'labels' | 'rowWeights' | 'transforms', part: number): string {
+  return `${feed}/${part}`
+}
+
+interface StepContext {
+  readonly graph: GraphBuilder
+  readonly ops: GraphOperations
+  readonly passes: Passes<Edge>
+  readonly spec: NetworkSpec
+  readonly objective: Objective
+  readonly augmented: boolean
+  readonly state: StateVariables
+  readonly weights: readonly Edge[]
+  readonly rate: Feed
+}
+
+function stepOf(context: StepContext, count: number): StepProgram {
+  const { graph, ops, passes, objective, state, weights, rate } = context
+  const parts = Array.from({ length: count }, (_, part) => partOf(context, `${count}`, part))
   const trainable = passes.tensors.filter((tensor) => tensor.trainable)
-  const descent = trainable.map((tensor, place) => decayed(graph, gradients[place] as Edge, weights[place] as Edge, tensor.fanIn > 0 ? objective.l2 : 0))
+  const total = (edges: readonly Edge[]): Edge => (edges.length === 1 ? edges[0] as Edge : ops.sum(edges))
+  const descent = trainable.map((tensor, place) => decayed(graph, total(parts.map(({ gradients }) => gradients[place] as Edge)), weights[place] as Edge, tensor.fanIn > 0 ? objective.l2 : 0))
+  const statistics = parts.flatMap((part) => part.statistics)
   // None is computed from parameters that have moved.
   const ready = graph.act('NoOp', [], {}, [...descent, ...statistics.map(({ value }) => value)].map((edge) => edge.node))
   const moved = statistics.map(({ place, value }) => graph.assign(state.of('parameters')[place]?.handle as Edge, value, [ready]))
   const updates = [...moved, ...adam(graph, state, descent, rate, objective, ready)]
   const squares = ops.sum([graph.floats([0]), ...descent.map((gradient) => graph.one('L2Loss', [gradient], FLOAT))])
-  // Only what is fetched runs, so the updates hang on the losses.
-  const told = graph.one('Identity', [losses], FLOAT, 'float32', updates)
+  // Only what is fetched runs, so the updates hang on the count of right answers.
+  const right = graph.one('Identity', [total(parts.map(({ logits, labels }) => rightAnswers(graph, logits, labels)))], FLOAT, 'float32', updates)
+  return { parts: count, feeds: Object.assign({ rate }, ...parts.map(({ feeds }) => feeds)) as Program['feeds'], fetches: [right, squares, ...parts.map(({ losses }) => losses)] }
+}
+
+/** Forward and backward pass over one part of the batch. */
+function partOf({ graph, ops, passes, spec, objective, augmented, weights }: StepContext, step: string, part: number): Gradients<Edge> & { readonly labels: Edge; readonly feeds: Program['feeds'] } {
+  const feed = (name: Parameters<typeof partName>[0], type: DataType, shape: readonly (number | null)[]): Feed => graph.feed(`${step}/${partName(name, part)}`, type, shape)
+  const images = feed('images', 'float32', [null, spec.input.size, spec.input.size, spec.input.channels])
+  const labels = feed('labels', 'int32', [null])
+  const rowWeights = feed('rowWeights', 'float32', [null, 1])
+  const transforms = augmented ? feed('transforms', 'float32', [null, 8]) : null
+  const seen = transforms === null ? images : ops.projectiveTransform(images, transforms)
+  const feeds = { images, labels, rowWeights, ...(transforms === null ? {} : { transforms }) }
   return {
-    nodes: graph.nodes, tensors: passes.tensors, state,
-    step: { feeds: { images, labels, rowWeights, rate, ...(transforms === null ? {} : { transforms }) }, fetches: [told, rightAnswers(graph, logits, labels), squares] },
-    predict: { feeds: { images }, fetches: [ops.softmax(passes.logits(images, weights))] },
+    ...passes.gradients(seen, targets(graph, labels, spec.classes, objective.labelSmoothing), rowWeights, weights), labels,
+    feeds: Object.fromEntries(Object.entries(feeds).map(([name, edge]) => [partName(name as keyof typeof feeds, part), edge])),
   }
 }
 

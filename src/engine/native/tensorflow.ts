@@ -30,6 +30,8 @@ export interface TensorFlow {
   readonly tf: typeof Tf
   readonly backend: NativeBackend
   readonly record: EngineRecord
+  /** How many parts of a batch may be computed at once, each by one thread: see `engineSettings`. */
+  readonly parts: number
 }
 
 /**
@@ -50,16 +52,18 @@ export function loadTensorFlow(): TensorFlow {
   if (name !== 'tensorflow') {
     throw new StudioError('engine-refused', `The engine found the backend "${name}" where TensorFlow is required, so it does not run.`, 'Run "nano-studio doctor" to see why TensorFlow is not there.')
   }
+  const [within, across] = [threadsOf('INTRAOP'), threadsOf('INTEROP')]
   const backend = tf.backend() as unknown as NativeBackend
   return {
     tf,
     backend,
-    record: { backend: name, tensorflow: backend.binding.TF_Version, tfjs: tf.version.tfjs, node: process.versions.node, threads: threads() },
+    record: { backend: name, tensorflow: backend.binding.TF_Version, tfjs: tf.version.tfjs, node: process.versions.node, threads: Math.max(within, across) },
+    parts: within === 1 ? across : 1,
   }
 }
 
-/** Threads within one operation: the parent sets them before the process starts; TensorFlow takes all cores otherwise. */
-function threads(): number {
-  const asked = Number(process.env['TF_NUM_INTRAOP_THREADS'])
+/** Threads by TensorFlow's own variables, which the parent sets before the process starts; TensorFlow takes all cores otherwise. */
+function threadsOf(pool: 'INTRAOP' | 'INTEROP'): number {
+  const asked = Number(process.env[`TF_NUM_${pool}_THREADS`])
   return Number.isInteger(asked) && asked > 0 ? asked : cpus().length
 }

@@ -41,7 +41,7 @@ async function measureSpeed(context: StudioContext, input: ParsedOf<'bench.measu
   const network = knownNetwork(context, input.network).spec
   const conditions = readConditions()
   control.progress('starting the engine', 0, 0)
-  const session = await EngineSession.start(ports.spawnEngine, { threads: input.threads, signal: control.signal, log: control.log })
+  const session = await EngineSession.start(ports.spawnEngine, { threads: input.threads, use: 'inference', signal: control.signal, log: control.log })
   const halt = (): void => { void session.stop(GRACE_MS) }
   control.signal.addEventListener('abort', halt, { once: true })
   const started = ports.clock.monotonic()

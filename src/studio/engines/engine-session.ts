@@ -1,7 +1,7 @@
 import { engineMessageSchema, type EngineMessage, type EngineRequest } from '../../shared/engine-protocol'
 import type { EngineRecord } from '../../shared/domain/runs'
 import { StudioError } from '../../shared/errors'
-import type { EngineProcess, SpawnEngine } from '../ports'
+import type { EngineOptions, EngineProcess, SpawnEngine } from '../ports'
 
 /** Loading TensorFlow takes seconds; an engine that says nothing for this long never will. */
 const READY_WITHIN_MS = 180_000
@@ -12,10 +12,7 @@ export type Answer = Extract<EngineMessage, { readonly type: 'fold-done' | 'stop
 interface Pending { readonly request: number; readonly doing: string; readonly hear: (message: EngineMessage) => void; resolve(answer: Answer): void; reject(error: unknown): void }
 
 /** How a session tells what its engine says and who started it. */
-export interface SessionOptions {
-  readonly threads: number
-  /** As `os.setPriority` takes it; normal where none is given. */
-  readonly priority?: number
+export interface SessionOptions extends EngineOptions {
   /** Every line the engine prints or logs. */
   readonly log: (line: string) => void
   /** Ends a start that is still under way. */
@@ -35,7 +32,7 @@ export class EngineSession {
   /** Starts an engine and waits until it is ready. Rejects with `engine-unavailable`, `engine-refused` or `engine-crashed`. */
   static async start(spawn: SpawnEngine, options: SessionOptions): Promise<EngineSession> {
     options.signal.throwIfAborted()
-    const process = await spawn({ threads: options.threads, ...(options.priority === undefined ? {} : { priority: options.priority }) })
+    const process = await spawn({ threads: options.threads, use: options.use, ...(options.priority === undefined ? {} : { priority: options.priority }) })
     process.onLine(options.log)
     const engine = await readiness(process, options.signal)
     return new EngineSession(process, engine, options)

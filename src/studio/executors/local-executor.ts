@@ -12,7 +12,7 @@ export function localExecutor(spawn: SpawnEngine, plan: EnginePlan, log: (line: 
     atOnce: plan.engines,
     start: async (request, signal, begins) => {
       begins()
-      return localTrainer(await EngineSession.start(spawn, { threads: plan.threads, priority: plan.priority, signal, log }), request, plan)
+      return localTrainer(await EngineSession.start(spawn, { threads: plan.threads, use: 'training', priority: plan.priority, signal, log }), request, plan)
     },
     finish: () => undefined,
   }

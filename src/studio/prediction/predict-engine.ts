@@ -15,7 +15,7 @@ export type AskFold = (fold: number, rows: readonly number[]) => Promise<readonl
 /** Starts one engine, lets `work` ask the run's models in it, and ends it. Rejects with the job's reason on cancel. */
 export async function withModels<T>(context: StudioContext, run: RunRow, data: PreparedFrames, control: JobControl, work: (ask: AskFold) => Promise<T>): Promise<T> {
   const folder = runFolder(context.folders, run.id)
-  const session = await EngineSession.start(context.ports.spawnEngine, { threads: availableParallelism(), signal: control.signal, log: control.log })
+  const session = await EngineSession.start(context.ports.spawnEngine, { threads: availableParallelism(), use: 'inference', signal: control.signal, log: control.log })
   const halt = (): void => { void session.stop(GRACE_MS) }
   control.signal.addEventListener('abort', halt, { once: true })
   try {

@@ -28,7 +28,7 @@ export function placeSubmission(folder: ClusterFolder, number: number, requests:
  */
 export async function submitArray(port: SlurmPort, options: SlurmOptions, folder: ClusterFolder, submission: Submission, number: number, atOnce: number): Promise<string> {
   const args = sbatchArguments(options, { name: submission.name, folds: submission.folds, atOnce, folder: folder.submission(number), script: folder.script }, port.task)
-  const end = await port.run('sbatch', args, engineSettings(options.cpusPerFold))
+  const end = await port.run('sbatch', args, engineSettings(options.cpusPerFold, 'training'))
   // "17", or "17;cluster" where there are several
   const job = /^(\d+)(?:;|$)/m.exec(end.stdout.trim())?.[1]
   if (end.code !== 0 || job === undefined) {

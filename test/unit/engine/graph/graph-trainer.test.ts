@@ -37,9 +37,11 @@ function batchOf(spec: NetworkSpec, step: number): Batch {
 }
 
 describe(`the graph trainer (STUDIO_TEST_SEED=${seed})`, () => {
-  it.each([tinyNetwork, mixedNetwork])('$id: goes the way of the eager one for a hundred steps, augmentation, decay, smoothing, class weights and statistics', (spec) => {
+  it.each([
+    { id: 'tiny', spec: tinyNetwork, parts: 1 }, { id: 'tiny', spec: tinyNetwork, parts: 2 }, { id: 'tiny', spec: tinyNetwork, parts: 3 }, { id: 'mixed', spec: mixedNetwork, parts: 2 },
+  ])('$id, $parts threads: goes the way of the eager one for a hundred steps, augmentation, decay, smoothing, class weights and statistics', ({ spec, parts }) => {
     const objective = objectiveOf(recipe, [0, 0, 0, 1, 1, 2, 3], spec.classes)
-    const graph = new GraphTrainer(tensorflow, spec, objective, true, start(spec))
+    const graph = new GraphTrainer({ ...tensorflow, parts }, spec, objective, true, start(spec))
     const eager = new EagerTrainer(tensorflow, new Network(spec, tensorflow), objective, start(spec))
     for (let step = 0; step < 100; step += 1) {
       const batch = batchOf(spec, step)
@@ -97,10 +99,10 @@ describe(`the graph trainer (STUDIO_TEST_SEED=${seed})`, () => {
     const objective = objectiveOf(recipe, [0, 1, 2], tinyNetwork.classes)
     const trainer = new GraphTrainer(tensorflow, tinyNetwork, objective, true, start(tinyNetwork))
     const batch = batchOf(tinyNetwork, 0)
-    expect(() => trainer.step({ ...batch, transforms: null })).toThrow('the graph is run without "transforms"')
+    expect(() => trainer.step({ ...batch, transforms: null })).toThrow('the graph is run without "transforms/0"')
     trainer.dispose()
     const plain = new GraphTrainer(tensorflow, tinyNetwork, objective, false, start(tinyNetwork))
-    expect(() => plain.step(batch)).toThrow('the graph does not take "transforms"')
+    expect(() => plain.step(batch)).toThrow('the graph does not take "transforms/0"')
     expect(Number.isFinite(plain.step({ ...batch, transforms: null }).lossSum)).toBe(true)
     expect(plain.state().adam.steps).toBe(1)
     plain.dispose()

@@ -48,7 +48,7 @@ describe('whether an engine can be started', () => {
   })
 
   it('refuses to start one with a typed error', async () => {
-    await expect(nodeEngine(programFolder().root)({ threads: 1 })).rejects.toMatchObject({ code: 'engine-unavailable' })
+    await expect(nodeEngine(programFolder().root)({ threads: 1, use: 'training' })).rejects.toMatchObject({ code: 'engine-unavailable' })
   })
 })
 

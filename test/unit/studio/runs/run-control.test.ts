@@ -142,7 +142,7 @@ describe('the policy of a run', () => {
   })
 
   it('reaches the engine itself', async () => {
-    const engine = await nodeEngine(PROJECT_ROOT, { file: await compileChild('src/engine/index.ts') })({ threads: 1, priority: 12 })
+    const engine = await nodeEngine(PROJECT_ROOT, { file: await compileChild('src/engine/index.ts') })({ threads: 1, use: 'training', priority: 12 })
     expect(getPriority(engine.pid)).toBe(12)
     const gone = new Promise<void>((resolve) => engine.onExit(() => resolve()))
     engine.kill()
