@@ -1,4 +1,4 @@
-import type { BatchNorm, Operations, Padding } from '../network/operations'
+import type { BatchNorm, KernelShape, Operations, Padding } from '../network/operations'
 import { FLOAT, type Attributes, type DataType, type Edge, type GraphBuilder } from './graph-builder'
 
 const INT: Attributes = { T: { kind: 'type', value: 'int32' } }
@@ -18,8 +18,18 @@ export class GraphOperations implements Operations<Edge> {
     return this.graph.one('Conv2DBackpropInput', [this.shape(x), kernel, dy], { ...FLOAT, ...window(stride, padding) })
   }
 
-  convolutionKernelGradient(x: Edge, kernel: Edge, dy: Edge, stride: number, padding: Padding): Edge {
-    return this.graph.one('Conv2DBackpropFilter', [x, this.shape(kernel), dy], { ...FLOAT, ...window(stride, padding) })
+  /**
+   * oneDNN takes up to twice as long where the kernel has more channels in than out (11 to 7 at 48x48: 2.9 ms against 1.5 for 7 to 11). With stride 1 and
+   * an odd kernel that keeps the size, input and output gradient may change places: the sum over positions is the same one, mirrored.
+   */
+  convolutionKernelGradient(x: Edge, kernel: KernelShape, dy: Edge, stride: number, padding: Padding): Edge {
+    const [height, width, inputs, outputs] = kernel
+    const attributes = { ...FLOAT, ...window(stride, padding) }
+    const mirrors = stride === 1 && padding === 'SAME' && height % 2 === 1 && width % 2 === 1
+    if (!mirrors || inputs <= outputs) return this.graph.one('Conv2DBackpropFilter', [x, this.graph.ints(kernel), dy], attributes)
+    const mirrored = this.graph.one('Conv2DBackpropFilter', [dy, this.graph.ints([height, width, outputs, inputs]), x], attributes)
+    const turned = this.graph.one('ReverseV2', [mirrored, this.graph.ints([0, 1])], FLOAT)
+    return this.graph.one('Transpose', [turned, this.graph.ints([0, 1, 3, 2])], FLOAT)
   }
 
   addBias(x: Edge, bias: Edge): Edge {

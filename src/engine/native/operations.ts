@@ -1,4 +1,4 @@
-import type { BatchNorm, Operations, Padding } from '../network/operations'
+import type { BatchNorm, KernelShape, Operations, Padding } from '../network/operations'
 import type { NativeBackend, OpAttribute, Tensor, TensorFlow } from './tensorflow'
 
 /**
@@ -23,8 +23,8 @@ export class EagerOperations implements Operations<Tensor> {
     return this.one('Conv2DBackpropInput', [this.float, ...this.window(stride, padding)], [this.constant(x.shape), kernel, dy])
   }
 
-  convolutionKernelGradient(x: Tensor, kernel: Tensor, dy: Tensor, stride: number, padding: Padding): Tensor {
-    return this.one('Conv2DBackpropFilter', [this.float, ...this.window(stride, padding)], [x, this.constant(kernel.shape), dy])
+  convolutionKernelGradient(x: Tensor, kernel: KernelShape, dy: Tensor, stride: number, padding: Padding): Tensor {
+    return this.one('Conv2DBackpropFilter', [this.float, ...this.window(stride, padding)], [x, this.constant(kernel), dy])
   }
 
   addBias(x: Tensor, bias: Tensor): Tensor {

@@ -11,7 +11,7 @@ import type { Operations, Padding } from './operations'
  */
 export function layerOf<T>(node: NetworkNode, shape: Shape, ops: Operations<T>): Layer<T> | null {
   switch (node.op) {
-    case 'conv': return convolutionLayer(node, ops)
+    case 'conv': return convolutionLayer(node, shape, ops)
     case 'add': return { forward: (inputs) => ({ output: ops.sum(inputs), backward: (dy) => ({ inputs: inputs.map(() => dy), weights: [] }) }) }
     case 'global-average-pool': return {
       forward: ([x]) => {
@@ -42,7 +42,7 @@ export function layerOf<T>(node: NetworkNode, shape: Shape, ops: Operations<T>):
  * A 1x1 convolution of stride s > 1 is computed as a subsampling and a 1x1 convolution of stride 1: the same numbers, and the only safe way,
  * because oneDNN's kernel gradient of the direct one writes past its workspace (uxlfoundation/oneDNN#6035).
  */
-function convolutionLayer<T>(node: ConvNode, ops: Operations<T>): Layer<T> {
+function convolutionLayer<T>(node: ConvNode, [, , channels = 0]: Shape, ops: Operations<T>): Layer<T> {
   const subsampled = node.kernel === 1 && node.stride > 1
   const stride = subsampled ? 1 : node.stride
   const padding = paddingOf(node)
@@ -56,7 +56,7 @@ function convolutionLayer<T>(node: ConvNode, ops: Operations<T>): Layer<T> {
         output,
         backward(dy, wantInputs) {
           const inner = node.activation === 'relu' ? ops.reluGradient(dy, output) : dy
-          const weights = [ops.convolutionKernelGradient(read, k, inner, stride, padding), ...(bias === undefined ? [] : [ops.biasGradient(inner)])]
+          const weights = [ops.convolutionKernelGradient(read, [node.kernel, node.kernel, channels, node.filters], inner, stride, padding), ...(bias === undefined ? [] : [ops.biasGradient(inner)])]
           if (!wantInputs) return { inputs: [], weights }
           const dRead = ops.convolutionInputGradient(read, k, inner, stride, padding)
           return { inputs: [subsampled ? ops.maxPoolGradient(input, read, dRead, 1, node.stride, 'SAME') : dRead], weights }

@@ -1,6 +1,9 @@
 /** Padding as TensorFlow names it. */
 export type Padding = 'SAME' | 'VALID'
 
+/** Height, width, channels in and out. */
+export type KernelShape = readonly [height: number, width: number, inputs: number, outputs: number]
+
 /** A batch normalised by its own statistics. */
 export interface BatchNorm<T> {
   readonly output: T
@@ -20,8 +23,7 @@ export interface Operations<T> {
   convolution(x: T, kernel: T, stride: number, padding: Padding): T
   /** The gradient by `x`, of which only the shape is read. */
   convolutionInputGradient(x: T, kernel: T, dy: T, stride: number, padding: Padding): T
-  /** The gradient by `kernel`, of which only the shape is read. */
-  convolutionKernelGradient(x: T, kernel: T, dy: T, stride: number, padding: Padding): T
+  convolutionKernelGradient(x: T, kernel: KernelShape, dy: T, stride: number, padding: Padding): T
   addBias(x: T, bias: T): T
   biasGradient(dy: T): T
   relu(x: T): T
