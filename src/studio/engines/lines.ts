@@ -4,6 +4,14 @@ import type { Readable } from 'node:stream'
 /** A line longer than this is cut: an engine gone mad must not fill the host's memory. */
 const LONGEST_LINE = 4000
 
+/** What TensorFlow writes of every first graph, whatever its log level is; it concerns nobody who reads a run's log. */
+const NOISE = [/mlir_graph_optimization_pass\.cc/, /before absl::InitializeLog\(\) is called/]
+
+/** Whether a line is TensorFlow's own chatter and no word of the engine. */
+export function isNoise(line: string): boolean {
+  return NOISE.some((pattern) => pattern.test(line))
+}
+
 /** Calls `listener` with each line of a stream, without its line break; a last line without one counts too. */
 export function eachLine(stream: Readable, listener: (line: string) => void): void {
   const decoder = new StringDecoder('utf8')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { StudioError } from '../../shared/errors'
 import type { EngineOptions, EngineProcess, EngineUse, SpawnEngine } from '../ports'
 import { ENGINE_FILE, engineAvailability } from './engine-availability'
-import { eachLine } from './lines'
+import { eachLine, isNoise } from './lines'
 
 /**
  * Engines as child processes of this Node (or of Electron's Node), spoken to over IPC with structured clones, so that typed arrays pass.
@@ -81,7 +81,7 @@ class ChildEngine implements EngineProcess {
 
   constructor(private readonly child: ChildProcess) {
     for (const stream of [child.stdout, child.stderr]) {
-      if (stream !== null) eachLine(stream, (line) => { for (const listener of this.lineListeners) listener(line) })
+      if (stream !== null) eachLine(stream, (line) => { if (!isNoise(line)) for (const listener of this.lineListeners) listener(line) })
     }
     // 'close' comes after the last message and the last line, 'exit' may come before them; a torn channel can keep 'close' back for ever
     child.once('close', (code, signal) => this.end(code, signal))

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { describe, expect, it } from 'vitest'
-import { eachLine } from '../../../../src/studio/engines/lines'
+import { eachLine, isNoise } from '../../../../src/studio/engines/lines'
 
 async function linesOf(chunks: readonly (string | Buffer)[]): Promise<string[]> {
   const stream = new PassThrough()
@@ -26,5 +26,10 @@ describe('the lines of an engine', () => {
   it('never grow past 4,000 characters', async () => {
     const lines = await linesOf(['x'.repeat(50_000), 'y'.repeat(50_000), '\nend\n'])
     expect(lines.map((line) => line.length)).toEqual([4000, 3])
+  })
+
+  it('are told apart from what TensorFlow says of every first graph', () => {
+    expect(isNoise('I0000 00:00:1.2  7 mlir_graph_optimization_pass.cc:437] MLIR V1 optimization pass is not enabled')).toBe(true)
+    expect(isNoise('terminate called after throwing an instance of std::bad_alloc')).toBe(false)
   })
 })
