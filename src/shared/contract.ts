@@ -12,6 +12,7 @@ import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, netw
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
+import { applyInputSchema, applyResultSchema } from './domain/own-pictures'
 import { originSchema, presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
 import { presetIdSchema, recipeSchema } from './domain/recipe'
 import { modelCardSchema, reportInputSchema, reportPreviewInputSchema, reportSchema } from './domain/report'
@@ -114,6 +115,7 @@ export const contract = {
   'experiment.resume': command(one({ experiment: experimentIdSchema }), z.object({ revision: countSchema })),
 
   'prediction.predict': job(one({ run: runIdSchema, target: predictTargetSchema.default('held-out') }), predictResultSchema),
+  'prediction.apply': job(applyInputSchema.strict(), applyResultSchema, ['path', 'out']),
   'results.evaluate': query(one({ run: runIdSchema }), evaluationSchema),
   'gallery.query': query(galleryInputSchema.strict(), list(galleryItemSchema)),
   'compare.runs': query(compareInputSchema.strict(), comparisonSchema),

@@ -59,7 +59,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('experiment.rename', { ...experiment, name: 'Again' }), call('experiment.cancel', experiment), call('experiment.remove', experiment), call('experiment.restore', experiment),
     call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-4', epochs: 1, name: 'Final' }),
     call('run.export', { run: 'run-4', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
-    call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
+    call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }), call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images'), every: 4 }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
     call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),

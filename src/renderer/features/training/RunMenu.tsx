@@ -37,6 +37,7 @@ export function RunMenu({ run, form, onForm, onLike }: { readonly run: RunDetail
           <Menu.Item onClick={() => onForm('rename')}>Rename</Menu.Item>
           <Menu.Item onClick={() => onForm('tag')}>Tags</Menu.Item>
           <Menu.Item onClick={onLike}>New run like this</Menu.Item>
+          {run.foldsDone > 0 ? <Menu.Item onClick={() => navigate(links.ownPictures(run.run))}>Try it on your own pictures</Menu.Item> : null}
           <Menu.Item onClick={() => onForm('export')}>Export to a folder</Menu.Item>
           {run.kind === 'cross-validation' && run.foldsDone > 0 ? <Menu.Item onClick={() => onForm('card')}>Model card</Menu.Item> : null}
           <Menu.Item disabled={isActive(run)} onClick={takeAway}>{isActive(run) ? 'Remove (cancel it first)' : 'Remove'}</Menu.Item>
