@@ -1,6 +1,6 @@
 import { LEAKY_MARK } from '../../shared/domain/folds'
 import { escapeLatex, latexTable, type LatexTable } from './latex'
-import { grouped, maybePercent, percent, withInterval } from './format'
+import { grouped, maybePercent, networkTitle, percent, withInterval } from './format'
 import { methodText } from './method-text'
 import type { ReportModel, RunReport } from './report-model'
 import { testsOf } from './section-comparison'
@@ -20,7 +20,7 @@ export function reportLatex(model: ReportModel): string {
 
 function runTables({ run, evaluation, network }: RunReport): readonly LatexTable[] {
   const { images, sequences, foldMean, perClass, confusion, perFold, protocol } = evaluation
-  const of = `${run.name} (${network.name}${network.reconstruction && !/reconstruction/i.test(network.name) ? ', reconstruction' : ''}${protocol.synthetic ? '; rendered faces' : ''})`
+  const of = `${run.name} (${networkTitle(network.name, network.reconstruction)}${protocol.synthetic ? '; rendered faces' : ''})`
   return [
     {
       caption: `Accuracy of ${of}: ${protocol.split}; ${protocol.foldsEvaluated} of ${protocol.foldsInSet} folds evaluated. Intervals: 95 %, by resampling whole subjects.`, label: `${run.run}-accuracy`, align: 'lrr', head: ['Level', 'Accuracy', 'n'],
@@ -48,7 +48,7 @@ function comparisonTables({ comparison }: ReportModel): readonly LatexTable[] {
   return [
     {
       caption: `Runs on the same ${grouped(compared.images)} held-out images of ${grouped(compared.subjects)} subjects. ${value.verdict}`, label: 'comparison', align: 'llrrr', head: ['Run', 'Network', 'Parameters', 'Images', 'Sequences'],
-      rows: value.runs.map((run) => [`${run.run}: ${run.name}`, `${run.networkName}${run.reconstruction && !/reconstruction/i.test(run.networkName) ? ' (reconstruction)' : ''}`, grouped(run.parameters), withInterval(run.images.value, run.images.interval), withInterval(run.sequences.value, run.sequences.interval)]),
+      rows: value.runs.map((run) => [`${run.run}: ${run.name}`, networkTitle(run.networkName, run.reconstruction), grouped(run.parameters), withInterval(run.images.value, run.images.interval), withInterval(run.sequences.value, run.sequences.interval)]),
     },
     ...value.pairs.map((pair): LatexTable => ({
       caption: `${pair.first} minus ${pair.second}: differences in points with 95 % intervals; p adjusted for ${value.pairs.length} ${value.pairs.length === 1 ? 'pair' : 'pairs'} (Holm).`, label: `${pair.first}-${pair.second}`, align: 'llrrr', head: ['Test', 'Unit', 'Points', 'p', 'Adjusted p'],

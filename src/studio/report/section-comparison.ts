@@ -3,7 +3,7 @@ import { pValue } from '../comparison/verdict'
 import { comparisonCharts } from './charts/comparison-charts'
 import { figure } from './charts/chart'
 import { html, type Html } from './escape'
-import { countOf, grouped, percent, withInterval } from './format'
+import { countOf, grouped, networkTitle, percent, withInterval } from './format'
 import type { ReportModel } from './report-model'
 
 /** The runs against each other on exactly the same held-out images: the verdict first, then what it rests on. */
@@ -15,10 +15,10 @@ export function comparisonSection({ comparison, runs }: Pick<ReportModel, 'compa
   return html`
 <p class="verdict-line">${value.verdict}</p>
 <p>Compared are ${countOf(compared.images, 'image')} of ${countOf(compared.sequences, 'sequence')} and ${countOf(compared.subjects, 'subject')} in ${countOf(compared.folds, 'fold')}, which every run has judged; ${countOf(leftOut.total, 'image was', 'images were')} left out.
-Same conditions: ${conditions.same ? 'yes' : 'no, because '}${conditions.because.join(' ')}</p>
+Same conditions: ${conditions.same ? 'yes.' : `no. ${conditions.because.join(' ')}`}</p>
 <table><caption>Each run on the compared items; intervals by resampling whole subjects.</caption>
 <thead><tr><th>Run</th><th>Network</th><th class="n">Parameters</th><th class="n">Images</th><th class="n">Sequences</th><th class="n">Fold mean (sd)</th></tr></thead>
-<tbody>${value.runs.map((run) => html`<tr><td>${run.run}: ${run.name}</td><td>${run.networkName}${run.reconstruction ? ' (reconstruction)' : ''}</td><td class="n">${grouped(run.parameters)}</td><td class="n">${withInterval(run.images.value, run.images.interval)}</td><td class="n">${withInterval(run.sequences.value, run.sequences.interval)}</td><td class="n">${percent(run.foldMean.mean)} (${(run.foldMean.sd * 100).toFixed(1)})</td></tr>`)}</tbody></table>
+<tbody>${value.runs.map((run) => html`<tr><td>${run.run}: ${run.name}</td><td>${networkTitle(run.networkName, run.reconstruction)}</td><td class="n">${grouped(run.parameters)}</td><td class="n">${withInterval(run.images.value, run.images.interval)}</td><td class="n">${withInterval(run.sequences.value, run.sequences.interval)}</td><td class="n">${percent(run.foldMean.mean)} (${(run.foldMean.sd * 100).toFixed(1)})</td></tr>`)}</tbody></table>
 ${comparisonCharts(value).map(figure)}
 ${value.pairs.map(pairTable)}
 ${differencesTable(value)}`

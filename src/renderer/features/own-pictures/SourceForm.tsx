@@ -32,11 +32,11 @@ export function SourceForm({ runs, first, busy, onStart }: Props) {
       event.preventDefault()
       if (ready) onStart({ run, path: pathOf(folder, file), every })
     }}>
-      <Select label="Run" w={300} value={run} onChange={setRun} allowDeselect={false} data={runs.map((one) => ({ value: one.run, label: `${one.run}: ${one.name} (${one.kind === 'final' ? 'final model, ' : ''}${known(one)})` }))} />
+      <Select label="Run" w={250} value={run} onChange={setRun} allowDeselect={false} data={runs.map((one) => ({ value: one.run, label: `${one.run}: ${one.name} (${one.kind === 'final' ? 'final model, ' : ''}${known(one)})` }))} />
       <TextInput label="Folder" className={classes.folder} readOnly value={folder ?? ''} placeholder="none chosen" classNames={{ input: 'mono' }}
         rightSectionWidth={86} rightSection={<Button size="compact-xs" variant="default" onClick={() => setChoosing(true)}>Choose…</Button>} />
-      <TextInput label="A file in it" description="zip, video or picture; empty for the whole folder" w={240} value={file} onChange={(event) => setFile(event.currentTarget.value)} placeholder="clip.mp4" classNames={{ input: 'mono' }} />
-      <NumberInput label="Every" description="nth picture or frame" w={130} min={1} max={1000} allowDecimal={false} clampBehavior="strict" value={every} onChange={setEvery} />
+      <TextInput label="A file in it" description="zip, video or picture; empty for the whole folder" w={230} value={file} onChange={(event) => setFile(event.currentTarget.value)} placeholder="clip.mp4" classNames={{ input: 'mono' }} />
+      <NumberInput label="Every" description="nth picture or frame" w={120} min={1} max={1000} allowDecimal={false} clampBehavior="strict" value={every} onChange={setEvery} />
       <Button type="submit" loading={busy} disabled={!ready}>Look at them</Button>
       <Modal opened={choosing} onClose={() => setChoosing(false)} title="Folder with your pictures" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
         <ChooseFolder onChoose={(path) => {

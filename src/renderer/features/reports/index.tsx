@@ -10,7 +10,7 @@ import { chooseRun } from '../../stores/scope'
 import { useScope } from '../../stores/use-scope'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { Screen } from '../../ui/Screen'
+import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton, TableSkeleton } from '../../ui/Skeletons'
 import { useAddressed } from '../use-addressed'
 import { Paper } from './Paper'
@@ -50,17 +50,17 @@ export default function ReportsScreen() {
   }
   return (
     <Screen title="Reports" fill detail={chosen.length === 0 ? `${run.name} as it will print` : `${chosen.length + 1} runs as they will print`} actions={
-      <>
-        <Select aria-label="Run" w={240} value={run.run} data={runs.map((one) => ({ value: one.run, label: `${one.run}: ${one.name}` }))} onChange={(id) => { if (id !== null && adopt(id)) navigate(links.reports(id)) }} />
-        {others.length === 0 ? null : (
-          <MultiSelect aria-label="Runs beside it" placeholder={chosen.length === 0 ? 'Beside it: another run' : undefined} w={280} maxValues={7} clearable searchable value={[...chosen]}
-            data={others.map((one) => ({ value: one.run, label: `${one.run}: ${one.name}` }))} onChange={setBeside} />
-        )}
-      </>
+      <Select aria-label="Run" w={260} value={run.run} data={runs.map((one) => ({ value: one.run, label: `${one.run}: ${one.name}` }))} onChange={(id) => { if (id !== null && adopt(id)) navigate(links.reports(id)) }} />
     }>
       <div className={classes.panes}>
         <div className={classes.sheet}><Preview run={run.run} beside={chosen} sections={sections} /></div>
         <div className={classes.side}>
+          {others.length === 0 ? null : (
+            <Panel title="Runs beside it">
+              <MultiSelect aria-label="Runs beside it" placeholder={chosen.length === 0 ? 'none: one run by itself' : undefined} maxValues={7} clearable searchable value={[...chosen]}
+                data={others.map((one) => ({ value: one.run, label: `${one.run}: ${one.name}` }))} onChange={setBeside} />
+            </Panel>
+          )}
           <WriteForm key={run.run} run={run.run} beside={chosen} sections={sections} onSections={setSections} pdf={info.data?.abilities.printPdf} leaky={run.leaky || others.some((one) => one.leaky && chosen.includes(one.run))} />
           <WrittenReports />
         </div>

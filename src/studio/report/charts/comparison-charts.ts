@@ -10,7 +10,7 @@ export function comparisonCharts({ runs, pairs }: Comparison): readonly Chart[] 
     {
       name: 'accuracies',
       says: 'Accuracy of each run on the compared images, with its 95 % interval by resampling whole subjects. Intervals of two runs may overlap although the runs differ: they are judged on the same people, so the differences below decide.',
-      drawing: intervalChart(runs.map((run) => ({ label: `${run.run}: ${run.name}`, value: run.images.value, interval: run.images.interval, note: percent(run.images.value) })), { ...SHARES, name: 'accuracy' }, 'Accuracy of each run on the compared images'),
+      drawing: intervalChart(runs.map((run) => ({ label: run.run, value: run.images.value, interval: run.images.interval, note: percent(run.images.value) })), { ...SHARES, name: 'accuracy' }, 'Accuracy of each run on the compared images'),
       data: { columns: ['run', 'name', 'images', 'correct', 'accuracy', 'low', 'high'], rows: runs.map((run) => [run.run, run.name, run.images.n, run.images.correct, run.images.value, run.images.interval?.low ?? null, run.images.interval?.high ?? null]) },
     },
     {

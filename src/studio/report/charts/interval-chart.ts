@@ -16,6 +16,8 @@ const LEFT = 150
 const RIGHT = 96
 const TOP = 10
 const BOTTOM = 42
+/** Letters of a row's name that fit beside the axis. */
+const LONGEST_NAME = 20
 
 /**
  * Values on one axis, a row each, with their 95 % intervals as bars.
@@ -38,7 +40,7 @@ export function intervalChart(rows: readonly IntervalRow[], axis: { readonly dom
       ...rows.flatMap(({ label: name, value, interval, note }, place) => {
         const y = TOP + (place + 0.5) * ROW
         return [
-          text(LEFT - 8, y, name.length > 24 ? `${name.slice(0, 23)}\u2026` : name, { anchor: 'end', fill: COLOUR.ink }),
+          text(LEFT - 8, y, name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}\u2026` : name, { anchor: 'end', fill: COLOUR.ink }),
           ...(interval === null ? [] : [rect(clamped(interval.low), y - 3, clamped(interval.high) - clamped(interval.low), 6, COLOUR.pale)]),
           value === null ? text(LEFT + 4, y, 'not defined', { anchor: 'start' }) : dot(clamped(value), y, 4, COLOUR.accent),
           text(WIDTH - RIGHT + 8, y, note, { anchor: 'start' }),
@@ -54,9 +56,10 @@ export const SHARES = { domain: [0, 1], ticks: [0, 0.2, 0.4, 0.6, 0.8, 1], tick:
 /** An axis of differences in points that holds every bound and is the same on both sides of 0. */
 export function differenceAxis(rows: readonly IntervalRow[]): { readonly domain: readonly [number, number]; readonly ticks: readonly number[]; readonly tick: (value: number) => string; readonly reference: number } {
   const reach = Math.max(0.01, ...rows.flatMap(({ value, interval }) => [Math.abs(value ?? 0), Math.abs(interval?.low ?? 0), Math.abs(interval?.high ?? 0)]))
-  const step = STEPS.find((one) => reach <= 3 * one) ?? 0.5
-  return { domain: [-3 * step, 3 * step], ticks: [-3, -2, -1, 0, 1, 2, 3].map((count) => count * step), tick: (value) => Number((value * 100).toFixed(1)).toString().replace('-', '\u2212'), reference: 0 }
+  const step = STEPS.find((one) => reach <= 3 * one)
+  const ticks = step === undefined ? [-1, -0.5, 0, 0.5, 1] : [-3, -2, -1, 0, 1, 2, 3].map((count) => count * step)
+  return { domain: [ticks[0] ?? -1, ticks.at(-1) ?? 1], ticks, tick: (value) => Number((value * 100).toFixed(1)).toString().replace('-', '\u2212'), reference: 0 }
 }
 
-/** Steps of an axis of differences, as shares. */
+/** Steps of an axis of differences, as shares; beyond the last the axis has all that a difference can be. */
 const STEPS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2]
