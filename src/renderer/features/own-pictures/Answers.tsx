@@ -47,9 +47,9 @@ export function Answers({ result }: { readonly result: ApplyResult }) {
         </Table.ScrollContainer>
         {shown.length < result.sequences.length ? <Text size="xs" c="dimmed">The first {shown.length} of {result.sequences.length} sequences are listed; the files hold all.</Text> : null}
       </Panel>
-      <Figure title={`Timeline of ${chosen}`} unit="%" note="The softmax of each picture in its order; a line a class." table={framesTable(result, chosen)} height={260}>
+      <div className={classes.timeline}><Figure title={`Timeline of ${chosen}`} unit="%" note="The softmax of each picture in its order; a line a class." table={framesTable(result, chosen)} height={260}>
         <Timeline rows={timelineRows(result, chosen)} emotions={result.classes} />
-      </Figure>
+      </Figure></div>
       {result.problems.length === 0 ? null : (
         <Panel title={`${plural(result.problems.length, 'file')} could not be read`}>
           <ul className={classes.problems}>{result.problems.map((problem) => <li key={`${problem.path} ${problem.code}`}>{problem.message}</li>)}</ul>

@@ -20,7 +20,7 @@ export function Timeline({ rows, emotions }: { readonly rows: readonly TimelineR
           const row = active ? (payload[0]?.payload as TimelineRow | undefined) : undefined
           return row === undefined ? null : <ChartTip><div>{row.name}</div>{emotions.map((name) => <div key={name}>{name}: {formatPercent(Number(row[name]))}</div>)}</ChartTip>
         }} />
-        <Legend verticalAlign="top" height={24} wrapperStyle={{ fontSize: 11 }} />
+        <Legend verticalAlign="top" height={24} wrapperStyle={{ fontSize: 11 }} formatter={(name) => <span style={{ color: 'var(--text)' }}>{String(name)}</span>} />
         {emotions.map((name, place) => <Line key={name} dataKey={name} type="linear" isAnimationActive={false} stroke={EMOTION_COLOURS[name]} strokeWidth={1.8} {...(DASHES[place] === undefined ? {} : { strokeDasharray: DASHES[place] })} dot={rows.length < 3} />)}
       </LineChart>
     </ResponsiveContainer>
