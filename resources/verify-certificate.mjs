@@ -23,8 +23,8 @@ const LARGEST_FILE = 256 * 1024 * 1024
 /** Recomputed numbers may differ by this much from those of the document. */
 const TOLERANCE = 1e-9
 
-const recomputable = (id, statement, check) => ({ id, kind: 'recomputable', statement, check })
-const attested = (id, statement) => ({ id, kind: 'attested', statement })
+export const recomputable = (id, statement, check) => ({ id, kind: 'recomputable', statement, check })
+export const attested = (id, statement) => ({ id, kind: 'attested', statement })
 
 /** Every claim of the format, with how it is checked: a function that returns what it found, or throws what is wrong. */
 export const CLAIMS = [
@@ -69,15 +69,20 @@ export function verifyCertificate(text, files = new Set()) {
   if (certificate?.format !== FORMAT || typeof certificate.body !== 'object' || certificate.body === null) {
     return { ok: false, run: null, reason: `It is no certificate of the format ${FORMAT}.`, claims: [] }
   }
-  const claims = CLAIMS.map(({ id, kind, statement, check }) => {
-    if (check === undefined) return { id, kind, statement, ...foundAmong(files, id, certificate.body) }
-    try {
-      return { id, kind, statement, verdict: 'holds', detail: check(certificate) }
-    } catch (error) {
-      return { id, kind, statement, verdict: 'fails', detail: error instanceof Wrong ? error.message : `It could not be computed: ${error.message}` }
-    }
-  })
-  const { run } = certificate.body
+  return verdictOn(CLAIMS.map((claim) => judge(claim, certificate, () => foundAmong(files, claim.id, certificate.body))), certificate.body.run)
+}
+
+/** A claim's verdict on a document; `attest` says what is found of one that no document proves. */
+export function judge({ id, kind, statement, check }, document, attest) {
+  if (check === undefined) return { id, kind, statement, ...attest() }
+  try {
+    return { id, kind, statement, verdict: 'holds', detail: check(document) }
+  } catch (error) {
+    return { id, kind, statement, verdict: 'fails', detail: error instanceof Wrong ? error.message : `It could not be computed: ${error.message}` }
+  }
+}
+
+export function verdictOn(claims, run) {
   return { ok: claims.every((claim) => claim.verdict !== 'fails'), run: typeof run?.run === 'string' ? run.run : null, reason: null, claims }
 }
 
@@ -88,25 +93,25 @@ function requireThat(condition, sentence) {
   if (!condition) throw new Wrong(sentence)
 }
 
-function same(computed, stated, what) {
-  requireThat(computed === stated, capital(`${what} is ${computed}, the certificate says ${String(stated)}.`))
+export function same(computed, stated, what) {
+  requireThat(computed === stated, capital(`${what} is ${computed}, the document says ${String(stated)}.`))
   return capital(`${what} is ${computed}.`)
 }
 
-function close(computed, stated, what) {
-  requireThat(typeof stated === 'number' && Math.abs(computed - stated) <= TOLERANCE, capital(`${what} is ${computed}, the certificate says ${String(stated)}.`))
+export function close(computed, stated, what) {
+  requireThat(typeof stated === 'number' && Math.abs(computed - stated) <= TOLERANCE, capital(`${what} is ${computed}, the document says ${String(stated)}.`))
 }
 
 function capital(sentence) {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
-function sha256(bytes) {
+export function sha256(bytes) {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** JSON with one spelling: keys sorted by code unit, no spaces. */
-function canonical(value) {
+export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`
@@ -434,27 +439,32 @@ export function verifyFile(path, folder) {
   return verifyCertificate(readFileSync(path, 'utf8'), folder === undefined ? undefined : hashFiles(folder))
 }
 
-function main(args) {
+/**
+ * A verifier as a command: prints what it finds and returns the exit code.
+ * @param {string} name of the program and what it takes
+ * @param {typeof verifyFile} verify
+ */
+export function runVerifier(name, verify, args) {
   const json = args.includes('--json')
   const at = args.indexOf('--files')
-  const [file, ...surplus] = args.filter((arg, place) => arg !== '--json' && place !== at && (at < 0 || place !== at + 1))
-  if (file === undefined || surplus.length > 0 || (at >= 0 && args[at + 1] === undefined)) {
-    process.stderr.write('usage: node verify-certificate.mjs certificate.json [--files DIR] [--json]\n')
+  const [path, ...surplus] = args.filter((arg, place) => arg !== '--json' && place !== at && (at < 0 || place !== at + 1))
+  if (path === undefined || surplus.length > 0 || (at >= 0 && args[at + 1] === undefined)) {
+    process.stderr.write(`usage: node ${name} [--files DIR] [--json]\n`)
     return 2
   }
   try {
-    const verdict = verifyFile(file, at < 0 ? undefined : args[at + 1])
+    const verdict = verify(path, at < 0 ? undefined : args[at + 1])
     if (json) process.stdout.write(`${JSON.stringify(verdict)}\n`)
-    else if (verdict.reason !== null) process.stderr.write(`${file}: ${verdict.reason}\n`)
+    else if (verdict.reason !== null) process.stderr.write(`${path}: ${verdict.reason}\n`)
     else {
       for (const claim of verdict.claims) process.stdout.write(`${claim.verdict.toUpperCase().padEnd(8)}  ${claim.id.padEnd(24)}${claim.statement}\n          ${claim.detail.replace(/[^ -~]/g, '?')}\n`)
       process.stdout.write(`${verdict.ok ? 'Every recomputable claim holds.' : 'THE CERTIFICATE DOES NOT HOLD.'} What is attested stays the word of whoever wrote it.\n`)
     }
     return verdict.reason !== null ? 2 : verdict.ok ? 0 : 1
   } catch (error) {
-    process.stderr.write(`${file} could not be read: ${error.message}\n`)
+    process.stderr.write(`${path} could not be read: ${error.message}\n`)
     return 2
   }
 }
 
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = main(process.argv.slice(2))
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = runVerifier('verify-certificate.mjs certificate.json', verifyFile, process.argv.slice(2))

@@ -27,7 +27,7 @@ export async function chosenRun(client: StudioClient, named: string | undefined,
 
 /** The runs named, each as an id; wrong usage unless they are so many. */
 export function chosenRuns(named: readonly string[], least: number, most: number): string[] {
-  if (named.length < least || named.length > most) throw usageError(`${named.length === 1 ? 'One run was' : `${named.length} runs were`} named; from ${least} to ${most} are compared.`)
+  if (named.length < least || named.length > most) throw usageError(`${named.length === 1 ? 'One run was' : `${named.length} runs were`} named; from ${least} to ${most} are taken.`)
   return named.map((one) => checked(one, 'run'))
 }
 

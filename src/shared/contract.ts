@@ -12,9 +12,10 @@ import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, netw
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
+import { applyInputSchema, applyResultSchema } from './domain/own-pictures'
 import { originSchema, presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
 import { presetIdSchema, recipeSchema } from './domain/recipe'
-import { reportInputSchema, reportSchema } from './domain/report'
+import { modelCardSchema, reportInputSchema, reportPreviewInputSchema, reportSchema } from './domain/report'
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
 import { epochSchema, runDetailSchema, runExportResultSchema, runFinalInputSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
 import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
@@ -114,6 +115,7 @@ export const contract = {
   'experiment.resume': command(one({ experiment: experimentIdSchema }), z.object({ revision: countSchema })),
 
   'prediction.predict': job(one({ run: runIdSchema, target: predictTargetSchema.default('held-out') }), predictResultSchema),
+  'prediction.apply': job(applyInputSchema.strict(), applyResultSchema, ['path', 'out']),
   'results.evaluate': query(one({ run: runIdSchema }), evaluationSchema),
   'gallery.query': query(galleryInputSchema.strict(), list(galleryItemSchema)),
   'compare.runs': query(compareInputSchema.strict(), comparisonSchema),
@@ -124,7 +126,8 @@ export const contract = {
   'bench.list': query(nothing, z.object({ items: z.array(benchResultSchema) })),
 
   'report.write': job(reportInputSchema.strict(), reportSchema, ['out']),
-  'report.preview': query(one({ run: runIdSchema, sections: reportInputSchema.shape.sections }), z.object({ html: z.string() })),
+  'report.preview': query(reportPreviewInputSchema.strict(), z.object({ html: z.string() })),
+  'report.card': query(one({ run: runIdSchema }), modelCardSchema),
   'report.list': query(nothing, z.object({ items: z.array(reportSchema) })),
 
   'job.list': query(nothing, z.object({ items: z.array(jobSchema) })),

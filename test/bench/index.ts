@@ -6,7 +6,7 @@ import { thumbnailSpeed } from './browse-speed'
 import { renderedFaces, type FaceTree } from './faces'
 import { galleryUnderTraining } from './gallery-speed'
 import { importSpeed } from './import-speed'
-import { judgingSpeed } from './judging-speed'
+import { judgingSpeed, reportSpeed } from './judging-speed'
 import { printTable, type BenchRow } from './measure'
 import { startUp } from './start-up'
 import { agreementWithKeras, type AgreementSize } from './training-agreement'
@@ -54,6 +54,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   await add('gallery', galleryUnderTraining)
   await add('judging', judgingSpeed)
+  await add('report', reportSpeed)
   await add('training', () => trainingSpeed(root))
   await add('keras', () => trainingBesideKeras(root))
   process.stdout.write(`${printTable(rows)}\n\nratio: above 1 the studio is faster than its peer in the same run.\n`)

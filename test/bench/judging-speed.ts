@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { CLASSES } from '../../src/shared/domain/emotion'
 import { compareRuns, type RunToCompare } from '../../src/studio/comparison/compare-runs'
 import type { NamedItem } from '../../src/studio/comparison/compared-items'
 import { evaluate } from '../../src/studio/evaluation/evaluate'
 import { randomStream } from '../../src/studio/random'
 import { median, timed, timeRow, type BenchRow } from './measure'
+import { runJob, withStudio } from './studio'
 
 /** CK+ as the paper counts it: 118 subjects, 327 sequences, three frames each. */
 const SUBJECTS = 118
@@ -41,4 +45,21 @@ export async function judgingSpeed(): Promise<readonly BenchRow[]> {
     timeRow('every number of a run', 's', await seconds(() => evaluate(rows(1), CLASSES, 0)), null, note),
     timeRow('two runs compared', 's', await seconds(() => compareRuns(runs, CLASSES, 0)), null, note),
   ]
+}
+
+/** The report of two runs in every format that prints nothing, of a demo set with as many labelled sequences as CK+ has. */
+export async function reportSpeed(): Promise<BenchRow> {
+  const folder = mkdtempSync(join(tmpdir(), 'report-bench-'))
+  try {
+    return await withStudio(async (studio) => {
+      const demo = await runJob(studio, 'demo.create', { out: join(folder, 'demo'), subjects: 123, seed: 1, import: true })
+      const { foldSet, images } = await studio.call('folds.make', { dataset: demo.dataset as string })
+      for (const seed of [1, 2]) await runJob(studio, 'run.start', { network: 'nano-b', foldSet, preset: 'quick', epochs: 1, seed })
+      const times: number[] = []
+      for (let repeat = 0; repeat < 3; repeat += 1) times.push((await timed(() => runJob(studio, 'report.write', { run: 'run-1', beside: ['run-2'], formats: ['html', 'json', 'csv', 'latex', 'figures', 'card'] }))).seconds)
+      return timeRow('report of two runs', 's', median(times), null, `median of ${times.length}, the first ${times[0]?.toFixed(2) ?? ''} s; ${images} images a run, 10 folds; HTML, JSON, CSV, LaTeX, figures and cards; under 5 s is promised`)
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

@@ -39,7 +39,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('results.evaluate', run), call('gallery.query', run), call('gallery.query', { ...run, outcome: 'all', order: 'subject', limit: 7, offset: 3 }),
     call('gallery.query', { ...run, outcome: 'all', order: 'margin', truth: 'fear' }),
     call('compare.runs', { runs: ['run-1', 'run-1'] }), call('compare.paper', { runs: ['run-1'] }),
-    call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.list'),
+    call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.preview', { ...run, beside: ['run-1'], sections: ['method', 'use'] }), call('report.card', run), call('report.list'),
     call('job.list'), call('job.get', { job: 'job-1' }), call('job.get', { job: 'job-3' }), call('job.log', { job: 'job-3' }),
   ]
 }
@@ -59,7 +59,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('experiment.rename', { ...experiment, name: 'Again' }), call('experiment.cancel', experiment), call('experiment.remove', experiment), call('experiment.restore', experiment),
     call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-4', epochs: 1, name: 'Final' }),
     call('run.export', { run: 'run-4', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
-    call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }),
+    call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }), call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images'), every: 4 }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
     call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),

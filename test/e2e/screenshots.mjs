@@ -67,6 +67,16 @@ const SHOTS = [
   ['gallery', 'dark', USUAL, '/results', (page) => page.getByRole('tab', { name: /^Pictures/ }).click()],
   ['bench', 'dark', USUAL, '/bench'],
   ['reports', 'dark', USUAL, '/reports'],
+  ['reports-two', 'light', USUAL, '/reports', async (page) => {
+    await page.getByPlaceholder('none: one run by itself').click()
+    await page.getByRole('option').first().click()
+    await page.keyboard.press('Escape')
+  }],
+  ['model-card', 'light', USUAL, '/training/run-1', async (page) => {
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Model card' }).click()
+  }],
+  ['try', 'dark', USUAL, '/try'],
   ['palette', 'dark', USUAL, '/sequences/sequence-3', (page) => page.keyboard.press('Control+k')],
   ['doctor', 'light', USUAL, '/doctor'],
 ]

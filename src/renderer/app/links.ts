@@ -18,5 +18,6 @@ export const links = {
   results: (run?: string) => (run === undefined ? '/results' : `/results/${run}`),
   bench: () => '/bench',
   reports: (run?: string) => (run === undefined ? '/reports' : `/reports/${run}`),
+  ownPictures: (run?: string) => (run === undefined ? '/try' : `/try/${run}`),
   doctor: () => '/doctor',
 } as const

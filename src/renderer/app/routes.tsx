@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconChartDots, IconDatabase, IconFileText, IconGauge, IconPhoto, IconSchema, IconStack2, IconStethoscope } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconCamera, IconChartDots, IconDatabase, IconFileText, IconGauge, IconPhoto, IconSchema, IconStack2, IconStethoscope } from '@tabler/icons-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 export interface ScreenRoute {
@@ -19,6 +19,7 @@ const load = {
   training: () => import('../features/training'),
   results: () => import('../features/results'),
   bench: () => import('../features/bench'),
+  try: () => import('../features/own-pictures'),
   reports: () => import('../features/reports'),
   doctor: () => import('../features/doctor'),
 } as const
@@ -38,6 +39,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   { path: '/results', label: 'Results', icon: IconChartDots, screen: lazy(load.results), place: 'way' },
   { path: '/bench', label: 'Bench', icon: IconGauge, screen: lazy(load.bench), place: 'way' },
   { path: '/reports', label: 'Reports', icon: IconFileText, screen: lazy(load.reports), place: 'way' },
+  { path: '/try', label: 'Try it', icon: IconCamera, screen: lazy(load.try), place: 'way' },
   { path: '/doctor', label: 'Doctor', icon: IconStethoscope, screen: lazy(load.doctor), place: 'foot' },
 ]
 

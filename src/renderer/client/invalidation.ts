@@ -34,6 +34,7 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'bench.list': ['benches'],
   'report.list': ['reports'],
   'report.preview': ['predictions', 'runs', 'labels'],
+  'report.card': ['predictions', 'runs', 'labels'],
   'job.list': ['jobs'],
   'job.get': ['jobs'],
   'job.log': ['jobs'],

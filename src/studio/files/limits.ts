@@ -8,4 +8,10 @@ export const FILE_LIMITS = {
   labelBytes: 4 * 1024,
   /** One landmarks file: 68 rows of two numbers take about 2.3 KB. */
   landmarksBytes: 16 * 1024,
+  /** Pictures that a model is applied to at once. */
+  ownPictures: 3000,
+  /** Entries of an archive, bytes it may unpack to, and bytes that one byte of it may become. */
+  archiveEntries: 50_000,
+  archiveBytes: 4 * 1024 ** 3,
+  archiveRatio: 100,
 } as const

@@ -5,7 +5,7 @@ import { readFrameFile } from '../images/frame-file'
 import { openImage } from '../images/open-image'
 import { galleryPage } from '../results/gallery'
 import type { Store } from '../store/store'
-import type { ReportModel, Tile, TilePicture } from './report-model'
+import type { RunReport, Tile, TilePicture } from './report-model'
 
 /** Tiles of each kind in a report. */
 const WRONG_TILES = 24
@@ -19,7 +19,7 @@ const LOOKED_THROUGH = 500
  * The gallery of a report. Faces are drawn only where nobody's face can be published: in a dataset that is rendered. Of people there is a
  * sketch of the landmarks, or nothing, until the studio knows who consented; what is unknown is never exported.
  */
-export async function galleryTiles(store: Store, run: number, classes: readonly Emotion[], synthetic: boolean): Promise<ReportModel['gallery']> {
+export async function galleryTiles(store: Store, run: number, classes: readonly Emotion[], synthetic: boolean): Promise<RunReport['gallery']> {
   const page = (outcome: 'wrong' | 'right') => galleryPage(store, run, classes, { run: `run-${run}`, outcome, order: 'confidence', offset: 0, limit: LOOKED_THROUGH })
   const [wrong, right] = [page('wrong'), page('right')]
   const tiles = (items: readonly GalleryItem[]): Promise<Tile[]> => Promise.all(items.map(async (item) => ({

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { idOf } from '../../shared/domain/ids'
 import type { ReportSection } from '../../shared/domain/report'
+import { StudioError } from '../../shared/errors'
+import { gatherComparison } from '../comparison/gather-comparison'
 import type { StudioContext } from '../context'
 import { datasetCounts, requireDataset } from '../dataset/dataset-rows'
+import { auditFolds } from '../folds/audit'
 import { loadFoldSet } from '../folds/fold-rows'
 import { countNetwork } from '../networks/count'
 import { evaluateRun } from '../results/evaluate-run'
@@ -11,15 +14,40 @@ import { loadPredictions, viewPrediction } from '../results/prediction-rows'
 import { epochsOf } from '../runs/run-epochs'
 import { loadRun, type RunRow } from '../runs/run-row'
 import { viewRunDetail } from '../runs/run-views'
+import type { Store } from '../store/store'
 import { provenanceOf } from '../training/provenance'
 import { galleryTiles } from './gallery-tiles'
 import { differencesFromPaper } from './published'
 import { SECTIONS } from './report-html'
-import type { ReportModel } from './report-model'
+import type { ReportModel, RunReport } from './report-model'
+
+/** Which runs a report is about: one, and others beside it. */
+export interface ReportRuns {
+  readonly run: string
+  readonly beside: readonly string[]
+}
+
+/** The runs of a report, each once, in the order asked for. */
+export function reportedRuns({ run, beside }: ReportRuns): readonly string[] {
+  return [...new Set([run, ...beside])]
+}
 
 /** Reads everything a report says out of the store, anew each time: what changed in the store changes the report. Rejects with `not-found`, `run-not-finished` or `no-own-accuracy`. */
-export async function gatherReport(context: StudioContext, id: string, sections: readonly ReportSection[] | undefined): Promise<ReportModel> {
-  const { store, jobs, ports } = context
+export async function gatherReport(context: StudioContext, asked: ReportRuns, sections: readonly ReportSection[] | undefined): Promise<ReportModel> {
+  const ids = reportedRuns(asked)
+  const runs: RunReport[] = []
+  for (const id of ids) runs.push(await gatherRun(context, id))
+  return {
+    program: readProgram(context.ports.resources.root),
+    runs,
+    comparison: ids.length < 2 ? null : comparisonOf(context.store, ids),
+    sections: sections ?? SECTIONS.map((section) => section.id),
+  }
+}
+
+/** Everything that is known of one run. Rejects as {@link gatherReport} does. */
+export async function gatherRun(context: StudioContext, id: string): Promise<RunReport> {
+  const { store, jobs } = context
   const row = loadRun(store, id)
   const evaluation = evaluateRun(store, row)
   const run = viewRunDetail(store, jobs, row)
@@ -28,18 +56,19 @@ export async function gatherReport(context: StudioContext, id: string, sections:
   const counts = countNetwork(row.network)
   const { synthetic, classes, leaky } = evaluation.protocol
   const folds = set.content.folds.filter((fold) => row.folds.includes(fold.index))
+  const { size, channels, source } = row.network.input
   return {
     run,
-    program: readProgram(ports.resources.root),
     dataset: { name: dataset.name, format: 'ck+', synthetic, ...datasetCounts(store, dataset.id) },
     network: {
       name: row.network.name, parameters: counts.parameters, macs: counts.macs, reconstruction: row.network.reconstruction,
-      provenance: row.network.provenance, publishedParameters: row.network.publishedParameters,
+      provenance: row.network.provenance, publishedParameters: row.network.publishedParameters, input: { size, channels, source },
     },
     split: {
       rule: set.content.rule, k: set.content.k, seed: set.content.seed, lastFrames: set.content.lastFrames, hash: set.hash,
       subjects: new Set(folds.flatMap((fold) => fold.subjects)).size,
     },
+    audit: auditFolds(set.content, set.hash),
     recipe: provenanceOf(row.recipe),
     evaluation,
     epochs: epochsOf(store, row.id),
@@ -50,11 +79,20 @@ export async function gatherReport(context: StudioContext, id: string, sections:
       synthetic, epochs: row.recipe.epochs, foldsEvaluated: evaluation.protocol.foldsEvaluated, k: set.content.k,
       lastFrames: set.content.lastFrames, classes: classes.length, leaky, images: evaluation.images.n,
     }),
-    sections: sections ?? SECTIONS.map((section) => section.id),
   }
 }
 
-function conditionsOf(run: RunRow): ReportModel['conditions'] {
+/** Runs that cannot be compared make no report impossible: it says why instead. */
+function comparisonOf(store: Store, ids: readonly string[]): ReportModel['comparison'] {
+  try {
+    return { value: gatherComparison(store, ids), reason: null }
+  } catch (error) {
+    if (error instanceof StudioError && error.code === 'not-comparable') return { value: null, reason: error.message }
+    throw error
+  }
+}
+
+function conditionsOf(run: RunRow): RunReport['conditions'] {
   const { engine, machine } = run
   return [
     ...(engine === null ? [] : [
@@ -69,7 +107,8 @@ function conditionsOf(run: RunRow): ReportModel['conditions'] {
   ]
 }
 
-function readProgram(root: string): ReportModel['program'] {
+/** The name and version of this program. */
+export function readProgram(root: string): ReportModel['program'] {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   return { name: 'EmotionNet Nano Studio', version }
 }

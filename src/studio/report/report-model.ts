@@ -1,9 +1,9 @@
+import type { Comparison } from '../../shared/domain/comparison'
+import type { Audit } from '../../shared/domain/folds'
+import type { InputSource } from '../../shared/domain/network-spec'
 import type { ReportSection } from '../../shared/domain/report'
 import type { Evaluation, Prediction } from '../../shared/domain/results'
 import type { Epoch, RunDetail } from '../../shared/domain/runs'
-
-/** The schema of the JSON report; a change of meaning counts it up. */
-export const REPORT_SCHEMA = { id: 'emotionnet-nano-studio/report', version: 1 } as const
 
 /** How the face of a tile may be shown: drawn, as a sketch of its landmarks, or not at all with the reason. */
 export type TilePicture =
@@ -23,18 +23,20 @@ export interface Tile {
   readonly picture: TilePicture
 }
 
-/** Everything a report says, gathered from the store; rendering adds nothing. */
-export interface ReportModel {
+/** Everything a report says of one run. */
+export interface RunReport {
   readonly run: RunDetail
-  readonly program: { readonly name: string; readonly version: string }
   readonly dataset: {
     readonly name: string; readonly format: string; readonly synthetic: boolean; readonly subjects: number; readonly sequences: number; readonly labelledSequences: number; readonly frames: number
   }
   readonly network: {
     readonly name: string; readonly parameters: number; readonly macs: number; readonly reconstruction: boolean; readonly provenance: readonly string[]
     readonly publishedParameters: number | null
+    readonly input: { readonly size: number; readonly channels: number; readonly source: InputSource }
   }
   readonly split: { readonly rule: string; readonly k: number; readonly seed: number; readonly lastFrames: number; readonly hash: string; readonly subjects: number }
+  /** Of the fold set, made anew from its content. */
+  readonly audit: Audit
   readonly recipe: readonly { readonly field: string; readonly value: string; readonly source: string; readonly note: string }[]
   readonly evaluation: Evaluation
   readonly epochs: readonly Epoch[]
@@ -42,5 +44,15 @@ export interface ReportModel {
   readonly gallery: { readonly wrong: readonly Tile[]; readonly right: readonly Tile[]; readonly wrongTotal: number; readonly rule: string }
   readonly conditions: readonly { readonly name: string; readonly value: string }[]
   readonly differences: readonly string[]
+}
+
+/** Everything a report says, gathered from the store; rendering adds nothing. */
+export interface ReportModel {
+  readonly program: { readonly name: string; readonly version: string }
+  /** At least one, in the order asked for. */
+  readonly runs: readonly RunReport[]
+  /** Of two or more runs; `reason` says why they cannot be compared. null for one run. */
+  readonly comparison: { readonly value: Comparison; readonly reason: null } | { readonly value: null; readonly reason: string } | null
   readonly sections: readonly ReportSection[]
 }
+

@@ -1,10 +1,10 @@
 import { html, raw, type Html } from './escape'
 import { countOf, percent } from './format'
-import type { ReportModel, Tile } from './report-model'
+import type { RunReport, Tile } from './report-model'
 import { landmarkSketch } from './landmark-sketch'
 
 /** Mistakes and right answers with their faces, as the paper's Figure 4 shows them: green or red, and in words. */
-export function gallerySection({ gallery }: ReportModel): Html {
+export function gallerySection({ gallery }: RunReport): Html {
   return html`
 <p class="soft">${gallery.rule}</p>
 <h3>Named wrongly: ${countOf(gallery.wrong.length, 'sequence')} it was surest of (${countOf(gallery.wrongTotal, 'image')} in all)</h3>

@@ -1,9 +1,9 @@
 import { html, type Html } from './escape'
 import { grouped } from './format'
-import type { ReportModel } from './report-model'
+import type { RunReport } from './report-model'
 
 /** What every number of the run must be read with, and where each field of the recipe comes from. */
-export function protocolSection({ evaluation: { protocol }, run, recipe, network, dataset }: ReportModel): Html {
+export function protocolSection({ evaluation: { protocol }, run, recipe, network, dataset }: RunReport): Html {
   const facts: readonly (readonly [string, string])[] = [
     ['Dataset', `${dataset.name} (${dataset.format}; ${grouped(dataset.subjects)} subjects, ${grouped(dataset.sequences)} sequences, ${grouped(dataset.labelledSequences)} labelled)`],
     ['Faces', protocol.synthetic ? 'rendered (synthetic)' : 'photographed'],
@@ -29,6 +29,6 @@ ${network.publishedParameters === null ? [] : [html`<p>The paper prints ${groupe
 }
 
 /** Programs, machine and engine of the training. */
-export function conditionsSection({ conditions }: ReportModel): Html {
+export function conditionsSection({ conditions }: RunReport): Html {
   return html`<table><caption>What trained and wrote this.</caption><tbody>${conditions.map((row) => html`<tr><th>${row.name}</th><td>${row.value}</td></tr>`)}</tbody></table>`
 }

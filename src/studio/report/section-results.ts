@@ -1,19 +1,24 @@
-import { html, raw, type Html } from './escape'
+import { figure } from './charts/chart'
+import { confusionChart } from './charts/confusion-chart'
+import { learningCurves } from './charts/learning-curves'
+import { classChart, foldChart, subjectChart, worstFirst } from './charts/run-charts'
+import { html, type Html } from './escape'
 import { grouped, maybePercent, percent, withInterval } from './format'
-import type { ReportModel } from './report-model'
+import type { RunReport } from './report-model'
 
 /** Recall, precision and F1 of each class over all held-out images. */
-export function perClassSection({ evaluation }: ReportModel): Html {
+export function perClassSection({ evaluation }: RunReport): Html {
   return html`
 <table><caption>Images of each class, pooled over folds; intervals by subjects.</caption>
 <thead><tr><th>Class</th><th class="n">Images</th><th class="n">Recall</th><th class="n">Precision</th><th class="n">F1</th></tr></thead>
 <tbody>${evaluation.perClass.map((row) => html`<tr><td>${row.emotion}</td><td class="n">${grouped(row.n)}</td>
 <td class="n">${row.recall === null ? '\u2013' : withInterval(row.recall, row.interval)}</td><td class="n">${maybePercent(row.precision)}</td><td class="n">${maybePercent(row.f1)}</td></tr>`)}</tbody></table>
-<p>Macro F1: ${evaluation.macroF1 === null ? 'not defined, since a class has no image' : percent(evaluation.macroF1)}.</p>`
+<p>Macro F1: ${evaluation.macroF1 === null ? 'not defined, since a class has no image' : percent(evaluation.macroF1)}.</p>
+${figure(classChart(evaluation))}`
 }
 
 /** Truth in rows, prediction in columns: counts, and shares of the row. */
-export function confusionSection({ evaluation: { confusion, protocol: { classes } } }: ReportModel): Html {
+export function confusionSection({ evaluation: { confusion, protocol: { classes } } }: RunReport): Html {
   const rows = confusion.map((counts, truth) => {
     const sum = counts.reduce((a, b) => a + b, 0)
     const cells = counts.map((count, predicted) => html`<td class="${truth === predicted ? 'hit' : count > 0 ? 'miss' : ''}">${count}${sum > 0 && count > 0 ? [html`<br><span class="soft">${percent(count / sum)}</span>`] : []}</td>`)
@@ -22,11 +27,12 @@ export function confusionSection({ evaluation: { confusion, protocol: { classes 
   return html`
 <table class="matrix"><caption>Rows are the truth, columns the prediction; images, and their share of the row. Right ones are on the diagonal.</caption>
 <thead><tr><th scope="col">truth \\ predicted</th>${classes.map((name) => html`<th scope="col">${name}</th>`)}<th scope="col">all</th></tr></thead>
-<tbody>${rows}</tbody></table>`
+<tbody>${rows}</tbody></table>
+${figure(confusionChart(confusion, classes))}`
 }
 
 /** Each fold by itself: how much one fold says. */
-export function foldsSection({ evaluation, run }: ReportModel): Html {
+export function foldsSection({ evaluation, run }: RunReport): Html {
   const details = new Map(run.folds.map((fold) => [fold.index, fold]))
   return html`
 <table><caption>Accuracy of each fold's own model on its held-out ${evaluation.protocol.leaky ? 'images, whose subjects it was trained on' : 'subjects'}; epoch choice: ${evaluation.protocol.epochRule}.</caption>
@@ -34,19 +40,29 @@ export function foldsSection({ evaluation, run }: ReportModel): Html {
 <tbody>${evaluation.perFold.map((fold) => {
     const own = details.get(fold.index)
     return html`<tr><td class="n">${fold.index}</td><td class="n">${fold.n}</td><td class="n">${percent(fold.accuracy)}</td><td class="n">${own?.epochs ?? 0}</td><td class="n">${own?.loss?.toFixed(4) ?? '\u2013'}</td><td class="mono">${own?.weightsHash?.slice(0, 16) ?? '\u2013'}</td></tr>`
+  })}</tbody></table>
+${figure(foldChart(evaluation))}`
+}
+
+/** Subjects from worst to best, and what each does to the headline. */
+export function subjectsSection({ evaluation }: RunReport): Html {
+  const influence = new Map(evaluation.diagnosis.influence.map((one) => [one.subject, one.images]))
+  return html`
+${figure(subjectChart(evaluation))}
+<table><caption>Subjects, worst first; a subject's interval is Wilson's over its images. Influence: the accuracy of all minus the accuracy without the subject, in points.</caption>
+<thead><tr><th>Subject</th><th class="n">Right</th><th class="n">Images</th><th class="n">Share</th><th class="n">Influence</th></tr></thead>
+<tbody>${worstFirst(evaluation).map((row) => {
+    const own = influence.get(row.subject) ?? null
+    return html`<tr><td>${row.subject}</td><td class="n">${row.correct}</td><td class="n">${row.n}</td><td class="n">${withInterval(row.correct / row.n, row.interval)}</td><td class="n">${own === null ? '\u2013' : signed(own)}</td></tr>`
   })}</tbody></table>`
 }
 
-/** Subjects from worst to best: a bar of the share of their images named rightly. */
-export function subjectsSection({ evaluation }: ReportModel): Html {
-  const sorted = [...evaluation.perSubject].sort((a, b) => a.correct / a.n - b.correct / b.n || (a.subject < b.subject ? -1 : 1))
-  return html`
-<table><caption>Subjects, worst first; a subject's interval is Wilson's over its images.</caption>
-<thead><tr><th>Subject</th><th class="n">Right</th><th class="n">Images</th><th class="n">Share</th><th></th></tr></thead>
-<tbody>${sorted.map((row) => html`<tr><td>${row.subject}</td><td class="n">${row.correct}</td><td class="n">${row.n}</td><td class="n">${withInterval(row.correct / row.n, row.interval)}</td><td>${bar(row.correct / row.n)}</td></tr>`)}</tbody></table>`
+/** Loss, accuracy and learning rate over the epochs. */
+export function curvesSection({ epochs, run }: RunReport): Html {
+  return epochs.length === 0 ? html`<p>No epoch was recorded.</p>` : html`${learningCurves(epochs, run.epochs).map(figure)}`
 }
 
-function bar(share: number): Html {
-  const width = (share * 100).toFixed(1)
-  return raw(`<svg width="120" height="10" viewBox="0 0 120 10" role="img" aria-label="${width} percent"><rect width="120" height="10" fill="#edf0f3"/><rect width="${(share * 120).toFixed(1)}" height="10" fill="#0b62c4"/></svg>`)
+/** 0.0012 -> "+0.12". */
+function signed(share: number): string {
+  return `${share > 0 ? '+' : ''}${(share * 100).toFixed(2)}`.replace('-', '\u2212')
 }

@@ -2,10 +2,10 @@ import { LEAKY_MARK } from '../../shared/domain/folds'
 import { TABLE_1 } from '../../shared/published'
 import { html, type Html } from './escape'
 import { countOf, grouped, percent, withInterval } from './format'
-import type { ReportModel } from './report-model'
+import type { RunReport } from './report-model'
 
 /** What the report is about, its headline numbers with their intervals, and every mark a reader must not miss. */
-export function summarySection({ run, evaluation, network, dataset, split }: ReportModel): Html {
+export function summarySection({ run, evaluation, network, dataset, split }: RunReport): Html {
   const { images, sequences, foldMean } = evaluation
   return html`
 <p>${network.name} (${grouped(network.parameters)} parameters, ${(network.macs / 1e6).toFixed(1)} million multiply-accumulates an image) trained and judged on ${dataset.name}:
@@ -21,8 +21,8 @@ ${evaluation.protocol.foldsEvaluated === evaluation.protocol.foldsInSet ? [] : [
 ${evaluation.labelsChanged === 0 ? [] : [html`<p class="mark">Stale: ${countOf(evaluation.labelsChanged, 'sequence carries', 'sequences carry')} another label now than when the folds were made. The numbers below use the labels of that time.</p>`]}`
 }
 
-/** The marks that stand above everything else: the leaky control, rendered faces, reconstructed networks. */
-export function marks({ dataset, network, evaluation }: ReportModel): readonly Html[] {
+/** The marks that stand above every number of a run: the leaky control, rendered faces, reconstructed networks. */
+export function marks({ dataset, network, evaluation }: RunReport): readonly Html[] {
   return [
     ...(evaluation.protocol.leaky ? [html`<p class="mark">${LEAKY_MARK}. Frames of one sequence lie in different folds on purpose, to show how far such a split inflates an accuracy.</p>`] : []),
     ...(dataset.synthetic ? [html`<p class="mark">SYNTHETIC DATA: the faces of this dataset are rendered. Its numbers say nothing about CK+ or about people.</p>`] : []),
@@ -31,7 +31,7 @@ export function marks({ dataset, network, evaluation }: ReportModel): readonly H
 }
 
 /** Ours beside the paper's Table 1, never without the reason why the rows are not of one kind. The leaky control stands beside nothing. */
-export function publishedTable({ network, evaluation, differences }: ReportModel): Html {
+export function publishedTable({ network, evaluation, differences }: RunReport): Html {
   if (evaluation.protocol.leaky) return html`<p>A leaky control is not set beside the paper's Table 1: its number estimates nothing.</p>`
   return html`
 <table><caption>The paper's Table 1 (accuracy on CK+, seven classes, 10-fold average) and this run.</caption>

@@ -31,11 +31,14 @@ code, .mono { overflow-wrap: anywhere; font-family: ui-monospace, SFMono-Regular
 .tile .face { display: flex; align-items: center; justify-content: center; aspect-ratio: 4 / 3; background: var(--pale); color: var(--soft); text-align: center; overflow: hidden; }
 .tile img, .tile svg { width: 100%; height: 100%; object-fit: contain; display: block; }
 .tile .verdict { font-weight: 600; margin-top: .3rem; }
+.verdict-line { font-size: 1.1rem; font-weight: 600; border-left: 3px solid var(--accent); padding-left: .75rem; }
+h1.part { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--ink); break-before: page; }
+ul { margin: .4rem 0; padding-left: 1.4rem; max-width: 46rem; }
 .right { color: var(--right); } .wrong { color: var(--wrong); }
 figure.chart { margin: .75rem 0 1.25rem; break-inside: avoid; }
-.chart svg { width: 100%; max-width: 46rem; height: auto; display: block; }
-.chart text { font: 11px system-ui, sans-serif; fill: #5b6470; }
+.chart svg { max-width: 100%; height: auto; display: block; }
+.every-page { display: none; }
 footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: .85rem; color: var(--soft); }
-@page { size: A4; margin: 16mm 14mm; }
-@media print { body { max-width: none; padding: 0; font-size: 10.5pt; } h2 { margin-top: 1.4rem; } a { color: inherit; text-decoration: none; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+@page { size: A4; margin: 16mm 14mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; color: #5b6470; } }
+@media print { .every-page { display: block; position: fixed; inset: auto 0 0 0; padding: 2px 6px; background: #fff; border: 1px solid #b42318; color: #b42318; font-weight: 700; font-size: 9pt; text-align: center; } body { max-width: none; padding: 0; font-size: 10.5pt; } h2 { margin-top: 1.4rem; } a { color: inherit; text-decoration: none; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `

@@ -6,7 +6,7 @@ import { safeDocument } from './safe-document'
  * A report as it will print. The page's policy allows no frame, so the document lives in a shadow root: its styles touch nothing outside,
  * nothing outside touches it, and what could run or load was taken out before it is shown.
  */
-export function Paper({ html }: { readonly html: string }) {
+export function Paper({ html, label }: { readonly html: string; readonly label: string }) {
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = host.current
@@ -18,7 +18,7 @@ export function Paper({ html }: { readonly html: string }) {
     for (const main of page.querySelectorAll('main')) main.setAttribute('role', 'group')
     root.appendChild(page)
   }, [html])
-  return <div ref={host} className={classes.paper} role="document" aria-label="Preview of the report" tabIndex={0} />
+  return <div ref={host} className={classes.paper} role="document" aria-label={label} tabIndex={0} />
 }
 
 /** The page's address is the studio's: a link within the report scrolls the report and leaves the address alone. */

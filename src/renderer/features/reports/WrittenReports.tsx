@@ -6,7 +6,7 @@ import { formatBytes, formatTime } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
 import { TableSkeleton } from '../../ui/Skeletons'
 import classes from './Reports.module.css'
-import { fileName, folderName } from './sections'
+import { listedFiles, reportFolder } from './sections'
 
 /** The reports on disk, newest first, with their files and where they are. */
 export function WrittenReports() {
@@ -17,11 +17,11 @@ export function WrittenReports() {
       {reports.error === null ? null : <ErrorCard error={reports.error} title="The reports could not be listed" onRetry={() => void reports.refetch()} />}
       {reports.data?.items.length === 0 ? <Text size="xs" c="dimmed">None yet. They are written into the studio’s own folder and open without it.</Text> : null}
       {[...(reports.data?.items ?? [])].sort((a, b) => b.createdAt - a.createdAt).map((report) => {
-        const folder = folderName(report.files[0] ?? '')
+        const folder = reportFolder(report.files)
         return (
           <div key={report.report} className={classes.report}>
-            <Text size="xs" className="tabular"><strong>{report.report}</strong> of {report.run} · {formatTime(report.createdAt)} · {formatBytes(report.bytes)}</Text>
-            <ul className={classes.files} aria-label={`Files of ${report.report}`}>{report.files.map((file) => <li key={file} className={classes.file} title={file}>{fileName(file)}</li>)}</ul>
+            <Text size="xs" className="tabular"><strong>{report.report}</strong> of {[report.run, ...report.beside].join(', ')} · {formatTime(report.createdAt)} · {formatBytes(report.bytes)}</Text>
+            <ul className={classes.files} aria-label={`Files of ${report.report}`}>{listedFiles(report.files).map((file) => <li key={file} className={classes.file}>{file}</li>)}</ul>
             <CopyButton value={folder} timeout={1500}>
               {({ copied, copy }) => (
                 <Text size="xs" c="dimmed" component="div" className="mono">{folder}

@@ -43,6 +43,7 @@ export function RunActions({ run, refusal, resume }: Props) {
     { id: 'training.tag', label: 'Tag this run', group: 'Training', keys: ['T'], run: () => setForm('tag') },
     { id: 'training.like', label: 'Start a new run like this', group: 'Training', run: like },
     { id: 'training.export', label: 'Export this run', group: 'Training', run: () => setForm('export') },
+    ...(judged ? [{ id: 'training.card', label: 'Show the model card of this run', group: 'Training', run: () => setForm('card') }] : []),
     ...(judged ? [{ id: 'training.results', label: 'Show the results of this run', group: 'Training', keys: ['R'], run: () => navigate(links.results(run.run)) }] : []),
     ...(stoppable ? [
       { id: 'training.pause', label: 'Pause this training', group: 'Training', keys: ['P'], run: () => halt({ run: run.run }) },

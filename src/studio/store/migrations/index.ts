@@ -1,5 +1,6 @@
 import { FOUNDATION } from './0001-foundation'
 import { TRAINING_LAB } from './0002-training-lab'
+import { REPORTS_OF_SEVERAL } from './0003-reports-of-several'
 
 /** Contiguous: migration n brings a store from schema n to n + 1. A released one is never edited. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB]
+export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL]

@@ -15,7 +15,7 @@ import type { Store } from '../../../../src/studio/store/store'
 const clock = { now: () => Date.now(), monotonic: () => performance.now() }
 const silent = { info: () => undefined, warn: () => undefined }
 type Report = JobHandler<'report.write'>
-const input = { run: 'run-1', formats: ['html' as const] }
+const input = { run: 'run-1', beside: [], formats: ['html' as const] }
 
 let store: Store
 let events: Job[]

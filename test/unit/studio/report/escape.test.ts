@@ -3,7 +3,10 @@ import { csvCell, escapeHtml, html } from '../../../../src/studio/report/escape'
 import { predictionsCsv } from '../../../../src/studio/report/report-csv'
 import { reportHtml } from '../../../../src/studio/report/report-html'
 import { recordFaultRow } from '../../../support/fault-row'
-import { modelSaying } from './model'
+import { cardHtml } from '../../../../src/studio/report/model-card'
+import { chartSvg } from '../../../../src/studio/report/charts/chart'
+import { runCharts } from '../../../../src/studio/report/charts/run-charts'
+import { modelSaying, runSaying, twoSaying } from './model'
 
 /** R1: what has made pages run a stranger's words. */
 const XSS = [
@@ -25,12 +28,12 @@ function tagsOf(page: string): readonly string[] {
 
 describe('a report that repeats what users, files and folders say', () => {
   it('has exactly the tags of a harmless report for 30 hostile strings in every text field (R1)', () => {
-    const calm = tagsOf(reportHtml(modelSaying('calm'), 0))
-    const failures = XSS.filter((text) => {
-      const tags = tagsOf(reportHtml(modelSaying(text), 0))
-      const structure = (list: readonly string[]): string => list.map((tag) => tag.replace(/=("[^"]*")/g, '=""')).join('\n')
-      return structure(tags) !== structure(calm)
-    })
+    const structure = (page: string): string => tagsOf(page).map((tag) => tag.replace(/=("[^"]*")/g, '=""')).join('\n')
+    const pages: readonly ((text: string) => string)[] = [
+      (text) => reportHtml(modelSaying(text), 0), (text) => reportHtml(twoSaying(text), 0), (text) => cardHtml(runSaying(text), modelSaying(text).program, 0),
+      (text) => runCharts(runSaying(text)).map((chart) => chartSvg(chart, text)).join(''),
+    ]
+    const failures = XSS.filter((text) => pages.some((page) => structure(page(text)) !== structure(page('calm'))))
     recordFaultRow({ id: 'R1 report html', count: XSS.length, failures: failures.length, seed: null })
     expect(XSS).toHaveLength(30)
     expect(failures).toEqual([])
@@ -52,7 +55,8 @@ describe('a report that repeats what users, files and folders say', () => {
 
   it('starts no CSV cell with a formula for 10 formula starts in every text field (R1)', () => {
     const failures = FORMULAS.filter((text) => {
-      const cells = predictionsCsv(modelSaying(text).predictions, modelSaying(text).evaluation.protocol).split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(1).flatMap((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/))
+      const { predictions, evaluation } = runSaying(text)
+      const cells = predictionsCsv(predictions, evaluation.protocol).split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(1).flatMap((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/))
       return cells.some((cell) => /^"?[\s]*[=+\-@\uff1d]/.test(cell))
     })
     recordFaultRow({ id: 'R1 csv', count: FORMULAS.length, failures: failures.length, seed: null })

@@ -1,14 +1,31 @@
+import type { CalibrationError } from '../../../../src/shared/domain/calibration'
+import type { Comparison } from '../../../../src/shared/domain/comparison'
 import { CLASSES, type EmotionClass } from '../../../../src/shared/domain/emotion'
 import type { Prediction } from '../../../../src/shared/domain/results'
 import { PRESETS } from '../../../../src/studio/training/presets'
 import { provenanceOf } from '../../../../src/studio/training/provenance'
 import { SECTIONS } from '../../../../src/studio/report/report-html'
-import type { ReportModel } from '../../../../src/studio/report/report-model'
+import type { ReportModel, RunReport } from '../../../../src/studio/report/report-model'
 
 const HASH = 'ab'.repeat(32)
+const CALIBRATION: CalibrationError = {
+  value: 0.1, baseline: { mean: 0.05, low: 0.01, high: 0.09, p: 0.02 },
+  bins: [{ low: 0, high: 0.5, n: 0, confidence: null, accuracy: null, consistent: null }, { low: 0.5, high: 1, n: 2, confidence: 0.7, accuracy: 0.5, consistent: { low: 0.4, high: 1 } }],
+}
 
-/** A small report in which every text that a user, a file or a folder can put there is `text`. */
+/** A small report of one run in which every text that a user, a file or a folder can put there is `text`. */
 export function modelSaying(text: string, synthetic = true): ReportModel {
+  return { program: { name: text, version: text }, runs: [runSaying(text, synthetic)], comparison: null, sections: SECTIONS.map((section) => section.id) }
+}
+
+/** The same for a report of two runs, compared. */
+export function twoSaying(text: string): ReportModel {
+  const [first, second] = [runSaying(text), runSaying(text)]
+  return { ...modelSaying(text), runs: [first, { ...second, run: { ...second.run, run: 'run-2' } }], comparison: { value: comparisonSaying(text), reason: null } }
+}
+
+/** A run of a report as {@link modelSaying} has it. */
+export function runSaying(text: string, synthetic = true): RunReport {
   const prediction = (truth: EmotionClass, predicted: EmotionClass): Prediction => ({
     subject: text, sequence: text, frame: 12, truth, predicted, probabilities: CLASSES.map((name) => (name === predicted ? 0.7 : 0.05)),
   })
@@ -22,10 +39,10 @@ export function modelSaying(text: string, synthetic = true): ReportModel {
       snapshot: { labelsAsOf: 1, subjects: 2, sequences: 3, images: 6, lastFrames: 3, preparationHash: HASH }, remarks: [{ fold: 0, message: text, nextStep: text }],
       folds: [{ index: 0, state: 'done', epochs: 2, loss: 1.5, trainAccuracy: 0.4, learningRate: 0.001, imagesPerSecond: 200, seconds: 3, testAccuracy: 0.5, chosenEpoch: 2, weightsHash: HASH, error: null }],
     },
-    program: { name: text, version: text },
     dataset: { name: text, format: text, synthetic, subjects: 2, sequences: 3, labelledSequences: 2, frames: 20 },
-    network: { name: text, parameters: 141098, macs: 44_200_000, reconstruction: true, provenance: [text], publishedParameters: 136000 },
+    network: { name: text, parameters: 141098, macs: 44_200_000, reconstruction: true, provenance: [text], publishedParameters: 136000, input: { size: 48, channels: 1, source: 'grey' } },
     split: { rule: 'step', k: 2, seed: 0, lastFrames: 3, hash: HASH, subjects: 2 },
+    audit: { ok: false, leaky: false, checks: [{ name: text, ok: false, detail: text }] },
     recipe: [...provenanceOf(PRESETS.quick), { field: text, value: text, source: text, note: text }],
     evaluation: {
       run: 'run-1',
@@ -38,8 +55,11 @@ export function modelSaying(text: string, synthetic = true): ReportModel {
       confusion: CLASSES.map(() => [1, 0, 0, 2, 0, 0, 0]),
       perFold: [{ index: 0, accuracy: 0.5, n: 2 }],
       perSubject: [{ subject: text, correct: 1, n: 2, interval: { low: 0.1, high: 0.9 } }],
-      calibration: null,
-      diagnosis: { influence: [], fromApex: [], costly: [], precision: [] },
+      calibration: { n: 2, nll: { value: 1.2, interval: { low: 1, high: 1.4 } }, brier: { value: 0.6, interval: null }, equalWidth: CALIBRATION, equalMass: CALIBRATION, temperature: { value: null, note: text } },
+      diagnosis: {
+        influence: [{ subject: text, images: 0.01, sequences: -0.01 }], fromApex: [0, 1].map((frames) => ({ frames, value: 0.5, count: 1, n: 2, interval: { low: 0.2, high: 0.8 } })),
+        costly: [{ truth: 'anger', predicted: 'happiness', value: 0.1, count: 1, n: 10, interval: null }], precision: [],
+      },
       labelsChanged: 1,
     },
     epochs: [0, 1].map((epoch) => ({ fold: 0, epoch, loss: 1.9 - epoch, accuracy: 0.3, learningRate: 0.001, imagesPerSecond: 200, seconds: 1, gradientNorm: 1, innerLoss: null, innerAccuracy: null, memoryBytes: null })),
@@ -50,6 +70,22 @@ export function modelSaying(text: string, synthetic = true): ReportModel {
     },
     conditions: [{ name: text, value: text }],
     differences: [text],
-    sections: SECTIONS.map((section) => section.id),
+  }
+}
+
+/** Two runs compared, with `text` wherever a name can be. */
+function comparisonSaying(text: string): Comparison {
+  const pooled = { value: 0.5, correct: 1, n: 2, interval: { low: 0.2, high: 0.8 } }
+  const difference = { difference: -0.021, interval: { low: -0.06, high: 0.018 }, p: 0.3 }
+  const side = (run: string): Comparison['runs'][number] => ({ run, name: text, network: 'nano-b', networkName: text, parameters: 141098, reconstruction: true, images: pooled, sequences: pooled, foldMean: { mean: 0.5, sd: 0.1, k: 2 }, leftOut: 1 })
+  return {
+    classes: [...CLASSES], runs: [side('run-1'), side('run-2')], compared: { subjects: 2, sequences: 2, images: 2, folds: 2 },
+    leftOut: { total: 1, items: [{ subject: text, sequence: text, frame: 1, reason: 'another picture' }] }, conditions: { same: false, because: [text] }, differences: [{ field: text, values: [text, text] }],
+    pairs: [{
+      first: 'run-1', second: 'run-2', images: difference, sequences: difference, adjustedP: 0.3, detectable: 0.05, confusion: CLASSES.map(() => CLASSES.map(() => 0)),
+      correctedT: { folds: 2, mean: null, interval: null, t: null, df: null, p: null, adjustedP: null, reason: text }, mcnemar: { both: 1, onlyFirst: 0, onlySecond: 1, neither: 0, exact: 1, midP: 0.5, adjustedExact: 1, adjustedMidP: 0.5 },
+      onlyFirstRight: { total: 0, items: [] }, onlySecondRight: { total: 0, items: [] }, better: null, verdict: text,
+    }],
+    verdict: text,
   }
 }

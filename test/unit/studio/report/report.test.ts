@@ -6,7 +6,7 @@ import { classSet } from '../../../../src/shared/domain/emotion'
 import { reportHtml } from '../../../../src/studio/report/report-html'
 import { reportJson } from '../../../../src/studio/report/report-json'
 import { predictionsCsv } from '../../../../src/studio/report/report-csv'
-import { modelSaying } from './model'
+import { modelSaying, runSaying } from './model'
 
 describe('the report of a run', () => {
   it('opens offline: no script, nothing fetched, a policy that forbids both', () => {
@@ -34,8 +34,9 @@ describe('the report of a run', () => {
 
   it('marks the leaky control above everything, in every line of its predictions, and sets it beside no published number', () => {
     const model = modelSaying('x')
-    const leaky = { ...model, evaluation: { ...model.evaluation, protocol: { ...model.evaluation.protocol, leaky: true } } }
-    const page = reportHtml(leaky, 0)
+    const run = runSaying('x')
+    const leaky = { ...run, evaluation: { ...run.evaluation, protocol: { ...run.evaluation.protocol, leaky: true } } }
+    const page = reportHtml({ ...model, runs: [leaky] }, 0)
     expect(page.indexOf('LEAKY CONTROL: subjects are in train and test; not an estimate')).toBeLessThan(page.indexOf('<main>'))
     expect(page).not.toContain('EmotionNet Nano-A')
     const [header, ...lines] = predictionsCsv(leaky.predictions, leaky.evaluation.protocol).trimEnd().split('\r\n')
@@ -45,10 +46,10 @@ describe('the report of a run', () => {
   })
 
   it('names the classes of its run: eight in the matrix, the header and the summary', () => {
-    const model = modelSaying('x')
+    const run = runSaying('x')
     const classes = [...classSet(8)]
-    const eight = { ...model, evaluation: { ...model.evaluation, protocol: { ...model.evaluation.protocol, classes }, confusion: classes.map(() => classes.map(() => 1)) } }
-    const page = reportHtml(eight, 0)
+    const eight = { ...run, evaluation: { ...run.evaluation, protocol: { ...run.evaluation.protocol, classes }, confusion: classes.map(() => classes.map(() => 1)) } }
+    const page = reportHtml({ ...modelSaying('x'), runs: [eight] }, 0)
     expect(page).toContain('8 classes')
     expect(page).toContain('<th scope="row">neutral</th>')
     expect(page.match(/<th scope="col">surprise<\/th>/g)).toHaveLength(1)
@@ -63,11 +64,11 @@ describe('the report of a run', () => {
   })
 
   it('carries a schema with its version in the JSON', () => {
-    expect(JSON.parse(reportJson(modelSaying('x'), 0))).toMatchObject({ schema: 'emotionnet-nano-studio/report', version: 1, published: { length: 6 } })
+    expect(JSON.parse(reportJson(modelSaying('x'), 0))).toMatchObject({ schema: 'emotionnet-nano-studio/report', version: 2, published: { length: 6 } })
   })
 
   it('prints the classes of the probabilities in the CSV header, in class order', () => {
-    expect(predictionsCsv(modelSaying('x').predictions, modelSaying('x').evaluation.protocol).split('\r\n')[0]).toBe('subject,sequence,frame,truth,predicted,correct,p_anger,p_contempt,p_disgust,p_fear,p_happiness,p_sadness,p_surprise')
+    expect(predictionsCsv(runSaying('x').predictions, runSaying('x').evaluation.protocol).split('\r\n')[0]).toBe('subject,sequence,frame,truth,predicted,correct,p_anger,p_contempt,p_disgust,p_fear,p_happiness,p_sadness,p_surprise')
   })
 
   it('never claims the paper\'s conditions, not even for ten folds of 200 epochs on 981 images', () => {

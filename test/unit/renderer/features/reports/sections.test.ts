@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chosenSections, fileName, folderName, FORMATS, SECTIONS } from '../../../../../src/renderer/features/reports/sections'
+import { chosenSections, FORMATS, listedFiles, reportFolder, SECTIONS } from '../../../../../src/renderer/features/reports/sections'
 import { reportFormatSchema, reportSectionSchema } from '../../../../../src/shared/domain/report'
 
 describe('what a report can hold', () => {
@@ -11,8 +11,10 @@ describe('what a report can hold', () => {
     expect(chosenSections(new Set(['gallery', 'summary'] as const))).toEqual(['summary', 'gallery'])
     expect(chosenSections(new Set(SECTIONS.map((choice) => choice.section)))).toBeUndefined()
   })
-  it('names files by their last part on every system', () => {
-    expect([fileName('/a/b/report.html'), fileName('C:\\a\\report.pdf'), fileName('x.csv')]).toEqual(['report.html', 'report.pdf', 'x.csv'])
-    expect([folderName('/a/b/report.html'), folderName('C:\\a\\report.pdf'), folderName('x.csv')]).toEqual(['/a/b', 'C:\\a', ''])
+  it('lists the files of a report by name, and a folder of many as one line', () => {
+    const files = ['/a/r-1/figures/x.png', '/a/r-1/figures/x.svg', '/a/r-1/report.html']
+    expect([reportFolder(files), listedFiles(files)]).toEqual(['/a/r-1', ['report.html', 'figures/ (2 files)']])
+    expect(listedFiles(['C:\\a\\bundle\\manifest.json', 'C:\\a\\report.pdf'])).toEqual(['report.pdf', 'bundle/ (1 file)'])
+    expect([reportFolder([]), listedFiles([])]).toEqual(['', []])
   })
 })

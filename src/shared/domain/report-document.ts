@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { countSchema } from './common'
+import { comparisonSchema } from './comparison'
+import { auditSchema } from './folds'
+import { inputSourceSchema } from './network-spec'
+import { reportSectionSchema } from './report'
+import { evaluationSchema, predictionSchema } from './results'
+import { epochSchema, runDetailSchema } from './runs'
+
+/** The JSON report names its format by these; a change of meaning counts the version up. */
+export const REPORT_SCHEMA = { id: 'emotionnet-nano-studio/report', version: 2 } as const
+
+const reportedRunSchema = z.object({
+  /** Without what changes while nothing is trained: its job and the time left. */
+  run: runDetailSchema.omit({ job: true, etaSeconds: true }),
+  dataset: z.object({
+    name: z.string(), format: z.string(), synthetic: z.boolean(), subjects: countSchema, sequences: countSchema, labelledSequences: countSchema, frames: countSchema,
+  }),
+  network: z.object({
+    name: z.string(), parameters: countSchema, macs: countSchema, reconstruction: z.boolean(), provenance: z.array(z.string()), publishedParameters: countSchema.nullable(),
+    input: z.object({ size: countSchema, channels: countSchema, source: inputSourceSchema }),
+  }),
+  split: z.object({ rule: z.string(), k: countSchema, seed: countSchema, lastFrames: countSchema, hash: z.string(), subjects: countSchema }),
+  audit: auditSchema,
+  /** Each field of the recipe with where its value comes from. */
+  recipe: z.array(z.object({ field: z.string(), value: z.string(), source: z.string(), note: z.string() })),
+  evaluation: evaluationSchema,
+  epochs: z.array(epochSchema),
+  /** Every held-out image, by subject, sequence and frame; probabilities in the order of `evaluation.protocol.classes`. */
+  predictions: z.array(predictionSchema),
+  /** The method section, a paragraph each. */
+  method: z.array(z.string()),
+  conditions: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** Why the run's accuracy was not reached under the conditions of the paper's Table 1. */
+  differences: z.array(z.string()),
+})
+
+/** The report for programs. */
+export const reportDocumentSchema = z.object({
+  schema: z.literal(REPORT_SCHEMA.id),
+  version: z.literal(REPORT_SCHEMA.version),
+  /** UTC; the only value that differs between two reports of one store. */
+  createdAt: z.string(),
+  program: z.object({ name: z.string(), version: z.string() }),
+  sections: z.array(reportSectionSchema),
+  runs: z.array(reportedRunSchema).min(1),
+  /** Of two or more runs; `reason` says why there is none. */
+  comparison: z.object({ value: comparisonSchema.nullable(), reason: z.string().nullable() }).nullable(),
+  /** The paper's Table 1. */
+  published: z.array(z.object({ method: z.string(), parametersMillion: z.number(), accuracyPercent: z.number(), open: z.string() })),
+})
+export type ReportDocument = z.infer<typeof reportDocumentSchema>

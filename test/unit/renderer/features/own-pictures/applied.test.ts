@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { CLASSES } from '../../../../../src/shared/domain/emotion'
+import type { AppliedFrame } from '../../../../../src/shared/domain/own-pictures'
+import type { RunSummary } from '../../../../../src/shared/domain/runs'
+import { applicable, framesTable, pathOf, readWith, timelineRows } from '../../../../../src/renderer/features/own-pictures/applied'
+import { toCsv } from '../../../../../src/renderer/ui/csv'
+
+const frame = (sequence: string, place: number, crop: AppliedFrame['crop'] = 'centre-square'): AppliedFrame => ({
+  sequence, name: `frame ${place}`, place, crop, predicted: 'anger', confidence: 0.4, probabilities: CLASSES.map((name) => (name === 'anger' ? 0.4 : 0.1)),
+})
+const result = { classes: [...CLASSES], frames: [frame('a', 0), frame('a', 3, 'landmarks'), frame('b', 0)], models: 10, kind: 'cross-validation' as const, leaky: false, estimate: { run: 'run-1', accuracy: 0.8, interval: null } }
+
+describe('answers about pictures of one\'s own', () => {
+  it('become a timeline of one sequence, a value a class', () => {
+    expect(timelineRows(result, 'a')).toMatchObject([{ place: 0, name: 'frame 0', anger: 0.4, fear: 0.1 }, { place: 3, name: 'frame 3' }])
+  })
+  it('become a table that says of every line that no face was looked for', () => {
+    const lines = toCsv(framesTable(result)).trimEnd().split('\r\n')
+    expect(lines[0]).toBe(`sequence,name,place,predicted,confidence,${CLASSES.map((name) => `p_${name}`).join(',')},crop,detection`)
+    expect(lines.slice(1).map((line) => line.split(',').slice(-2))).toEqual([['centre-square', 'none'], ['landmarks', 'none'], ['centre-square', 'none']])
+    expect(framesTable(result, 'b').rows).toHaveLength(1)
+  })
+  it('are read with how they were cut, who answered, and what is known of that', () => {
+    expect(readWith(result)).toEqual([
+      'No face was looked for: of 3 pictures 2 were cut as their largest centred square, 1 by the landmarks beside them. A picture without a face gets an answer too.',
+      'The mean of 10 models answered, one a fold; nobody has labelled these pictures, so this is no evaluation.',
+      'Of people like those of its dataset such a model names 80.0 % of the pictures rightly (run-1); of yours it may be far fewer.',
+    ])
+    expect(readWith({ ...result, leaky: true }).at(-1)).toContain('tested on people it was trained on')
+    expect(readWith({ ...result, frames: [frame('a', 0)], kind: 'final', models: 1, estimate: null })).toMatchObject([expect.stringContaining('the picture was cut as its largest centred square'), expect.stringContaining('One final model answered'), 'Nothing is known of how often such a model is right.'])
+  })
+})
+
+describe('what can be tried', () => {
+  it('is every run with a model, final ones first, then the newest', () => {
+    const run = (id: number, kind: RunSummary['kind'], foldsDone: number): RunSummary => ({ run: `run-${id}`, kind, foldsDone, createdAt: id }) as RunSummary
+    expect(applicable([run(1, 'cross-validation', 2), run(2, 'final', 1), run(3, 'cross-validation', 0), run(4, 'cross-validation', 1)]).map((one) => one.run)).toEqual(['run-2', 'run-4', 'run-1'])
+  })
+  it('is a folder, or a file in it, on every system', () => {
+    expect([pathOf('/a/b', ''), pathOf('/a/b', ' clip.mp4 '), pathOf('/a/b/', 'x.zip'), pathOf('C:\\a', 'x.zip')]).toEqual(['/a/b', '/a/b/clip.mp4', '/a/b/x.zip', 'C:\\a\\x.zip'])
+  })
+})
