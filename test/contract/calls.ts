@@ -39,6 +39,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('results.evaluate', run), call('gallery.query', run), call('gallery.query', { ...run, outcome: 'all', order: 'subject', limit: 7, offset: 3 }),
     call('gallery.query', { ...run, outcome: 'all', order: 'margin', truth: 'fear' }),
     call('compare.runs', { runs: ['run-1', 'run-1'] }), call('compare.paper', { runs: ['run-1'] }),
+    call('compare.items', { first: 'run-1', second: 'run-1', outcome: 'neither-right', limit: 5 }), call('certificate.leakage', run),
     call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.list'),
     call('job.list'), call('job.get', { job: 'job-1' }), call('job.get', { job: 'job-3' }), call('job.log', { job: 'job-3' }),
   ]
