@@ -13,7 +13,7 @@ export function useFrameActions(): void {
   const { toggleColorScheme } = useMantineColorScheme()
   const actions = useMemo<readonly Action[]>(() => [
     ...SCREENS.map((screen, index): Action => ({
-      id: `go${screen.path.replace('/', '.')}`, label: `Go to ${screen.label}`, group: 'Go to', keys: [`alt+${index + 1}`], run: () => navigate(screen.path),
+      id: `go${screen.path.replace('/', '.')}`, label: `Go to ${screen.label}`, group: 'Go to', ...(index < 10 ? { keys: [`alt+${(index + 1) % 10}`] } : {}), run: () => navigate(screen.path),
     })),
     { id: 'data.import', label: 'Import a folder', group: 'Data', keys: ['mod+I'], run: () => { navigate(links.data()); openImport() } },
     { id: 'frame.palette', label: 'Open the command palette', group: 'Studio', keys: ['mod+K'], keyOnly: true, run: () => spotlight.open() },
