@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { benchInputSchema, benchResultSchema } from './domain/bench'
-import { certifyInputSchema, certifyResultSchema } from './domain/certificate'
+import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain/certificate'
 import { countSchema, pageInput, pathSchema } from './domain/common'
-import { compareInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
+import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { emotionSchema } from './domain/emotion'
 import { executorListSchema } from './domain/executor'
@@ -119,8 +119,10 @@ export const contract = {
   'results.evaluate': query(one({ run: runIdSchema }), evaluationSchema),
   'gallery.query': query(galleryInputSchema.strict(), list(galleryItemSchema)),
   'compare.runs': query(compareInputSchema.strict(), comparisonSchema),
+  'compare.items': query(comparedItemsInputSchema.strict(), list(comparedItemSchema)),
   'compare.paper': query(paperInputSchema.strict(), paperComparisonSchema),
   'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
+  'certificate.leakage': query(one({ run: runIdSchema }), leakageSchema),
 
   'bench.measure': job(benchInputSchema.strict(), benchResultSchema),
   'bench.list': query(nothing, z.object({ items: z.array(benchResultSchema) })),

@@ -40,6 +40,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('gallery.query', { ...run, outcome: 'all', order: 'margin', truth: 'fear' }),
     call('compare.runs', { runs: ['run-1', 'run-1'] }), call('compare.paper', { runs: ['run-1'] }),
     call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.preview', { ...run, beside: ['run-1'], sections: ['method', 'use'] }), call('report.card', run), call('report.list'),
+    call('compare.items', { first: 'run-1', second: 'run-1', outcome: 'neither-right', limit: 5 }), call('certificate.leakage', run),
     call('job.list'), call('job.get', { job: 'job-1' }), call('job.get', { job: 'job-3' }), call('job.log', { job: 'job-3' }),
   ]
 }

@@ -31,6 +31,7 @@ async function prepare() {
   await command('folds', 'make')
   await command('train', '--preset', 'quick', ...(values.epochs ? ['--epochs', values.epochs] : []))
   await command('predict')
+  await command('train', '--network', 'nano-a', '--preset', 'quick', ...(values.epochs ? ['--epochs', values.epochs] : []))
   await command('call', '--wait', 'bench.measure', '{"seconds":2,"repeats":5}')
   await command('report')
 }
@@ -65,6 +66,10 @@ const SHOTS = [
   ['results', 'dark', LARGE, '/results'],
   ['results-light', 'light', USUAL, '/results'],
   ['gallery', 'dark', USUAL, '/results', (page) => page.getByRole('tab', { name: /^Pictures/ }).click()],
+  ['compare', 'dark', USUAL, '/compare/run-1,run-2'],
+  ['compare-pictures', 'dark', USUAL, '/compare/run-1,run-2/pictures'],
+  ['compare-training', 'dark', USUAL, '/compare/run-1,run-2/training'],
+  ['compare-paper', 'dark', USUAL, '/compare/run-1,run-2/paper'],
   ['bench', 'dark', USUAL, '/bench'],
   ['reports', 'dark', USUAL, '/reports'],
   ['reports-two', 'light', USUAL, '/reports', async (page) => {

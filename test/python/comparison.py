@@ -1,9 +1,10 @@
-"""Reference values for comparing runs: SciPy for Student's t, McNemar and Holm's steps, NumPy for the corrected t, the cluster error and the bootstrap."""
+"""Reference values for comparing runs: SciPy for Student's t, McNemar and Holm's steps, scikit-learn for macro-F1, NumPy for the corrected t, the cluster error and the bootstrap."""
 import json
 import sys
 
 import numpy as np
 from scipy import special, stats
+from sklearn.metrics import f1_score
 
 asked = json.load(sys.stdin)
 
@@ -45,6 +46,24 @@ def subjects(clusters):
             "detectable": (stats.t.ppf(0.975, n - 1) + stats.t.ppf(0.8, n - 1)) * error}
 
 
+def macro_f1(asked):
+    truth, first, second, subject = (np.array(asked[key]) for key in ("truth", "first", "second", "subject"))
+
+    def difference(rows):
+        present = np.unique(truth[rows])
+        return [f1_score(truth[rows], said[rows], labels=present, average="macro", zero_division=0) for said in (first, second)]
+
+    people = np.unique(subject)
+    places = {one: np.flatnonzero(subject == one) for one in people}
+    random = np.random.default_rng(6)
+    drawn = []
+    for _ in range(1_500):
+        one, other = difference(np.concatenate([places[who] for who in random.choice(people, len(people))]))
+        drawn.append(one - other)
+    one, other = difference(np.arange(len(truth)))
+    return {"difference": one - other, "low": np.quantile(drawn, 0.025), "high": np.quantile(drawn, 0.975)}
+
+
 print(json.dumps({
     "beta": [special.betainc(a, b, x) for x, a, b in asked["beta"]],
     "twoSided": [2 * stats.t.sf(abs(t), df) for t, df in asked["twoSided"]],
@@ -53,5 +72,6 @@ print(json.dumps({
     "mcnemar": [mcnemar(b, c) for b, c in asked["mcnemar"]],
     "correctedT": [corrected_t(folds) for folds in asked["correctedT"]],
     "holm": [holm(values) for values in asked["holm"]],
+    "macroF1": macro_f1(asked["macroF1"]),
     "subjects": [subjects(clusters) for clusters in asked["subjects"]],
 }))

@@ -15,10 +15,11 @@ export function addCertify(program: Command, run: Run): void {
     .action((named: string | undefined, options: { readonly out?: string }) => run(async (session) => {
       const id = await chosenRun(session.studio, named, isJudgeable, 'Train one with `nano-studio train`.')
       const value = await runJob(session, 'certificate.write', { run: id, ...given({ out: options.out === undefined ? undefined : resolve(options.out) }) })
+      const { sentence } = await session.studio.call('certificate.leakage', { run: id })
       return {
         value,
         text: `${plain(value.file)}\n${value.run}: ${value.foldsEvaluated} of ${value.foldsInSet} folds; ${value.independent ? 'no subject, sequence or picture in two folds' : 'FOLDS SHARE SUBJECTS, SEQUENCES OR PICTURES'}; ` +
-          `${value.nearDuplicates} near-duplicates across folds to look at\n${table(['claim', '', ''], value.claims.map((claim) => [claim.id, claim.kind, claim.statement]))}Next: nano-studio verify ${plain(value.file)}\n`,
+          `${value.nearDuplicates} near-duplicates across folds to look at\n${plain(sentence)}\n${table(['claim', '', ''], value.claims.map((claim) => [claim.id, claim.kind, claim.statement]))}Next: nano-studio verify ${plain(value.file)}\n`,
       }
     }))
 }

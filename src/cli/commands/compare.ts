@@ -51,12 +51,13 @@ function describePaper({ accuracy, speed }: PaperComparison): string {
   ].join('\n')
 }
 
-function testsOf({ images, sequences, adjustedP, correctedT, mcnemar, detectable }: ComparedPair): readonly (readonly string[])[] {
+function testsOf({ images, sequences, macroF1, adjustedP, correctedT, mcnemar, detectable }: ComparedPair): readonly (readonly string[])[] {
   const points = (share: number, bounds: ComparedPair['images']['interval']): string => `${(share * 100).toFixed(1)}${bounds === null ? '' : ` [${(bounds.low * 100).toFixed(1)}, ${(bounds.high * 100).toFixed(1)}]`}`
   const p = (value: number | null): string => (value === null ? '–' : value < 0.0001 ? '< 0.0001' : value.toFixed(4))
   return [
     ['images, bootstrap over subjects', points(images.difference, images.interval), p(images.p), p(adjustedP), ''],
     ['sequences, bootstrap over subjects', points(sequences.difference, sequences.interval), p(sequences.p), '–', ''],
+    ['macro-F1, bootstrap over subjects', points(macroF1.difference, macroF1.interval), p(macroF1.p), '–', ''],
     ['corrected t over folds', correctedT.mean === null ? '–' : points(correctedT.mean, correctedT.interval), p(correctedT.p), p(correctedT.adjustedP), correctedT.reason ?? `t = ${(correctedT.t ?? 0).toFixed(2)}, ${correctedT.df ?? 0} df`],
     ['McNemar on sequences, exact', '–', p(mcnemar.exact), p(mcnemar.adjustedExact), `${mcnemar.onlyFirst} only the first right, ${mcnemar.onlySecond} only the second`],
     ['McNemar on sequences, mid-p', '–', p(mcnemar.midP), p(mcnemar.adjustedMidP), `${mcnemar.both} both right, ${mcnemar.neither} neither`],

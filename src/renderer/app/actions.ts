@@ -7,8 +7,8 @@ import { openImport, openJobs, openKeys } from '../stores/surfaces'
 import { links } from './links'
 import { SCREENS } from './routes'
 
-/** Keys of one digit, 1 to 9. */
-const DIGITS = 9
+/** The digits of the keyboard's row, from left to right. */
+const DIGITS = '1234567890'
 
 /** What can be done from anywhere: go to a screen, import, jobs, theme, help. Screens add their own with `useActions`. */
 export function useFrameActions(): void {
@@ -16,7 +16,7 @@ export function useFrameActions(): void {
   const { toggleColorScheme } = useMantineColorScheme()
   const actions = useMemo<readonly Action[]>(() => [
     ...SCREENS.map((screen, index): Action => ({
-      id: `go${screen.path.replace('/', '.')}`, label: `Go to ${screen.label}`, group: 'Go to', ...(index < DIGITS ? { keys: [`alt+${index + 1}`] } : {}), run: () => navigate(screen.path),
+      id: `go${screen.path.replace('/', '.')}`, label: `Go to ${screen.label}`, group: 'Go to', ...(index < DIGITS.length ? { keys: [`alt+${DIGITS[index] ?? ''}`] } : {}), run: () => navigate(screen.path),
     })),
     { id: 'data.import', label: 'Import a folder', group: 'Data', keys: ['mod+I'], run: () => { navigate(links.data()); openImport() } },
     { id: 'frame.palette', label: 'Open the command palette', group: 'Studio', keys: ['mod+K'], keyOnly: true, run: () => spotlight.open() },

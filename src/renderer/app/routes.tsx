@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconCamera, IconChartDots, IconDatabase, IconFileText, IconGauge, IconPhoto, IconSchema, IconStack2, IconStethoscope } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconArrowsDiff, IconCamera, IconChartDots, IconDatabase, IconFileText, IconGauge, IconPhoto, IconSchema, IconStack2, IconStethoscope } from '@tabler/icons-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 export interface ScreenRoute {
@@ -18,6 +18,7 @@ const load = {
   networks: () => import('../features/networks'),
   training: () => import('../features/training'),
   results: () => import('../features/results'),
+  compare: () => import('../features/compare'),
   bench: () => import('../features/bench'),
   try: () => import('../features/own-pictures'),
   reports: () => import('../features/reports'),
@@ -37,6 +38,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   { path: '/networks', label: 'Networks', icon: IconSchema, screen: lazy(load.networks), place: 'way' },
   { path: '/training', label: 'Training', icon: IconActivityHeartbeat, screen: lazy(load.training), place: 'way' },
   { path: '/results', label: 'Results', icon: IconChartDots, screen: lazy(load.results), place: 'way' },
+  { path: '/compare', label: 'Compare', icon: IconArrowsDiff, screen: lazy(load.compare), place: 'way' },
   { path: '/bench', label: 'Bench', icon: IconGauge, screen: lazy(load.bench), place: 'way' },
   { path: '/reports', label: 'Reports', icon: IconFileText, screen: lazy(load.reports), place: 'way' },
   { path: '/try', label: 'Try it', icon: IconCamera, screen: lazy(load.try), place: 'way' },

@@ -30,6 +30,8 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'results.evaluate': ['predictions', 'runs', 'labels'],
   'gallery.query': ['predictions', 'labels'],
   'compare.runs': ['predictions', 'runs', 'labels'],
+  'compare.items': ['predictions', 'runs', 'labels'],
+  'certificate.leakage': ['predictions', 'runs'],
   'compare.paper': ['predictions', 'runs', 'labels', 'benches'],
   'bench.list': ['benches'],
   'report.list': ['reports'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boundsSchema } from './calibration'
 import { countSchema, intervalSchema, pathSchema, seedSchema, shareSchema } from './common'
 import { emotionSchema } from './emotion'
 import { networkIdSchema, runIdSchema, sha256Schema } from './ids'
@@ -92,6 +93,9 @@ export const certificateSchema = z.object({
 })
 export type Certificate = z.infer<typeof certificateSchema>
 
+/** Near-duplicates that `certificate.write` lists in its answer; the file lists all. */
+export const NEAR_LISTED = 60
+
 /** What `certificate.write` answers: where the file is, and what it claims. */
 export const certifyResultSchema = z.object({
   run: runIdSchema,
@@ -100,9 +104,25 @@ export const certifyResultSchema = z.object({
   hash: sha256Schema,
   /** True where no two folds share a subject, a sequence or a picture. */
   independent: z.boolean(),
+  /** What two folds share, added up over all pairs of folds. */
+  shared: z.object({ foldPairs: countSchema, subjects: countSchema, sequences: countSchema, pictures: countSchema }),
   nearDuplicates: countSchema,
+  /** The nearest of them, for a person to judge. */
+  nearPairs: z.array(z.object({ a: sha256Schema, b: sha256Schema, distance: countSchema })),
   foldsEvaluated: countSchema,
   foldsInSet: countSchema,
   claims: z.array(claimSchema),
 })
 export type CertifyResult = z.infer<typeof certifyResultSchema>
+
+/** What a leaky control of the same network, recipe and pictures says beside an honest run. */
+export const leakageSchema = z.object({
+  run: runIdSchema,
+  /** The newest of them, one of the same seed before others; null where none has judged a picture of the run. */
+  control: z.object({ run: runIdSchema, name: z.string(), seed: seedSchema, foldsEvaluated: countSchema, foldsInSet: countSchema }).nullable(),
+  /** Over the images that both have judged. `flattered`: the control's accuracy minus the run's, as a share, with the paired bootstrap over subjects. */
+  numbers: z.object({ images: countSchema, subjects: countSchema, honest: shareSchema, leaky: shareSchema, flattered: z.number(), interval: boundsSchema.nullable() }).nullable(),
+  /** The same in words, or what to do to learn it. */
+  sentence: z.string(),
+})
+export type Leakage = z.infer<typeof leakageSchema>

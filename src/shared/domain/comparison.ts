@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { boundsSchema } from './calibration'
-import { countSchema, intervalSchema, shareSchema } from './common'
+import { countSchema, intervalSchema, pageInput, probabilitiesSchema, shareSchema } from './common'
 import { emotionSchema } from './emotion'
-import { benchIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
+import { benchIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
 
 export const compareInputSchema = z.object({ runs: z.array(runIdSchema).min(2).max(8) })
 
@@ -22,6 +22,10 @@ export const comparedRunSchema = z.object({
   images: pooledSchema,
   sequences: pooledSchema,
   foldMean: z.object({ mean: shareSchema, sd: z.number().min(0), k: countSchema }),
+  /** Over the classes that occur, pooled, image level; null where nothing is compared. */
+  macroF1: shareSchema.nullable(),
+  /** In class order; `n` counts the class's images. */
+  perClass: z.array(z.object({ emotion: emotionSchema, n: countSchema, recall: shareSchema.nullable(), precision: shareSchema.nullable(), f1: shareSchema.nullable() })),
   /** Images this run has judged and the comparison leaves out. */
   leftOut: countSchema,
 })
@@ -55,6 +59,13 @@ export const comparedPairSchema = z.object({
   second: runIdSchema,
   images: differenceSchema,
   sequences: differenceSchema,
+  macroF1: differenceSchema,
+  /** Difference of each class's recall, in class order; null where no compared image shows the class. No p: seven of them would find something by chance. */
+  perClass: z.array(z.object({ emotion: emotionSchema, difference: z.number().nullable(), interval: boundsSchema.nullable() })),
+  /** Image accuracies of the folds that both hold out alike; empty where folds do not pair. */
+  perFold: z.array(z.object({ index: countSchema, first: shareSchema, second: shareSchema, n: countSchema })),
+  /** Images of each subject that the two name rightly, subjects by number. */
+  perSubject: z.array(z.object({ subject: z.string(), first: countSchema, second: countSchema, n: countSchema })),
   /** The p of `images` adjusted for all pairs of the comparison (Holm); the verdict rests on it. */
   adjustedP: shareSchema.nullable(),
   /** Nadeau and Bengio's corrected t over the folds' image accuracies; null values with a reason where it cannot be computed. */
@@ -94,6 +105,38 @@ export const comparisonSchema = z.object({
 })
 export type Comparison = z.infer<typeof comparisonSchema>
 
+/** How two runs fared on an item. `disagree`: they name it differently, whoever is right. */
+export const pairOutcomeSchema = z.enum(['disagree', 'only-first-right', 'only-second-right', 'neither-right', 'both-right', 'all'])
+export type PairOutcome = z.infer<typeof pairOutcomeSchema>
+
+export const comparedItemsInputSchema = z.object({
+  first: runIdSchema,
+  second: runIdSchema,
+  /** `sequences`: the mean of a sequence's softmaxes, shown by its last compared frame. */
+  level: z.enum(['images', 'sequences']).default('images'),
+  outcome: pairOutcomeSchema.default('disagree'),
+  truth: emotionSchema.optional(),
+  /** What the first run, the second or both name it. */
+  named: emotionSchema.optional(),
+  ...pageInput,
+})
+export type ComparedItemsInput = z.input<typeof comparedItemsInputSchema>
+
+const answerSchema = z.object({
+  predicted: emotionSchema, confidence: shareSchema, correct: z.boolean(), fold: countSchema,
+  /** In the class order of the comparison. */
+  probabilities: probabilitiesSchema,
+})
+
+/** One item with what both runs said of it. */
+export const comparedItemSchema = z.object({
+  subject: z.string(), sequence: z.string(), sequenceId: sequenceIdSchema,
+  /** The number in the frame's file name. */
+  frame: countSchema,
+  image: sha256Schema, truth: emotionSchema, first: answerSchema, second: answerSchema,
+})
+export type ComparedItem = z.infer<typeof comparedItemSchema>
+
 export const paperInputSchema = z.object({ runs: z.array(runIdSchema).min(1).max(8) })
 
 /** A row of Table 1: the paper's, or a run of this studio beside it. Shares, 0 to 1. */
@@ -104,6 +147,8 @@ export const accuracyRowSchema = z.object({
   beside: z.string().nullable(),
   run: runIdSchema.nullable(),
   parameters: countSchema,
+  /** Multiply-accumulates an image; null where none are published. */
+  macs: countSchema.nullable(),
   /** The paper does not say whether its average is over folds or pooled; a run has both. */
   average: shareSchema.nullable(),
   pooled: shareSchema.nullable(),

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ParsedOf } from '../../shared/contract'
-import type { CertifyResult } from '../../shared/domain/certificate'
+import { NEAR_LISTED, type CertificateBody, type CertifyResult } from '../../shared/domain/certificate'
 import { idOf } from '../../shared/domain/ids'
 import type { StudioContext } from '../context'
 import { refuseInsideData } from '../dataset/refuse-inside-data'
@@ -15,12 +15,13 @@ import { requireEvaluated } from '../results/evaluate-run'
 import { loadRun } from '../runs/run-row'
 import { gatherCertificate, requireCertifiable, sealCertificate } from './gather-certificate'
 import { isIndependent } from './intersections'
+import { gatherLeakage } from './leakage'
 
 /** The name of the file in its folder. */
 const FILE = 'certificate.json'
 
-/** `certificate.write`: what shows that a run's accuracy is of people it was not trained on, as a file that a stand-alone program checks. */
-export function certificateMethods(context: StudioContext): RoomMethods<'certificate.write'> {
+/** `certificate.*`: what shows that a run's accuracy is of people it was not trained on, as a file that a stand-alone program checks; and what leakage would have given. */
+export function certificateMethods(context: StudioContext): RoomMethods<'certificate.write' | 'certificate.leakage'> {
   const { store } = context
   return {
     'certificate.write': {
@@ -36,6 +37,7 @@ export function certificateMethods(context: StudioContext): RoomMethods<'certifi
       },
       run: (input, control) => writeCertificate(context, input, control),
     },
+    'certificate.leakage': ({ run }) => gatherLeakage(store, run),
   }
 }
 
@@ -51,6 +53,12 @@ async function writeCertificate(context: StudioContext, input: ParsedOf<'certifi
   })
   return {
     run: input.run, file: files[0] ?? join(folder, FILE), bytes, hash: certificate.hash, independent: isIndependent(body.intersections),
-    nearDuplicates: body.nearDuplicates.pairs.length, foldsEvaluated: body.models.length, foldsInSet: body.foldSet.content.k, claims: body.claims,
+    shared: sharedIn(body.intersections), nearDuplicates: body.nearDuplicates.pairs.length,
+    nearPairs: [...body.nearDuplicates.pairs].sort((a, b) => a.distance - b.distance).slice(0, NEAR_LISTED), foldsEvaluated: body.models.length, foldsInSet: body.foldSet.content.k, claims: body.claims,
   }
+}
+
+function sharedIn(intersections: CertificateBody['intersections']): CertifyResult['shared'] {
+  const count = (of: 'subjects' | 'sequences' | 'pictures'): number => intersections.reduce((sum, pair) => sum + pair[of].length, 0)
+  return { foldPairs: intersections.length, subjects: count('subjects'), sequences: count('sequences'), pictures: count('pictures') }
 }

@@ -10,6 +10,7 @@ import { correctedT, type CorrectedT, type FoldDifference } from './corrected-t'
 import { detectableDifference } from './detectable'
 import { mcNemar, outcomesOf } from './mcnemar'
 import { pairedBootstrap } from './paired-bootstrap'
+import { pairedMacroF1 } from './paired-macro-f1'
 
 /** What two runs said of the same images, in one order. */
 export interface Pair {
@@ -37,10 +38,15 @@ export function comparePair({ first, second, classes, trained, seed }: Pair): Pa
   const pictures = new Map(first.map((item) => [pictureKey(item), item.image]))
   const bySubject = differencesBySubject(images)
   const [one, other] = [confusionMatrix(first, classes.length), confusionMatrix(second, classes.length)]
+  const foldsPair = first.every((item, place) => item.fold === second[place]?.fold)
   return {
     images: pairedBootstrap(bySubject, seed),
     sequences: pairedBootstrap(differencesBySubject(sequences), seed),
-    correctedT: viewOf(first.every((item, place) => item.fold === second[place]?.fold)
+    macroF1: pairedMacroF1(first, second, classes.length, seed),
+    perClass: classes.map((emotion, label) => recallDifference(emotion, images.filter(({ item }) => item.truth === label), seed)),
+    perFold: foldsPair ? accuraciesByFold(images) : [],
+    perSubject: rightsBySubject(images),
+    correctedT: viewOf(foldsPair
       ? correctedT(foldDifferences(images, trained))
       : { available: false, reason: 'The runs hold items out in different folds, so no fold pairs with another.' }),
     mcnemar: { ...outcomes, ...mcNemar(outcomes) },
@@ -70,6 +76,29 @@ function zip(first: readonly NamedItem[], second: readonly NamedItem[]): readonl
 function differencesBySubject(items: readonly Judged[]): readonly ClusterSum[] {
   const groups = groupBy(items, ({ item }) => item.subject)
   return sortSubjects(groups.keys()).map((subject) => ({ sum: surplus(groups.get(subject) ?? []), n: groups.get(subject)?.length ?? 0 }))
+}
+
+/** The class's recall by the first run minus that by the second; null where no image shows it. */
+function recallDifference(emotion: Emotion, own: readonly Judged[], seed: number): ComparedPair['perClass'][number] {
+  if (own.length === 0) return { emotion, difference: null, interval: null }
+  const { difference, interval } = pairedBootstrap(differencesBySubject(own), seed)
+  return { emotion, difference, interval }
+}
+
+function accuraciesByFold(items: readonly Judged[]): ComparedPair['perFold'] {
+  return [...groupBy(items, ({ item }) => String(item.fold))].map(([fold, own]) => {
+    const { first, second, n } = rights(own)
+    return { index: Number(fold), first: first / n, second: second / n, n }
+  }).sort((a, b) => a.index - b.index)
+}
+
+function rightsBySubject(items: readonly Judged[]): ComparedPair['perSubject'] {
+  const groups = groupBy(items, ({ item }) => item.subject)
+  return sortSubjects(groups.keys()).map((subject) => ({ subject, ...rights(groups.get(subject) ?? []) }))
+}
+
+function rights(items: readonly Judged[]): { readonly first: number; readonly second: number; readonly n: number } {
+  return { first: items.filter(({ first }) => first).length, second: items.filter(({ second }) => second).length, n: items.length }
 }
 
 function foldDifferences(items: readonly Judged[], trained: Pair['trained']): readonly FoldDifference[] {

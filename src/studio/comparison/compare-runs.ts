@@ -3,6 +3,7 @@ import type { Emotion } from '../../shared/domain/emotion'
 import type { ProtocolStamp } from '../../shared/domain/results'
 import { foldMean, hitsOf, perFold, toSequences } from '../evaluation/accuracy'
 import { clusterBootstrap } from '../evaluation/bootstrap'
+import { classScores, confusionMatrix, macroF1 } from '../evaluation/confusion'
 import { groupBy, type EvaluationItem } from '../evaluation/items'
 import { sortSubjects } from '../folds/subjects'
 import { alignItems, type NamedItem } from './compared-items'
@@ -39,7 +40,7 @@ export function compareRuns(runs: readonly RunToCompare[], classes: readonly Emo
   const { items, leftOut } = alignItems(runs.map((run) => run.items))
   const compared = items[0] ?? []
   const subjects = new Set(compared.map((item) => item.subject)).size
-  const viewed = runs.map((run, place) => viewRun(run, items[place] ?? []))
+  const viewed = runs.map((run, place) => viewRun(run, items[place] ?? [], classes))
   const pairs = adjusted(runs.flatMap((first, place) => runs.slice(place + 1).map((second, further) => ({
     first, second,
     numbers: comparePair({ first: items[place] ?? [], second: items[place + 1 + further] ?? [], classes, trained: first.trained, seed }),
@@ -59,15 +60,18 @@ export function compareRuns(runs: readonly RunToCompare[], classes: readonly Emo
 }
 
 /** A run by itself on the compared items; its bootstraps have its own seed, so that the numbers are those of its evaluation where nothing is left out. */
-function viewRun({ run, name, network, protocol: { seed }, items: judged }: RunToCompare, items: readonly NamedItem[]): ComparedRun {
+function viewRun({ run, name, network, protocol: { seed }, items: judged }: RunToCompare, items: readonly NamedItem[], classes: readonly Emotion[]): ComparedRun {
   const pooled = (own: readonly EvaluationItem[]): ComparedRun['images'] => {
     const { correct, n } = hitsOf(own)
     const groups = groupBy(own, (item) => item.subject)
     return { value: n === 0 ? 0 : correct / n, correct, n, interval: clusterBootstrap(sortSubjects(groups.keys()).map((subject) => hitsOf(groups.get(subject) ?? [])), seed) }
   }
+  const scores = classScores(confusionMatrix(items, classes.length))
   return {
     run, name, ...network, images: pooled(items), sequences: pooled(toSequences(items)),
-    foldMean: foldMean(perFold(items).map((fold) => fold.accuracy)), leftOut: judged.length - items.length,
+    foldMean: foldMean(perFold(items).map((fold) => fold.accuracy)), macroF1: macroF1(scores),
+    perClass: classes.map((emotion, label) => ({ emotion, ...(scores[label] ?? { n: 0, recall: null, precision: null, f1: null }) })),
+    leftOut: judged.length - items.length,
   }
 }
 

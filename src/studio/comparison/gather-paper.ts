@@ -20,8 +20,9 @@ export function gatherPaper(context: StudioContext, ids: readonly string[]): Pap
     refuseDishonest(run, set)
     const evaluation = evaluateRun(store, run)
     const { id: network, name, reconstruction, publishedParameters } = run.network
+    const { parameters, macs } = countNetwork(run.network)
     return {
-      run: idOf('run', run.id), network: { id: network, name, parameters: countNetwork(run.network).parameters, reconstruction, publishedParameters }, evaluation,
+      run: idOf('run', run.id), network: { id: network, name, parameters, macs, reconstruction, publishedParameters }, evaluation,
       differences: differencesFromPaper({
         synthetic: evaluation.protocol.synthetic, epochs: run.recipe.epochs, foldsEvaluated: evaluation.protocol.foldsEvaluated, k: set.content.k,
         lastFrames: set.content.lastFrames, classes: evaluation.protocol.classes.length, leaky: evaluation.protocol.leaky, images: evaluation.images.n,

@@ -24,11 +24,15 @@ export function pairedBootstrap(subjects: readonly ClusterSum[], seed: number, r
   const difference = n === 0 ? 0 : counted.reduce((sum, subject) => sum + subject.sum, 0) / n
   if (counted.length < 2) return { difference, interval: null, p: null }
   const drawn = resampledMeans(counted, seed, resamples)
+  return { difference, ...judgeResamples(drawn) }
+}
+
+/** The 95 % percentile interval of resampled differences, and twice the share of them on the far side of 0, ties on both, the data counted as one more. Sorts them. */
+export function judgeResamples(drawn: Float64Array): { readonly interval: Bounds; readonly p: number } {
   const [notAbove, notBelow] = drawn.reduce(([low, high], value) => [low + (value <= 0 ? 1 : 0), high + (value >= 0 ? 1 : 0)], [0, 0])
   drawn.sort()
   return {
-    difference,
     interval: { low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) },
-    p: Math.min(1, (2 * (1 + Math.min(notAbove, notBelow))) / (1 + resamples)),
+    p: Math.min(1, (2 * (1 + Math.min(notAbove, notBelow))) / (1 + drawn.length)),
   }
 }

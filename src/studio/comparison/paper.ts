@@ -7,7 +7,7 @@ import { grouped } from '../networks/published'
 /** A judged run beside the paper's numbers. */
 export interface RunBesidePaper {
   readonly run: string
-  readonly network: { readonly id: string; readonly name: string; readonly parameters: number; readonly reconstruction: boolean; readonly publishedParameters: number | null }
+  readonly network: { readonly id: string; readonly name: string; readonly parameters: number; readonly macs: number; readonly reconstruction: boolean; readonly publishedParameters: number | null }
   readonly evaluation: Pick<Evaluation, 'images' | 'foldMean'>
   /** Why its number was not reached under the conditions of Table 1, a clause each. */
   readonly differences: readonly string[]
@@ -23,7 +23,7 @@ export function besidePaper(runs: readonly RunBesidePaper[], benches: readonly B
 
 function publishedAccuracy(row: (typeof TABLE_1)[number]): AccuracyRow {
   return {
-    source: 'published', method: row.method, beside: null, run: null, parameters: Math.round(row.parametersMillion * 1e6), average: row.accuracyPercent / 100, pooled: null, interval: null,
+    source: 'published', method: row.method, beside: null, run: null, parameters: Math.round(row.parametersMillion * 1e6), macs: null, average: row.accuracyPercent / 100, pooled: null, interval: null,
     difference: null, inside: null, conditions: null, open: row.open,
   }
 }
@@ -37,7 +37,7 @@ function measuredAccuracy({ run, network, evaluation: { images, foldMean }, diff
     ...differences,
   ].map((clause) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`)
   return {
-    source: 'measured', method: network.name, beside: beside?.method ?? null, run, parameters: network.parameters, average: foldMean.mean, pooled: images.value, interval: images.interval,
+    source: 'measured', method: network.name, beside: beside?.method ?? null, run, parameters: network.parameters, macs: network.macs, average: foldMean.mean, pooled: images.value, interval: images.interval,
     difference: published === null ? null : images.value - published,
     inside: published === null ? null : published >= images.interval.low && published <= images.interval.high,
     conditions: { same: because.length === 0, because }, open: null,

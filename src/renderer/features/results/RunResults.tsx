@@ -12,6 +12,7 @@ import { formatCount } from '../../ui/format'
 import { LeakyBand } from '../../ui/LeakyMark'
 import { Panel, Screen } from '../../ui/Screen'
 import { CardsSkeleton } from '../../ui/Skeletons'
+import { CertificatePanel } from '../certificate/CertificatePanel'
 import { ClassBars } from './ClassBars'
 import { ConfusionMatrix } from './ConfusionMatrix'
 import { FoldAccuracy } from './FoldAccuracy'
@@ -39,6 +40,7 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
     { id: 'results.pictures', label: 'Show the pictures', group: 'Results', keys: ['P'], run: () => setTab('pictures') },
     { id: 'results.mistakes', label: 'Show all mistakes', group: 'Results', keys: ['M'], run: () => { setFilter(FIRST_FILTER); setTab('pictures') } },
     { id: 'results.subjects', label: 'Show subjects and folds', group: 'Results', keys: ['S'], run: () => setTab('subjects') },
+    { id: 'results.compare', label: 'Compare this run with others', group: 'Results', run: () => navigate(links.compare([run.run])) },
     { id: 'results.report', label: 'Report this run', group: 'Results', run: () => navigate(links.reports(run.run)) },
   ], [navigate, run.run])
   useActions(actions)
@@ -70,6 +72,7 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
     <Screen {...head} actions={<>
       <Button variant="default" aria-expanded={stamp} onClick={() => setStamp(!stamp)}>Protocol</Button>
       <Button variant="default" onClick={() => navigate(links.run(run.run))}>Training</Button>
+      {run.leaky ? null : <Button variant="default" onClick={() => navigate(links.compare([run.run]))}>Compare</Button>}
       <Button onClick={() => navigate(links.reports(run.run))}>Report</Button>
     </>}>
       {judged.protocol.leaky ? <LeakyBand /> : null}
@@ -103,6 +106,7 @@ export function RunResults({ run }: { readonly run: RunSummary }) {
         </Tabs.Panel>
       </Tabs>
       </FigureRemark>
+      <CertificatePanel run={run} />
     </Screen>
   )
 }

@@ -1,8 +1,9 @@
-import { Anchor, Button, Table, Text } from '@mantine/core'
+import { Anchor, Button, Checkbox, Table, Text } from '@mantine/core'
 import type { Job } from '../../../shared/domain/jobs'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { useJobs } from '../../client/jobs-store'
 import { formatDuration, formatNumber, formatTime } from '../../ui/format'
+import { refusalOf } from '../compare/choosable'
 import { RunAccuracy } from './RunAccuracy'
 import { isActive, placeText, shareDone } from './run-words'
 import classes from './RunsTable.module.css'
@@ -12,12 +13,15 @@ import { Tags } from './Tags'
 interface Props {
   readonly runs: readonly RunSummary[]
   readonly onOpen: (run: RunSummary) => void
+  /** Runs picked to be compared. */
+  readonly picked: readonly RunSummary[]
+  readonly onPick: (run: RunSummary) => void
   /** Lets a waiting run train before the others. */
   readonly onNext: (job: string) => void
 }
 
 /** The runs, newest first, leaky controls after all others: state and place in the queue, how far, accuracy with interval, speed and time left. */
-export function RunsTable({ runs, onOpen, onNext }: Props) {
+export function RunsTable({ runs, onOpen, picked, onPick, onNext }: Props) {
   const jobs = useJobs((state) => state.byId)
   const sorted = [...runs].sort((a, b) => Number(a.leaky) - Number(b.leaky) || b.createdAt - a.createdAt)
   return (
@@ -25,6 +29,7 @@ export function RunsTable({ runs, onOpen, onNext }: Props) {
       <Table tabularNums highlightOnHover aria-label="Runs">
         <Table.Thead>
           <Table.Tr>
+            <Table.Th w={32}><span className="visually-hidden">compare</span></Table.Th>
             <Table.Th>run</Table.Th><Table.Th>network</Table.Th><Table.Th>state</Table.Th><Table.Th>progress</Table.Th>
             <Table.Th ta="right">accuracy, pooled</Table.Th><Table.Th ta="right">images/s</Table.Th><Table.Th ta="right">time left</Table.Th><Table.Th>backend</Table.Th>
           </Table.Tr>
@@ -33,8 +38,12 @@ export function RunsTable({ runs, onOpen, onNext }: Props) {
           {sorted.map((run) => {
             const job = run.job === null ? undefined : jobs[run.job]
             const left = isActive(run) ? job?.etaSeconds ?? run.etaSeconds : null
+            const refusal = refusalOf(run, picked)
             return (
               <Table.Tr key={run.run} className={classes.row} onClick={() => onOpen(run)}>
+                <Table.Td onClick={(event) => event.stopPropagation()} title={refusal ?? `Compare ${run.name}`}>
+                  <Checkbox aria-label={refusal === null ? `Compare ${run.name}` : `${run.name} cannot be compared: ${refusal}`} checked={picked.includes(run)} disabled={refusal !== null} onChange={() => onPick(run)} />
+                </Table.Td>
                 <Table.Th scope="row">
                   <Anchor component="button" type="button" size="sm" ta="left" onClick={(event) => { event.stopPropagation(); onOpen(run) }}>{run.name}</Anchor>
                   <Tags tags={run.tags} />

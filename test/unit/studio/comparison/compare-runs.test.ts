@@ -76,6 +76,20 @@ describe('two runs on the same images', () => {
     expect(CLASSES.reduce((sum, _, label) => sum + (pair?.confusion[label]?.[label] ?? 0), 0)).toBe(hitsOf(items).correct - hitsOf(better).correct)
   })
 
+  it('differ fold by fold, subject by subject and class by class by what adds up to the whole', () => {
+    const whole = hitsOf(items).correct - hitsOf(better).correct
+    const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+    expect(sum((pair?.perSubject ?? []).map(({ first, second }) => first - second))).toBe(whole)
+    expect(sum((pair?.perFold ?? []).map(({ first, second, n }) => (first - second) * n))).toBeCloseTo(whole, 8)
+    expect(pair?.perFold.map((fold) => fold.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(pair?.perSubject.length).toBe(46)
+    pair?.perClass.forEach(({ emotion, difference }, label) => {
+      const [one, other] = result.runs.map((run) => run.perClass[label]?.recall ?? Number.NaN)
+      expect({ emotion, difference }).toEqual({ emotion: CLASSES[label], difference: expect.closeTo((one ?? 0) - (other ?? 0), 12) as number })
+    })
+    expect(pair?.macroF1.difference).toBeCloseTo((result.runs[0]?.macroF1 ?? 0) - (result.runs[1]?.macroF1 ?? 0), 12)
+  })
+
   it('say the opposite the other way round', () => {
     const turned = compared(runOf('run-2', better), runOf('run-1', items))
     expect(turned.pairs[0]?.images.difference).toBe(-(pair?.images.difference ?? 0))
@@ -117,6 +131,7 @@ describe('degenerate comparisons have the right number or a sentence', () => {
     const { pairs: [pair] } = compared(runOf('run-1', one), runOf('run-2', altered(one, 0.5, true)))
     expect(pair?.confusion.every((row, truth) => truth === 3 || row.every((count) => count === 0))).toBe(true)
     expect(pair?.better).toBe('run-2')
+    expect(pair?.perClass.map(({ difference }) => difference === null)).toEqual(CLASSES.map((_, label) => label !== 3))
   })
 
   it('missing folds: what one has not judged is named and left out', () => {
@@ -133,7 +148,7 @@ describe('degenerate comparisons have the right number or a sentence', () => {
   it('other folds: subjects and sequences still pair, folds do not', () => {
     const moved = items.map((item) => ({ ...item, fold: (item.fold + 1) % 10 }))
     const { pairs: [pair] } = compared(runOf('run-1', items), runOf('run-2', altered(moved, 0.3, true)))
-    expect(pair).toMatchObject({ better: 'run-2', correctedT: { p: null, reason: 'The runs hold items out in different folds, so no fold pairs with another.' } })
+    expect(pair).toMatchObject({ better: 'run-2', perFold: [], correctedT: { p: null, reason: 'The runs hold items out in different folds, so no fold pairs with another.' } })
   })
 
   it('nothing in common: nothing is compared', () => {

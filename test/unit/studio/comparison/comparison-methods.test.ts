@@ -38,6 +38,23 @@ describe('runs of a studio against each other', () => {
     expect(comparison.pairs[0]).toMatchObject({ images: { difference: 0, p: 1 }, better: null })
   })
 
+  it('show the pictures behind their differences, with both answers', async () => {
+    const { pairs: [pair] } = await studio.call('compare.runs', { runs: ['run-1', 'run-2'] })
+    const all = await studio.call('compare.items', { first: 'run-1', second: 'run-2', outcome: 'all' })
+    expect(contract['compare.items'].result.parse(all)).toEqual(all)
+    expect(all.total).toBe(28)
+    const only = async (outcome: 'only-first-right' | 'only-second-right') => (await studio.call('compare.items', { first: 'run-1', second: 'run-2', level: 'sequences', outcome })).total
+    expect([await only('only-first-right'), await only('only-second-right')]).toEqual([pair?.mcnemar.onlyFirst, pair?.mcnemar.onlySecond])
+    const page = await studio.call('compare.items', { first: 'run-1', second: 'run-2', outcome: 'all', offset: 3, limit: 2 })
+    expect(page).toEqual({ total: 28, items: all.items.slice(3, 5) })
+    const gallery = await studio.call('gallery.query', { run: 'run-1', outcome: 'all', limit: 100 })
+    for (const { image, first } of all.items) {
+      const own = gallery.items.find((item) => item.image === image)
+      expect(first).toEqual({ predicted: own?.predicted, confidence: own?.confidence, correct: own?.correct, fold: own?.fold, probabilities: own?.probabilities })
+    }
+    await expect(studio.call('compare.items', { first: 'run-1', second: 'run-9' })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
   it('stand beside the paper', async () => {
     const paper = await studio.call('compare.paper', { runs: ['run-1'] })
     expect(contract['compare.paper'].result.parse(paper)).toEqual(paper)

@@ -4,7 +4,7 @@ import { TABLE_1, TABLE_2 } from '../../../../src/shared/published'
 import { besidePaper, type RunBesidePaper } from '../../../../src/studio/comparison/paper'
 
 const run = (id: string, value: number, low: number, high: number): RunBesidePaper => ({
-  run: 'run-1', network: { id, name: id, parameters: 141098, reconstruction: id === 'nano-a', publishedParameters: 136000 }, differences: ['the faces are rendered, not those of CK+'],
+  run: 'run-1', network: { id, name: id, parameters: 141098, macs: 44_200_000, reconstruction: id === 'nano-a', publishedParameters: 136000 }, differences: ['the faces are rendered, not those of CK+'],
   evaluation: {
     images: { value, correct: Math.round(value * 981), n: 981, interval: { low, high } }, foldMean: { mean: value, sd: 0.02, k: 10 },
   },
@@ -27,7 +27,7 @@ describe('the paper beside what was measured', () => {
     const comparison = besidePaper([run('nano-b', 0.9, 0.87, 0.93), run('nano-a', 0.99, 0.98, 1), run('mine', 0.5, 0.4, 0.6)], [], (network) => network)
     expect(paperComparisonSchema.parse(comparison)).toEqual(comparison)
     const [b, a, mine] = comparison.accuracy.slice(TABLE_1.length)
-    expect(b).toMatchObject({ beside: 'EmotionNet Nano-B', inside: true, conditions: { same: false, because: ['The network has 141,098 parameters where the paper prints 136,000.', 'The faces are rendered, not those of CK+.'] } })
+    expect(b).toMatchObject({ beside: 'EmotionNet Nano-B', macs: 44_200_000, inside: true, conditions: { same: false, because: ['The network has 141,098 parameters where the paper prints 136,000.', 'The faces are rendered, not those of CK+.'] } })
     expect(b?.difference).toBeCloseTo(0.9 - 0.927, 12)
     expect(a).toMatchObject({ beside: 'EmotionNet Nano-A', inside: false })
     expect(a?.conditions?.because[0]).toBe('The network is a reconstruction of ours.')

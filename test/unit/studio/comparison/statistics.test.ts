@@ -4,15 +4,26 @@ import { detectableDifference } from '../../../../src/studio/comparison/detectab
 import { holm } from '../../../../src/studio/comparison/holm'
 import { mcNemar, outcomesOf } from '../../../../src/studio/comparison/mcnemar'
 import { pairedBootstrap } from '../../../../src/studio/comparison/paired-bootstrap'
+import { pairedMacroF1 } from '../../../../src/studio/comparison/paired-macro-f1'
 import { incompleteBeta, logGamma, tQuantile, twoSidedP } from '../../../../src/studio/evaluation/student-t'
+import { predictedClass, type EvaluationItem } from '../../../../src/studio/evaluation/items'
 import { randomStream } from '../../../../src/studio/random'
+import { inventItems } from '../../../support/invented-items'
 import { runPython } from '../../../support/python'
 import { testSeed } from '../../../support/seed'
 
 const random = randomStream(testSeed(), 'comparison')
 const many = <T>(count: number, make: (place: number) => T): readonly T[] => Array.from({ length: count }, (_, place) => make(place))
 
+/** Two models of the same people, of which none shows the third class. */
+const first: readonly EvaluationItem[] = inventItems(testSeed(), { absent: 2 })
+const second: readonly EvaluationItem[] = first.map((item) => (random.float() < 0.2 ? { ...item, probabilities: item.probabilities.map((_, label) => (label === item.truth ? 0.94 : 0.01)) } : item))
+
 const asked = {
+  macroF1: {
+    truth: first.map((item) => item.truth), subject: first.map((item) => item.subject),
+    first: first.map((item) => predictedClass(item.probabilities)), second: second.map((item) => predictedClass(item.probabilities)),
+  },
   beta: many(60, () => [random.float(), random.between(0.3, 60), random.between(0.3, 60)] as const),
   twoSided: many(60, () => [random.between(-9, 9), 1 + random.below(150)] as const),
   quantiles: many(40, () => [random.between(0.5, 0.9999), 1 + random.below(150)] as const),
@@ -28,6 +39,7 @@ interface Reference {
   readonly mcnemar: readonly { readonly exact: number; readonly midP: number }[]
   readonly correctedT: readonly { readonly t: number; readonly p: number; readonly low: number; readonly high: number }[]
   readonly holm: readonly (readonly number[])[]
+  readonly macroF1: { readonly difference: number; readonly low: number; readonly high: number }
   readonly subjects: readonly { readonly difference: number; readonly low: number; readonly high: number; readonly p: number; readonly detectable: number }[]
 }
 
@@ -82,6 +94,13 @@ describe('the tests of two runs against SciPy and NumPy', () => {
       close((detectableDifference(subjects) ?? 0) / (theirs?.detectable ?? 1), 1, 8)
     })
   })
+
+  it('the difference of macro-F1 over the classes that occur, its interval within the noise of the resamples', () => {
+    const ours = pairedMacroF1(first, second, 7, 3)
+    close(ours.difference, reference.macroF1.difference, 12)
+    expect(Math.abs((ours.interval?.low ?? 9) - reference.macroF1.low)).toBeLessThan(0.02)
+    expect(Math.abs((ours.interval?.high ?? 9) - reference.macroF1.high)).toBeLessThan(0.02)
+  })
 })
 
 describe('degenerate comparisons', () => {
@@ -108,6 +127,13 @@ describe('degenerate comparisons', () => {
     const subjects = many(20, () => ({ sum: 0, n: 9 }))
     expect(pairedBootstrap(subjects, 0)).toEqual({ difference: 0, interval: { low: 0, high: 0 }, p: 1 })
     expect(detectableDifference(subjects)).toBeNull()
+  })
+
+  it('macro-F1 of runs that never differ, of one subject, and of nothing', () => {
+    expect(pairedMacroF1(first, first, 7, 0)).toEqual({ difference: 0, interval: { low: 0, high: 0 }, p: 1 })
+    const own = first.filter((item) => item.subject === first[0]?.subject)
+    expect(pairedMacroF1(own, own, 7, 0)).toEqual({ difference: 0, interval: null, p: null })
+    expect(pairedMacroF1([], [], 7, 0)).toEqual({ difference: 0, interval: null, p: null })
   })
 
   it('one subject bounds nothing', () => {
