@@ -4,6 +4,7 @@ import { certifyInputSchema, certifyResultSchema } from './domain/certificate'
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
+import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { emotionSchema } from './domain/emotion'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
@@ -12,6 +13,7 @@ import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, netw
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
+import { cropSchema, heldOutPictureInputSchema, saliencySchema } from './domain/picture'
 import { originSchema, presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
 import { presetIdSchema, recipeSchema } from './domain/recipe'
 import { reportInputSchema, reportSchema } from './domain/report'
@@ -114,8 +116,15 @@ export const contract = {
   'experiment.resume': command(one({ experiment: experimentIdSchema }), z.object({ revision: countSchema })),
 
   'prediction.predict': job(one({ run: runIdSchema, target: predictTargetSchema.default('held-out') }), predictResultSchema),
+  'prediction.saliency': job(heldOutPictureInputSchema, saliencySchema),
   'results.evaluate': query(one({ run: runIdSchema }), evaluationSchema),
   'gallery.query': query(galleryInputSchema.strict(), list(galleryItemSchema)),
+  'gallery.crop': query(heldOutPictureInputSchema, cropSchema),
+  'gallery.saliency': query(heldOutPictureInputSchema, z.object({ saliency: saliencySchema.nullable() })),
+  'embedding.compute': job(one({ run: runIdSchema }), z.object({ run: runIdSchema, folds: z.array(countSchema), images: countSchema })),
+  'embedding.map': query(mapInputSchema, mapAnswerSchema),
+  'embedding.umap': job(umapInputSchema, z.object({ run: runIdSchema, images: countSchema })),
+  'embedding.neighbours': query(neighboursInputSchema, neighboursSchema),
   'compare.runs': query(compareInputSchema.strict(), comparisonSchema),
   'compare.paper': query(paperInputSchema.strict(), paperComparisonSchema),
   'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
