@@ -15,7 +15,8 @@ export const links = {
   experiments: () => '/training/experiments',
   experiment: (experiment: string) => `/training/experiments/${experiment}`,
   run: (run: string) => `/training/${run}`,
-  results: (run?: string) => (run === undefined ? '/results' : `/results/${run}`),
+  /** `section` is one of the screen's own (features/results/sections.ts); left out, its first. */
+  results: (run?: string, section?: string) => (run === undefined ? '/results' : `/results/${run}${section === undefined ? '' : `/${section}`}`),
   bench: () => '/bench',
   reports: (run?: string) => (run === undefined ? '/reports' : `/reports/${run}`),
   doctor: () => '/doctor',
