@@ -13,7 +13,8 @@ import { openTestStudio, readyStudio, type TestStudio } from '../../support/stud
 import { watchEngines, type WatchedEngines } from '../../support/watched-engines'
 
 const [MID_EPOCH, MID_CHECKPOINT, AT_CHANGE] = fullFaults() ? [20, 20, 10] : [2, 3, 3]
-const EPOCHS = MID_EPOCH + 4
+/** Far more than the kills leave time for: between two of them a fold trains an epoch or two, and now and then another. */
+const EPOCHS = 4 * MID_EPOCH + MID_CHECKPOINT + 8
 /** Open, write, fsync, rename, the folder's open and fsync: see checkpoint-fault.cjs. */
 const WRITE_STEPS = 6
 
@@ -63,12 +64,14 @@ describe.each(trainerKindSchema.options)('a training by the %s trainer (D2)', (t
     for (let time = 0; time < MID_EPOCH; time += 1) {
       const told = new Map<string, number>()
       const child = startChild(script, [path, engine, time === 0 ? 'new' : run, trainer, String(EPOCHS), '0'])
+      let seconds = 0
       await lineOf(child, (line) => {
-        const [, fold, epoch] = /^epoch (\d+)\/(\d+)$/.exec(line) ?? []
+        const [, fold, epoch, took] = /^epoch (\d+)\/(\d+) (.+)$/.exec(line) ?? []
         if (fold !== undefined) told.set(fold, Number(epoch) + 1)
+        seconds = Number(took)
         return fold !== undefined
       })
-      await sleep(random.between(0, 400))
+      await sleep(random.between(0, 1000 * seconds))
       child.kill('SIGKILL')
       await ended(child)
       if (time === 0) {

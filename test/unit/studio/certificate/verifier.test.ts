@@ -83,7 +83,7 @@ const EDITS: readonly { readonly what: string; readonly breaks: string; readonly
   }) },
   { what: 'an answer about another picture, re-hashed', breaks: 'predictions-complete', make: () => rehashed((body) => { answer(body, 3).image = hex('another picture') }) },
   { what: 'a probability above 1, re-hashed', breaks: 'softmaxes', make: () => rehashed((body) => { answer(body, 2).probabilities[0] = 1.5 }) },
-  { what: 'the fold set edited, its hash left, re-hashed', breaks: 'fold-set-hash', make: () => rehashed((body) => { (fold(body, 0).sequences[0] as { label: string }).label = 'fear' }) },
+  { what: 'the fold set edited, its hash left, re-hashed', breaks: 'fold-set-hash', make: () => rehashed((body) => { const one = fold(body, 0).sequences[0] as { label: string }; one.label = one.label === 'fear' ? 'anger' : 'fear' }) },
   { what: 'a subject put into a second fold with everything made to fit and hashed anew', breaks: 'subjects-disjoint', make: () => rehashed(leak, { foldSet: true }) },
   { what: 'a picture put into a second fold, hashed anew', breaks: 'pictures-disjoint', make: () => rehashed((body) => {
     const [from, to] = [fold(body, 0).sequences[0]?.frames[0], fold(body, 1).sequences[0]?.frames[0]] as [{ image: string }, { image: string }]
