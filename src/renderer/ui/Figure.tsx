@@ -75,7 +75,7 @@ export function Figure({ title, unit, note, table: own, height = 220, children }
       {asTable
         ? <div className={classes.table} style={{ maxHeight: Math.max(height, 120) }} tabIndex={0} role="region" aria-label={`Numbers of ${title}`}><FigureTableView table={table} /></div>
         : <div ref={drawing} className={classes.drawing} style={{ height }}>{children}</div>}
-      <StampNote />
+      {stamp === null ? null : <div className={classes.stamp}><StampNote /></div>}
     </figure>
   )
 }

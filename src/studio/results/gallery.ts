@@ -34,16 +34,16 @@ const NAMES = `CROSS JOIN sequence s ON s.id = p.sequence_id CROSS JOIN frame f 
 export function galleryPage(store: Store, run: number, classes: readonly Emotion[], query: ParsedOf<'gallery.query'>): { items: GalleryItem[]; total: number } {
   const { where, values } = filterOf(run, classes, query)
   const total = store.value<number>(`SELECT COUNT(*) FROM prediction p WHERE ${where}`, ...values) ?? 0
-  // CROSS JOIN keeps the order of the loops: sequences come out of their own index as people sort them
+  // CROSS JOIN keeps the order of the loops: sequences come out of their own index as people sort them, or, of one subject, are few enough to be sorted
   const keys = query.order === 'subject'
     ? `SELECT p.run_id, p.evaluation, p.sequence_id, p.position FROM sequence s CROSS JOIN prediction p ON p.sequence_id = s.id
        WHERE ${where} AND s.dataset_id = (SELECT d.dataset_id FROM run r JOIN fold_set d ON d.id = r.fold_set_id WHERE r.id = ?)
-       ORDER BY s.sort_key, s.subject, s.name, p.position LIMIT ? OFFSET ?`
+       ${query.subject === undefined ? '' : 'AND s.subject = ?'} ORDER BY s.sort_key, s.subject, s.name, p.position LIMIT ? OFFSET ?`
     : `${KEYS} WHERE ${where} ORDER BY ${ORDERS[query.order]} LIMIT ? OFFSET ?`
   const rows = store.all<Row>(
     `WITH page AS MATERIALIZED (${keys}) SELECT ${COLUMNS} FROM page k CROSS JOIN prediction p ON p.run_id = k.run_id AND p.evaluation = k.evaluation AND p.sequence_id = k.sequence_id AND p.position = k.position
      ${NAMES}`,
-    ...values, ...(query.order === 'subject' ? [run] : []), query.limit, query.offset)
+    ...values, ...(query.order === 'subject' ? [run, ...(query.subject === undefined ? [] : [query.subject])] : []), query.limit, query.offset)
   return { items: rows.map((row) => itemOf(row, classes)), total }
 }
 

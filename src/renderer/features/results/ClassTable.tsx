@@ -1,15 +1,17 @@
-import { Table, UnstyledButton } from '@mantine/core'
+import { Table, Text, UnstyledButton } from '@mantine/core'
 import type { Emotion } from '../../../shared/domain/emotion'
 import type { Evaluation } from '../../../shared/domain/results'
 import { EmotionChip } from '../../ui/EmotionChip'
 import { formatPercent, formatShare } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
 import { StampNote } from '../../ui/StampNote'
+import { widthlessNote } from './rate-bars'
 import classes from './Results.module.css'
 
 /** Recall, precision and F1 of each class; a class opens its pictures. */
 export function ClassTable({ evaluation, onChoose }: { readonly evaluation: Evaluation; readonly onChoose: (truth: Emotion) => void }) {
   const precisions = new Map(evaluation.diagnosis.precision.map((row) => [row.emotion, row]))
+  const note = widthlessNote([...evaluation.perClass, ...evaluation.diagnosis.precision].map((row) => row.interval))
   return (
     <Panel title="Scores of each class">
       <Table.ScrollContainer minWidth={420}>
@@ -30,6 +32,7 @@ export function ClassTable({ evaluation, onChoose }: { readonly evaluation: Eval
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {note === null ? null : <Text size="xs" c="dimmed">{note}</Text>}
       <StampNote />
     </Panel>
   )

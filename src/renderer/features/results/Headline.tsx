@@ -21,6 +21,21 @@ export function Headline({ evaluation, k }: { readonly evaluation: Evaluation; r
   )
 }
 
+/** The same four numbers in one line with their stamp, above what is further down in the detail. */
+export function HeadlineLine({ evaluation, k }: { readonly evaluation: Evaluation; readonly k: number }) {
+  const { images, sequences, foldMean, macroF1, macroF1Interval, protocol } = evaluation
+  const parts = [
+    [formatShare(images.value, images.interval), 'of images'], [formatShare(sequences.value, sequences.interval), 'of sequences'],
+    [`${formatPercent(foldMean.mean)} ± ${formatNumber(100 * foldMean.sd, 1)}`, 'mean and sd of the folds'], [formatShare(macroF1, macroF1Interval), 'macro-F1'],
+  ] as const
+  return (
+    <section aria-label="Headline" className={classes.line}>
+      {parts.map(([value, what]) => <span key={what} className={classes.part}><b>{value}</b> {what}</span>)}
+      <Text size="xs" c="dimmed">95 % subject-cluster bootstrap · {stampShort(protocol, k)}</Text>
+    </section>
+  )
+}
+
 function Figure({ value, what, detail, stamp, large = false }: { readonly value: string; readonly what: string; readonly detail: string; readonly stamp: string; readonly large?: boolean }) {
   return (
     <div className={classes.number} data-large={large || undefined}>

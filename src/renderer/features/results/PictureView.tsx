@@ -7,7 +7,7 @@ import { tileSentence } from './gallery-facts'
 import { NetworkCrop } from './NetworkCrop'
 import { PictureSaliency } from './PictureSaliency'
 
-const VIEWS = [{ value: 'frame', label: 'Frame' }, { value: 'crop', label: 'What the network read' }, { value: 'saliency', label: 'Where it looked' }] as const
+const VIEWS = [{ value: 'frame', label: 'Frame' }, { value: 'crop', label: 'What the network read' }, { value: 'saliency', label: 'What it relied on' }] as const
 type View = (typeof VIEWS)[number]['value']
 
 /** How pictures are looked at; it stays from picture to picture. */

@@ -13,7 +13,7 @@ import { Screen } from '../../ui/Screen'
 import { CardsSkeleton } from '../../ui/Skeletons'
 import { ProtocolStampText } from '../../ui/StampNote'
 import { FIRST_FILTER, type GalleryFilter } from './gallery-facts'
-import { Headline } from './Headline'
+import { Headline, HeadlineLine } from './Headline'
 import { NoResults } from './NoResults'
 import { ProtocolTable } from './ProtocolTable'
 import { SectionBody } from './SectionBody'
@@ -53,7 +53,7 @@ export function RunResults({ run, section }: { readonly run: RunSummary; readonl
     </>}>
       {judged.protocol.leaky ? <LeakyBand /> : null}
       {warning === null ? null : <Text role="note" style={{ color: 'var(--caution)' }}>▲ {warning}</Text>}
-      <Headline evaluation={judged} k={k} />
+      {section === SECTIONS[0].id ? <Headline evaluation={judged} k={k} /> : <HeadlineLine evaluation={judged} k={k} />}
       {stamp ? <ProtocolTable protocol={judged.protocol} k={k} /> : null}
       <FigureRemark value={judged.protocol.leaky ? LEAKY_MARK : null}>
         <ProtocolStampText value={stampShort(judged.protocol, k)}>

@@ -41,10 +41,10 @@ describe('the gallery', () => {
     expect(all).toHaveLength(SEQUENCES)
     for (const truth of [undefined, 3] as const) {
       for (const outcome of ['wrong', 'right', 'all'] as const) {
-        for (const subject of [undefined, 'S007']) {
+        for (const [subject, order] of [[undefined, 'confidence'], ['S007', 'confidence'], ['S007', 'subject']] as const) {
           const expected = all.filter((one) => (truth === undefined || one.truth === truth) && (subject === undefined || one.subject === subject)
             && (outcome === 'all' || (outcome === 'right') === (one.truth === one.predicted)))
-          const found = page({ outcome, ...(truth === undefined ? {} : { truth: 'fear' as const }), ...(subject === undefined ? {} : { subject }) })
+          const found = page({ outcome, order, ...(truth === undefined ? {} : { truth: 'fear' as const }), ...(subject === undefined ? {} : { subject }) })
           expect(found.total).toBe(expected.length)
           expect(new Set(found.items.map((item) => item.sequence))).toEqual(new Set(expected.map((one) => one.sequence)))
         }

@@ -12,9 +12,9 @@ export function ComputeEmbeddings({ run, why, onDone }: { readonly run: string; 
     if (isDone) onDone()
   }, [isDone, onDone])
   return (
-    <Stack gap={6} align="flex-start">
+    <Stack gap={6}>
       <Text size="xs" c="dimmed">{why}</Text>
-      {job.busy ? <JobProgress job={job.job} onCancel={() => void job.cancel()} /> : <Button variant="default" onClick={() => void job.start({ run })}>Embed the held-out pictures</Button>}
+      {job.busy ? <JobProgress job={job.job} onCancel={() => void job.cancel()} /> : <Button variant="default" w="fit-content" onClick={() => void job.start({ run })}>Embed the held-out pictures</Button>}
       {job.error === null ? null : <ErrorCard error={job.error} title="The pictures were not embedded" />}
     </Stack>
   )

@@ -12,9 +12,9 @@ export function LayOut({ run, fold, onDone }: { readonly run: string; readonly f
     if (isDone) onDone()
   }, [isDone, onDone])
   return (
-    <Stack gap={6} align="flex-start">
+    <Stack gap={6}>
       <Text size="xs" c="dimmed">UMAP keeps neighbourhoods. It is laid out once, by the run’s seed, in some seconds.</Text>
-      {job.busy ? <JobProgress job={job.job} onCancel={() => void job.cancel()} /> : <Button variant="default" onClick={() => void job.start({ run, fold })}>Lay the pictures out</Button>}
+      {job.busy ? <JobProgress job={job.job} onCancel={() => void job.cancel()} /> : <Button variant="default" w="fit-content" onClick={() => void job.start({ run, fold })}>Lay the pictures out</Button>}
       {job.error === null ? null : <ErrorCard error={job.error} title="The pictures were not laid out" />}
     </Stack>
   )

@@ -30,7 +30,7 @@ export function MapOfPictures({ evaluation, map, method, colouring }: Props) {
   }
   return (
     <div className={classes.beside}>
-      <Figure title={method === 'pca' ? 'Principal components of the held-out pictures' : 'UMAP of the held-out pictures'} table={table} height={560}
+      <Figure title={method === 'pca' ? 'Principal components of the held-out pictures' : 'UMAP of the held-out pictures'} table={table} height={530}
         note={`${map.points.length < map.of ? `${map.points.length} of ${map.of} pictures, evenly chosen` : plural(map.of, 'picture')}, ${map.width} numbers each. ● named rightly, × wrongly. Draw around pictures to see them.${method === 'umap' ? ' Neighbourhoods are kept; axes and distances between groups mean nothing.' : ''}`}>
         <div className={classes.scroll}>
           <MapDrawing points={map.points} colourOf={colourOf} selected={marked} onSelect={setSelected}
@@ -41,7 +41,7 @@ export function MapOfPictures({ evaluation, map, method, colouring }: Props) {
         </div>
       </Figure>
       <div>
-        <Text size="sm" aria-live="polite" className="tabular">{selected.length === 0 ? 'No picture is selected.' : `${plural(selected.length, 'picture')} selected, ${selected.filter((index) => map.points[index]?.correct === false).length} named wrongly.`}</Text>
+        <Text size="sm" aria-live="polite" className={selected.length === 0 ? classes.hint : 'tabular'}>{selected.length === 0 ? 'No picture is selected. Draw a line around some, or press one; by keys: arrows move a cross on the map, Enter sets one corner of a rectangle and then the other.' : `${plural(selected.length, 'picture')} selected, ${selected.filter((index) => map.points[index]?.correct === false).length} named wrongly.`}</Text>
         {selected.length === 0 ? null : <Button variant="default" my={6} onClick={() => setSelected([])}>Clear the selection</Button>}
         {selected.length === 0 ? null : <PictureGrid label="Selected pictures" evaluation={evaluation} count={selected.length} itemAt={(index) => map.points[selected[index] ?? -1]} height="33rem" />}
       </div>
