@@ -34,7 +34,7 @@ export const neighboursInputSchema = heldOutPictureInputSchema.extend({ limit: z
 export const neighboursSchema = z.object({
   /** False until the run's embeddings are computed. */
   embedded: z.boolean(),
-  /** Nearest first, of other sequences and of the same fold: cosine distance, 0 to 2. */
+  /** Nearest first, of the same fold, the nearest frame of each other sequence: cosine distance, 0 to 2. */
   items: z.array(galleryItemSchema.extend({ distance: z.number().min(0).max(2) })),
 })
 export type Neighbours = z.infer<typeof neighboursSchema>

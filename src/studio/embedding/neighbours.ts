@@ -18,9 +18,17 @@ export function cosineDistance(a: readonly number[], b: readonly number[]): numb
   return aa === 0 || bb === 0 ? 1 : Math.min(2, Math.max(0, 1 - ab / Math.sqrt(aa * bb)))
 }
 
-/** The rows nearest to one of them, nearest first; equals in row order. `accept` leaves rows out: a sequence's own frames are near by making. */
-export function nearestTo(rows: readonly (readonly number[])[], place: number, limit: number, accept: (place: number) => boolean): readonly Near[] {
+/**
+ * The rows nearest to one of them, nearest first, equals in row order. Of each group only its nearest row counts, and of the row's own group none: frames of a
+ * sequence are near each other by making.
+ */
+export function nearestTo(rows: readonly (readonly number[])[], place: number, limit: number, groupOf: (place: number) => unknown): readonly Near[] {
   const own = rows[place] ?? []
-  return rows.flatMap((row, index) => (index === place || !accept(index) ? [] : [{ place: index, distance: cosineDistance(own, row) }]))
-    .sort((a, b) => a.distance - b.distance || a.place - b.place).slice(0, limit)
+  const seen = new Set([groupOf(place)])
+  return rows.map((row, index) => ({ place: index, distance: cosineDistance(own, row) })).sort((a, b) => a.distance - b.distance || a.place - b.place)
+    .filter((near) => {
+      const group = groupOf(near.place)
+      return !seen.has(group) && seen.add(group)
+    })
+    .slice(0, limit)
 }

@@ -16,10 +16,10 @@ describe('how far apart two pictures are', () => {
 describe('the nearest pictures', () => {
   const rows = [[1, 0], [1, 0.1], [1, 0.3], [0, 1], [1, 0.2]]
   it('come nearest first, without the picture itself', () => {
-    expect(nearestTo(rows, 0, 3, () => true).map((near) => near.place)).toEqual([1, 4, 2])
+    expect(nearestTo(rows, 0, 3, (place) => place).map((near) => near.place)).toEqual([1, 4, 2])
   })
-  it('leave out what is not accepted', () => {
-    expect(nearestTo(rows, 0, 10, (place) => place !== 1).map((near) => near.place)).toEqual([4, 2, 3])
+  it('are one of each group, and none of its own', () => {
+    expect(nearestTo(rows, 0, 10, (place) => ['own', 'own', 'a', 'b', 'a'][place]).map((near) => near.place)).toEqual([4, 3])
   })
 })
 

@@ -30,7 +30,7 @@ export function MapOfPictures({ evaluation, map, method, colouring }: Props) {
   }
   return (
     <div className={classes.beside}>
-      <Figure title={method === 'pca' ? 'Principal components of the held-out pictures' : 'UMAP of the held-out pictures'} table={table} height={530}
+      <Figure title={method === 'pca' ? 'Principal components of the held-out pictures' : 'UMAP of the held-out pictures'} table={table} height={552}
         note={`${map.points.length < map.of ? `${map.points.length} of ${map.of} pictures, evenly chosen` : plural(map.of, 'picture')}, ${map.width} numbers each. ● named rightly, × wrongly. Draw around pictures to see them.${method === 'umap' ? ' Neighbourhoods are kept; axes and distances between groups mean nothing.' : ''}`}>
         <div className={classes.scroll}>
           <MapDrawing points={map.points} colourOf={colourOf} selected={marked} onSelect={setSelected}

@@ -26,7 +26,7 @@ export function Neighbours({ run, item }: { readonly run: string; readonly item:
                 </div>
               ))}
             </div>
-            <Text size="xs" c="dimmed">By cosine distance of what its last dense layer reads, among the other sequences it held out. Each fold’s model has a space of its own: pictures of other folds cannot be compared there.</Text>
+            <Text size="xs" c="dimmed">By cosine distance of what its last dense layer reads: the nearest frame of each other sequence that it held out. Each fold’s model has a space of its own: pictures of other folds cannot be compared there.</Text>
           </>
         )
         : <ComputeEmbeddings run={run} onDone={() => void near.refetch()} why="What the models see in the pictures has not been computed for this run. It takes some seconds a fold." />}
