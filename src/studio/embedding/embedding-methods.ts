@@ -3,7 +3,7 @@ import type { RoomMethods } from '../methods'
 import { requireEvaluated } from '../results/evaluate-run'
 import { loadRun } from '../runs/run-row'
 import { computeEmbeddings } from './compute-embeddings'
-import { computeUmap, mapOfRun } from './map-of-run'
+import { computeUmap, mapOfRun, requireSpace } from './map-of-run'
 import { neighboursOfPicture } from './neighbours-of-picture'
 
 /** `embedding.*`: held-out pictures as the models that held them out see them: maps and neighbours. */
@@ -23,7 +23,10 @@ export function embeddingMethods(context: StudioContext): RoomMethods<'embedding
     'embedding.umap': {
       lane: 'predict',
       title: (input) => `UMAP map of ${input.run}, ${input.fold === null ? 'all folds' : `fold ${input.fold}`}`,
-      accept: (input) => requireJudged(input.run),
+      accept: (input) => {
+        requireJudged(input.run)
+        requireSpace(context, input)
+      },
       run: (input, control) => computeUmap(context, input, control),
     },
     'embedding.neighbours': (input) => neighboursOfPicture(context, input),

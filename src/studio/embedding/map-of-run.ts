@@ -28,12 +28,19 @@ export function mapOfRun(context: StudioContext, { run: id, fold, method }: Pars
   return { embedded: true, map: layout === undefined ? null : placed(context, run, space, layout.rows.map(([x = 0, y = 0]) => [x, y] as const), null) }
 }
 
-/** Computes the UMAP layout of a space and keeps it in the cache. Throws `conflict` where the space is not computed, `invalid-input` where it holds too few pictures. */
-export async function computeUmap(context: StudioContext, { run: id, fold }: ParsedOf<'embedding.umap'>, control: JobControl): Promise<ResultOf<'embedding.umap'>> {
+/** The space that a layout is wanted of. Throws `conflict` where it is not computed, `invalid-input` where it holds too few pictures. */
+export function requireSpace(context: StudioContext, { run: id, fold }: ParsedOf<'embedding.umap'>): Space {
   const run = loadRun(context.store, id)
   const space = fold === null ? spaceOfClasses(context, run) : spaceOfFold(context, run, fold)
   if (space === undefined) throw new StudioError('conflict', `The pictures of fold ${fold ?? 0} of ${id} are not embedded yet.`, 'Embed the pictures of the run first.')
   if (space.rows.length < FEWEST_POINTS) throw new StudioError('invalid-input', `A UMAP map needs ${FEWEST_POINTS} pictures, and here are ${space.rows.length}.`, 'Look at the PCA map instead.')
+  return space
+}
+
+/** Computes the UMAP layout of a space and keeps it in the cache. Throws as {@link requireSpace}. */
+export async function computeUmap(context: StudioContext, input: ParsedOf<'embedding.umap'>, control: JobControl): Promise<ResultOf<'embedding.umap'>> {
+  const run = loadRun(context.store, input.run)
+  const space = requireSpace(context, input)
   const path = umapPath(context, run, space)
   if (readVectors(path) === undefined) {
     const rows = await umapMap(space.rows, run.recipe.seed, {
@@ -42,7 +49,7 @@ export async function computeUmap(context: StudioContext, { run: id, fold }: Par
     })
     writeVectors(path, { keys: space.keys, rows })
   }
-  return { run: id, images: space.rows.length }
+  return { run: input.run, images: space.rows.length }
 }
 
 function umapPath({ folders }: StudioContext, run: RunRow, space: Space): string {
