@@ -2,6 +2,7 @@ import { engineRequestSchema, type EngineMessage, type EngineRequest } from '../
 import { StudioError, toErrorPayload } from '../shared/errors'
 import { measure } from './measure'
 import type { TensorFlow } from './native/tensorflow'
+import { occlude } from './occlude'
 import { predict } from './predict'
 import { trainFold } from './training/train-fold'
 
@@ -64,6 +65,9 @@ export class EngineServer {
         return
       case 'predict':
         this.say(predict(this.tensorflow, request))
+        return
+      case 'occlude':
+        this.say(occlude(this.tensorflow, request))
         return
       case 'measure': {
         const measured = await measure(this.tensorflow, request, stopping)

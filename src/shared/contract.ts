@@ -4,6 +4,7 @@ import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
+import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { emotionSchema } from './domain/emotion'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
@@ -13,6 +14,7 @@ import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
 import { applyInputSchema, applyResultSchema } from './domain/own-pictures'
+import { cropSchema, heldOutPictureInputSchema, saliencySchema } from './domain/picture'
 import { originSchema, presetSaveInputSchema, presetTitleSchema, presetViewSchema, previewInputSchema, previewSchema, recipeDocumentSchema } from './domain/presets'
 import { presetIdSchema, recipeSchema } from './domain/recipe'
 import { modelCardSchema, reportInputSchema, reportPreviewInputSchema, reportSchema } from './domain/report'
@@ -116,8 +118,15 @@ export const contract = {
 
   'prediction.predict': job(one({ run: runIdSchema, target: predictTargetSchema.default('held-out') }), predictResultSchema),
   'prediction.apply': job(applyInputSchema.strict(), applyResultSchema, ['path', 'out']),
+  'prediction.saliency': job(heldOutPictureInputSchema, saliencySchema),
   'results.evaluate': query(one({ run: runIdSchema }), evaluationSchema),
   'gallery.query': query(galleryInputSchema.strict(), list(galleryItemSchema)),
+  'gallery.crop': query(heldOutPictureInputSchema, cropSchema),
+  'gallery.saliency': query(heldOutPictureInputSchema, z.object({ saliency: saliencySchema.nullable() })),
+  'embedding.compute': job(one({ run: runIdSchema }), z.object({ run: runIdSchema, folds: z.array(countSchema), images: countSchema })),
+  'embedding.map': query(mapInputSchema, mapAnswerSchema),
+  'embedding.umap': job(umapInputSchema, z.object({ run: runIdSchema, images: countSchema })),
+  'embedding.neighbours': query(neighboursInputSchema, neighboursSchema),
   'compare.runs': query(compareInputSchema.strict(), comparisonSchema),
   'compare.items': query(comparedItemsInputSchema.strict(), list(comparedItemSchema)),
   'compare.paper': query(paperInputSchema.strict(), paperComparisonSchema),

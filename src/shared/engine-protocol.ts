@@ -54,8 +54,22 @@ export const predictRequestSchema = z.object({
   standardise: recipeSchema.shape.preparation.shape.standardise,
   data: z.object({ path: filePath, sha256: sha256Schema }),
   rows: z.array(countSchema),
+  /** Whether to answer with embeddings too: what the last dense layer reads. */
+  embed: z.boolean(),
 })
 export type PredictRequest = z.infer<typeof predictRequestSchema>
+
+/** A rectangle of an image, pixels from the upper left. */
+export const boxSchema = z.object({ x: countSchema, y: countSchema, width: countSchema, height: countSchema })
+export type Box = z.infer<typeof boxSchema>
+
+export const occludeRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true }).extend({
+  type: z.literal('occlude'),
+  row: countSchema,
+  /** Each is blanked by itself. */
+  boxes: z.array(boxSchema).max(4096),
+})
+export type OccludeRequest = z.infer<typeof occludeRequestSchema>
 
 export const measureRequestSchema = z.object({
   type: z.literal('measure'),
@@ -74,12 +88,14 @@ export type MeasureRequest = z.infer<typeof measureRequestSchema>
 export const engineRequestSchema = z.discriminatedUnion('type', [
   trainFoldRequestSchema,
   predictRequestSchema,
+  occludeRequestSchema,
   measureRequestSchema,
   /** Ends the work under way at the next step: a training writes its checkpoint and answers `stopped`; then the engine exits. */
   z.object({ type: z.literal('stop') }),
 ])
 export type EngineRequest = z.infer<typeof engineRequestSchema>
 
+/** One row after the other. */
 const probabilities = z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected a Float32Array')
 
 export const engineMessageSchema = z.discriminatedUnion('type', [
@@ -102,10 +118,14 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     chosenEpoch: countSchema,
     /** Test rows in the order asked, and their softmaxes row by row: length rows * classes. */
     rows: z.array(countSchema), probabilities,
+    /** Of the request's inner rows, in their order; null without inner validation. */
+    inner: probabilities.nullable(),
     weights: z.object({ path: filePath, sha256: sha256Schema }),
   }),
   z.object({ type: z.literal('stopped'), request: requestNumber, fold: countSchema, epochsDone: countSchema }),
-  z.object({ type: z.literal('predicted'), request: requestNumber, rows: z.array(countSchema), probabilities }),
+  z.object({ type: z.literal('predicted'), request: requestNumber, rows: z.array(countSchema), probabilities, embeddings: probabilities.nullable() }),
+  /** The image as it is, then with each box blanked: length (1 + boxes) * classes. */
+  z.object({ type: z.literal('occluded'), request: requestNumber, probabilities }),
   z.object({
     type: z.literal('measured'), request: requestNumber,
     /** Single-stream, milliseconds a query. */

@@ -5,6 +5,7 @@ import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
+import { embeddingMethods } from './embedding/embedding-methods'
 import { executorMethods } from './executors/executor-methods'
 import { experimentMethods } from './experiments/experiment-methods'
 import { foldMethods } from './folds/fold-methods'
@@ -37,6 +38,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...experimentMethods(context),
     ...predictionMethods(context),
     ...resultMethods(context),
+    ...embeddingMethods(context),
     ...comparisonMethods(context),
     ...certificateMethods(context),
     ...benchMethods(context),

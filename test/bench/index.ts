@@ -4,6 +4,7 @@ import { writeDemoSet } from '../../src/studio/demo/write'
 import { projectFolders } from '../../src/studio/project-folders'
 import { thumbnailSpeed } from './browse-speed'
 import { renderedFaces, type FaceTree } from './faces'
+import { galleryOfMany } from './gallery-size'
 import { galleryUnderTraining } from './gallery-speed'
 import { importSpeed } from './import-speed'
 import { judgingSpeed, reportSpeed } from './judging-speed'
@@ -53,6 +54,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
   }
   await add('gallery', galleryUnderTraining)
+  await add('gallery-size', galleryOfMany)
   await add('judging', judgingSpeed)
   await add('report', reportSpeed)
   await add('training', () => trainingSpeed(root))

@@ -19,6 +19,9 @@ const OWN_NETWORK = JSON.stringify({
   nodes: [{ id: 'pool', op: 'global-average-pool', inputs: ['input'] }, { id: 'logits', op: 'dense', inputs: ['pool'], units: 7 }, { id: 'softmax', op: 'softmax', inputs: ['logits'] }],
 })
 
+/** A picture that the template's runs are judged by: the last frame of its first sequence. */
+const PICTURE = { sequence: 'sequence-1', position: 9 }
+
 /** Every query of the table, over what the template holds: the answers are compared as they came, byte for byte. */
 export function readingCalls({ faces }: Template): readonly Call[] {
   const dataset = { dataset: 'dataset-1' }
@@ -38,6 +41,9 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('experiment.list'), call('experiment.get', { experiment: 'experiment-1' }),
     call('results.evaluate', run), call('gallery.query', run), call('gallery.query', { ...run, outcome: 'all', order: 'subject', limit: 7, offset: 3 }),
     call('gallery.query', { ...run, outcome: 'all', order: 'margin', truth: 'fear' }),
+    call('gallery.query', { ...run, order: 'label' }),
+    call('embedding.map', { ...run, fold: null }), call('embedding.map', { ...run, fold: 0 }), call('embedding.map', { ...run, fold: null, method: 'umap' }),
+    call('gallery.crop', { ...run, ...PICTURE }), call('gallery.saliency', { ...run, ...PICTURE }), call('embedding.neighbours', { ...run, ...PICTURE }),
     call('compare.runs', { runs: ['run-1', 'run-1'] }), call('compare.paper', { runs: ['run-1'] }),
     call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.preview', { ...run, beside: ['run-1'], sections: ['method', 'use'] }), call('report.card', run), call('report.list'),
     call('compare.items', { first: 'run-1', second: 'run-1', outcome: 'neither-right', limit: 5 }), call('certificate.leakage', run),
@@ -61,6 +67,8 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-4', epochs: 1, name: 'Final' }),
     call('run.export', { run: 'run-4', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
     call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }), call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images'), every: 4 }),
+    call('prediction.saliency', { run: 'run-1', ...PICTURE }), call('gallery.saliency', { run: 'run-1', ...PICTURE }), call('embedding.compute', { run: 'run-1' }), call('embedding.neighbours', { run: 'run-1', ...PICTURE }),
+    call('embedding.umap', { run: 'run-1', fold: 0 }), call('embedding.map', { run: 'run-1', fold: 0, method: 'umap' }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
     call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),
@@ -83,6 +91,8 @@ export const REFUSED: readonly { readonly method: string; readonly input: unknow
   { method: 'report.write', input: { run: 'run-1', formats: [] }, code: 'invalid-input' },
   { method: 'preset.parse', input: { text: '{}' }, code: 'recipe-malformed' },
   { method: 'preset.remove', input: { preset: 'paper' }, code: 'conflict' },
+  { method: 'gallery.crop', input: { run: 'run-1', sequence: 'sequence-1', position: 0 }, code: 'not-found' },
+  { method: 'embedding.umap', input: { run: 'run-1', fold: 1 }, code: 'conflict' },
   { method: 'results.evaluate', input: { run: 'run-2' }, code: 'run-not-finished' },
   { method: 'sequence.get', input: { sequence: 'sequence-999999' }, code: 'not-found' },
   { method: 'label.set', input: { sequence: 'sequence-1', emotion: 'joy' }, code: 'invalid-input' },

@@ -70,6 +70,10 @@ const SHOTS = [
   ['compare-pictures', 'dark', USUAL, '/compare/run-1,run-2/pictures'],
   ['compare-training', 'dark', USUAL, '/compare/run-1,run-2/training'],
   ['compare-paper', 'dark', USUAL, '/compare/run-1,run-2/paper'],
+  ['subjects', 'dark', USUAL, '/results/run-1/subjects'],
+  ['calibration', 'dark', USUAL, '/results/run-1/calibration'],
+  ['map', 'dark', USUAL, '/results/run-1/map'],
+  ['picture', 'dark', USUAL, '/results/run-1/pictures', async (page) => { await page.getByRole('listbox', { name: 'Judged pictures' }).focus(); await page.keyboard.press('Enter') }],
   ['bench', 'dark', USUAL, '/bench'],
   ['reports', 'dark', USUAL, '/reports'],
   ['reports-two', 'light', USUAL, '/reports', async (page) => {

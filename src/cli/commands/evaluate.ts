@@ -31,7 +31,7 @@ function describeEvaluation(value: Evaluation): string {
     ['images', bounded(images.value, images.interval), `${images.correct} of ${images.n} right, pooled; 95 % bootstrap over subjects`],
     ['sequences', bounded(sequences.value, sequences.interval), `${sequences.correct} of ${sequences.n} right, by the mean of their softmaxes`],
     ['fold mean', percent(foldMean.mean), `sd ${(foldMean.sd * 100).toFixed(1)} points over ${foldMean.k} folds`],
-    ['macro-F1', percent(value.macroF1), 'over the classes that occur, pooled'],
+    ['macro-F1', bounded(value.macroF1, value.macroF1Interval), 'over the classes that occur, pooled'],
   ]
   const stamp = [
     ['classes', protocol.classes.join(', ')], ['frames', protocol.frames], ['split', protocol.split], ['fold set', protocol.foldSetHash], ['folds', `${protocol.foldsEvaluated} of ${protocol.foldsInSet} evaluated`],
@@ -68,6 +68,8 @@ function describeDiagnosis({ diagnosis, perSubject }: Evaluation): string {
   return [
     table(['subjects that lower the accuracy most', 'accuracy', 'images', 'influence'], heaviest),
     rates('frames before the apex', diagnosis.fromApex.map((row) => [String(row.frames), row] as const)),
+    ...(diagnosis.doubts.sequences.length === 0 ? [] : [table([`${diagnosis.doubts.sequences.length} of ${diagnosis.doubts.n} labels doubted by confident learning`, 'label', 'likely', 'p(label)'],
+      diagnosis.doubts.sequences.slice(0, SHOWN_SUBJECTS).map((one) => [`${one.subject}/${one.sequence}`, one.label, one.likely, percent(one.probability)]))]),
     rates('costly confusion', diagnosis.costly.map((row) => [`${row.truth} taken for ${row.predicted}`, row] as const)),
   ].join('\n')
 }

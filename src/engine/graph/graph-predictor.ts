@@ -2,31 +2,44 @@ import type { NetworkSpec } from '../../shared/domain/network-spec'
 import type { Tensor, TensorFlow } from '../native/tensorflow'
 import { predictInBatches } from '../network/in-batches'
 import { Passes } from '../network/passes'
-import { GraphBuilder } from './graph-builder'
+import { GraphBuilder, type Edge, type Feed } from './graph-builder'
 import { GraphOperations } from './graph-operations'
-import { GraphSession, type Program } from './graph-session'
+import { GraphSession } from './graph-session'
 
 /** A network with fixed parameters as one graph in which they are constants, so that TensorFlow lays them out once and fuses what follows a convolution. */
 export class GraphPredictor {
   private readonly session: GraphSession
-  private readonly program: Program
+  private readonly images: Feed
+  private readonly softmax: Edge
+  private readonly embedding: Edge
 
   constructor(private readonly tensorflow: TensorFlow, private readonly spec: NetworkSpec, parameters: Float32Array) {
     const graph = new GraphBuilder()
     const ops = new GraphOperations(graph)
     const passes = new Passes(spec, ops)
-    const images = graph.feed('images', 'float32', [null, spec.input.size, spec.input.size, spec.input.channels])
+    this.images = graph.feed('images', 'float32', [null, spec.input.size, spec.input.size, spec.input.channels])
     const weights = passes.tensors.map(({ offset, size, shape }) => graph.floats(parameters.subarray(offset, offset + size), shape))
-    this.program = { feeds: { images }, fetches: [ops.softmax(passes.logits(images, weights))] }
+    const { logits, embedding } = passes.outputs(this.images, weights)
+    this.softmax = ops.softmax(logits)
+    this.embedding = embedding
     this.session = new GraphSession(tensorflow, graph.nodes)
   }
 
   /** Softmaxes of images, row by row; see {@link predictInBatches}. */
   predict(images: Float32Array, count: number, batch: number): Float32Array {
-    return predictInBatches(this.tensorflow, this.spec, images, count, batch, (x) => this.session.run(this.program, { images: x })[0] as Tensor)
+    return predictInBatches(this.tensorflow, this.spec, images, count, batch, (x) => this.fetch(this.softmax, x))
+  }
+
+  /** What the last dense layer reads of each image, row by row; see {@link predictInBatches}. */
+  embed(images: Float32Array, count: number, batch: number): Float32Array {
+    return predictInBatches(this.tensorflow, this.spec, images, count, batch, (x) => this.fetch(this.embedding, x))
   }
 
   dispose(): void {
     this.session.dispose()
+  }
+
+  private fetch(edge: Edge, x: Tensor): Tensor {
+    return this.session.run({ feeds: { images: this.images }, fetches: [edge] }, { images: x })[0] as Tensor
   }
 }

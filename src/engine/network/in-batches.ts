@@ -2,19 +2,24 @@ import type { NetworkSpec } from '../../shared/domain/network-spec'
 import type { Tensor, TensorFlow } from '../native/tensorflow'
 
 /**
- * Softmaxes of images, row by row: count * classes numbers.
+ * What a network gives for images, row by row, one after the other, whatever the width of a row: softmaxes, or what a layer reads.
  *
  * @param images count * size * size * channels numbers, as the network was trained on
  * @param batch images at a time
- * @param softmaxes images [n, size, size, channels] -> [n, classes], inside a `tf.tidy`
+ * @param outputs images [n, size, size, channels] -> [n, ...], inside a `tf.tidy`
  */
-export function predictInBatches({ tf }: TensorFlow, spec: NetworkSpec, images: Float32Array, count: number, batch: number, softmaxes: (images: Tensor) => Tensor): Float32Array {
-  const { input: { size, channels }, classes } = spec
+export function predictInBatches({ tf }: TensorFlow, { input: { size, channels } }: NetworkSpec, images: Float32Array, count: number, batch: number, outputs: (images: Tensor) => Tensor): Float32Array {
   const row = size * size * channels
-  const result = new Float32Array(count * classes)
+  const parts: Float32Array[] = []
   for (let start = 0; start < count; start += batch) {
     const n = Math.min(batch, count - start)
-    result.set(tf.tidy(() => softmaxes(tf.tensor4d(images.subarray(start * row, (start + n) * row), [n, size, size, channels])).dataSync()), start * classes)
+    parts.push(tf.tidy(() => outputs(tf.tensor4d(images.subarray(start * row, (start + n) * row), [n, size, size, channels])).dataSync() as Float32Array))
+  }
+  const result = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    result.set(part, at)
+    at += part.length
   }
   return result
 }

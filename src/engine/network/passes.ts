@@ -31,6 +31,8 @@ export class Passes<T> {
   private readonly plan: readonly PlannedNode<T>[]
   /** The node whose output the softmax reads. */
   private readonly logitsId: string
+  /** The node whose output is the embedding. */
+  private readonly embeddingId: string
 
   constructor(spec: NetworkSpec, readonly ops: Operations<T>) {
     this.tensors = weightTensors(spec)
@@ -41,6 +43,7 @@ export class Passes<T> {
       return layer === null ? [] : [{ id: node.id, inputs: node.inputs, layer, weights }]
     })
     this.logitsId = spec.nodes[spec.nodes.length - 1]?.inputs[0] ?? ''
+    this.embeddingId = spec.nodes.filter((node) => node.op === 'dense').at(-1)?.inputs[0] ?? this.logitsId
   }
 
   /**
@@ -49,7 +52,13 @@ export class Passes<T> {
    * @param weights in the order of `tensors`
    */
   logits(images: T, weights: readonly T[]): T {
-    return this.run(images, weights, 'inference').logits
+    return this.outputs(images, weights).logits
+  }
+
+  /** The logits, and the embedding behind them: what the last dense layer reads, [n, width]; the logits themselves in a network without one. */
+  outputs(images: T, weights: readonly T[]): { readonly logits: T; readonly embedding: T } {
+    const { logits, outputs } = this.run(images, weights, 'inference')
+    return { logits, embedding: outputs.get(this.embeddingId) ?? logits }
   }
 
   /**
@@ -89,7 +98,7 @@ export class Passes<T> {
     })
   }
 
-  private run(images: T, weights: readonly T[], mode: Mode): { readonly logits: T; readonly passes: readonly LayerPass<T>[] } {
+  private run(images: T, weights: readonly T[], mode: Mode): { readonly logits: T; readonly outputs: ReadonlyMap<string, T>; readonly passes: readonly LayerPass<T>[] } {
     const passes: LayerPass<T>[] = []
     const outputs = new Map<string, T>([[INPUT_NODE, images]])
     for (const node of this.plan) {
@@ -100,6 +109,6 @@ export class Passes<T> {
     }
     const logits = outputs.get(this.logitsId)
     if (logits === undefined) throw new Error(`the network has no node "${this.logitsId}"`)
-    return { logits, passes }
+    return { logits, outputs, passes }
   }
 }

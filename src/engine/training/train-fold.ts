@@ -6,7 +6,7 @@ import { initialParameters } from '../network/initialise'
 import { writeWeights } from '../network/weights-file'
 import { freshAdam } from './adam'
 import { readCheckpoint, writeCheckpoint, type Checkpoint, type Progress } from './checkpoint'
-import { readFold, trainingIdentity, type Examples, type FoldExamples } from './fold-data'
+import { readFold, trainingIdentity, type FoldExamples } from './fold-data'
 import { BEFORE_THE_FIRST, diverged, runEpoch } from './fold-epoch'
 import { betterOf, judgeInner, patienceEnded } from './inner-validation'
 import { makeTrainer } from './make-trainer'
@@ -51,7 +51,7 @@ export async function trainFold(tensorflow: TensorFlow, request: TrainFoldReques
   } finally {
     trainer.dispose()
   }
-  finish(tensorflow, request, examples.test, reached, control.say)
+  finish(tensorflow, request, examples, reached, control.say)
 }
 
 function atTheStart({ network, recipe, fold }: TrainFoldRequest): Checkpoint {
@@ -85,8 +85,8 @@ function announce(tensorflow: TensorFlow, request: TrainFoldRequest, progress: P
   say({ type: 'checkpoint', request: request.request, fold: request.fold, epochsDone: progress.epochsDone, path: request.checkpoint })
 }
 
-/** Tests the parameters that count, once, and writes them. */
-function finish(tensorflow: TensorFlow, request: TrainFoldRequest, test: Examples, { state, progress, best }: Checkpoint, say: FoldControl['say']): void {
+/** Tests the parameters that count, once, has them say what they make of the inner subjects, and writes them. */
+function finish(tensorflow: TensorFlow, request: TrainFoldRequest, { test, inner }: FoldExamples, { state, progress, best }: Checkpoint, say: FoldControl['say']): void {
   const parameters = best?.parameters ?? state.parameters
   const predictor = new GraphPredictor(tensorflow, request.network, parameters)
   try {
@@ -98,7 +98,7 @@ function finish(tensorflow: TensorFlow, request: TrainFoldRequest, test: Example
       imagesPerSecond: seconds > 0 ? images / seconds : 0, seconds,
       testAccuracy: test.count === 0 ? null : judge(probabilities, test.labels, request.network.classes).accuracy,
       chosenEpoch: best?.epochs ?? progress.epochsDone,
-      rows: request.test.rows, probabilities,
+      rows: request.test.rows, probabilities, inner: inner === null ? null : predictor.predict(inner.images, inner.count, PREDICTION_BATCH),
       weights: writeWeights(request.weights, request.network, parameters),
     })
   } finally {

@@ -15,11 +15,12 @@ export const links = {
   experiments: () => '/training/experiments',
   experiment: (experiment: string) => `/training/experiments/${experiment}`,
   run: (run: string) => `/training/${run}`,
-  results: (run?: string) => (run === undefined ? '/results' : `/results/${run}`),
   /** Runs in the order of their columns; the view is a part of the screen, its first one where none is named. */
   compare: (runs: readonly string[] = [], view?: string) => (runs.length === 0 ? '/compare' : `/compare/${runs.join(',')}${view === undefined ? '' : `/${view}`}`),
   /** The screen with every run taken out; without an address of runs it would begin with the newest. */
   compareNone: () => '/compare/none',
+  /** `section` is one of the screen's own (features/results/sections.ts); left out, its first. */
+  results: (run?: string, section?: string) => (run === undefined ? '/results' : `/results/${run}${section === undefined ? '' : `/${section}`}`),
   bench: () => '/bench',
   reports: (run?: string) => (run === undefined ? '/reports' : `/reports/${run}`),
   ownPictures: (run?: string) => (run === undefined ? '/try' : `/try/${run}`),

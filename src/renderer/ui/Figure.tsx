@@ -5,6 +5,7 @@ import { createContext, useContext, useId, useRef, useState, type ReactNode } fr
 import classes from './Figure.module.css'
 import { fileNameOf, toCsv, toTsv, withRemark, type FigureTable } from './csv'
 import { saveFile, standaloneSvg, svgToPng } from './export'
+import { ProtocolStampText, StampNote } from './StampNote'
 
 /** What every figure below must carry along when it is copied or exported: the mark of the leaky control. null: nothing. */
 export const FigureRemark = createContext<string | null>(null)
@@ -29,19 +30,20 @@ export function Figure({ title, unit, note, table: own, height = 220, children }
   const drawing = useRef<HTMLDivElement>(null)
   const heading = useId()
   const remark = useContext(FigureRemark)
-  const table = withRemark(own, remark)
+  const stamp = useContext(ProtocolStampText)
+  const table = withRemark(own, stamp ?? remark)
   const name = fileNameOf(remark === null ? title : `${remark.split(':')[0] ?? ''} ${title}`)
 
-  const picture = (): { svg: string; box: DOMRect } | null => {
+  const picture = (): ReturnType<typeof standaloneSvg> | null => {
     const chart = drawing.current?.querySelector<SVGSVGElement>('svg') ?? null
     if (chart === null) return null
-    return { svg: standaloneSvg(chart, window.getComputedStyle(document.body).backgroundColor), box: chart.getBoundingClientRect() }
+    return standaloneSvg(chart, window.getComputedStyle(document.body).backgroundColor, stamp ?? remark)
   }
   const said = (message: string): void => void notifications.show({ message, autoClose: 2500 })
   const savePng = (): void => {
     const drawn = picture()
     if (drawn === null) return
-    svgToPng(drawn.svg, drawn.box.width, drawn.box.height).then((blob) => saveFile(`${name}.png`, 'image/png', blob), (failure: Error) => said(failure.message))
+    svgToPng(drawn.svg, drawn.width, drawn.height).then((blob) => saveFile(`${name}.png`, 'image/png', blob), (failure: Error) => said(failure.message))
   }
   const saveSvg = (): void => {
     const drawn = picture()
@@ -73,6 +75,7 @@ export function Figure({ title, unit, note, table: own, height = 220, children }
       {asTable
         ? <div className={classes.table} style={{ maxHeight: Math.max(height, 120) }} tabIndex={0} role="region" aria-label={`Numbers of ${title}`}><FigureTableView table={table} /></div>
         : <div ref={drawing} className={classes.drawing} style={{ height }}>{children}</div>}
+      {stamp === null ? null : <div className={classes.stamp}><StampNote /></div>}
     </figure>
   )
 }

@@ -11,8 +11,12 @@ export function saveFile(name: string, type: string, data: string | Blob): void 
 
 const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'] as const
 
-/** A chart's SVG as a document of its own: computed styles written into it and the card's background behind it. */
-export function standaloneSvg(chart: SVGSVGElement, background: string): string {
+const SVG = 'http://www.w3.org/2000/svg'
+/** Pixels of the line under an exported chart that holds its caption. */
+const CAPTION_HEIGHT = 18
+
+/** A chart's SVG as a document of its own, with its size: computed styles written into it, the card's background behind it and the caption under it. */
+export function standaloneSvg(chart: SVGSVGElement, background: string, caption: string | null = null): { readonly svg: string; readonly width: number; readonly height: number } {
   const copy = chart.cloneNode(true) as SVGSVGElement
   const from = [chart, ...chart.querySelectorAll<SVGElement>('*')]
   const into = [copy, ...copy.querySelectorAll<SVGElement>('*')]
@@ -22,15 +26,25 @@ export function standaloneSvg(chart: SVGSVGElement, background: string): string 
     if (target !== undefined) for (const name of STYLES) target.style.setProperty(name, computed.getPropertyValue(name))
   })
   const box = chart.getBoundingClientRect()
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  copy.setAttribute('width', String(Math.round(box.width)))
-  copy.setAttribute('height', String(Math.round(box.height)))
-  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  paper.setAttribute('width', '100%')
-  paper.setAttribute('height', '100%')
-  paper.setAttribute('fill', background)
-  copy.insertBefore(paper, copy.firstChild)
-  return new XMLSerializer().serializeToString(copy)
+  const [width, drawn] = [Math.round(box.width), Math.round(box.height)]
+  const height = drawn + (caption === null ? 0 : CAPTION_HEIGHT)
+  copy.setAttribute('width', String(width))
+  copy.setAttribute('height', String(drawn))
+  const sheet = svgElement('svg', { width: String(width), height: String(height) })
+  sheet.append(svgElement('rect', { width: '100%', height: '100%', fill: background }), copy)
+  if (caption !== null) {
+    const { color, fontFamily } = window.getComputedStyle(chart)
+    const text = svgElement('text', { 'x': '4', 'y': String(height - 5), 'font-size': '10', 'fill': color, 'font-family': fontFamily })
+    text.textContent = caption
+    sheet.append(text)
+  }
+  return { svg: new XMLSerializer().serializeToString(sheet), width, height }
+}
+
+function svgElement(name: 'svg' | 'rect' | 'text', attributes: Readonly<Record<string, string>>): SVGElement {
+  const element = document.createElementNS(SVG, name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
 }
 
 /** A standalone SVG as PNG at twice its size. Rejects where the browser refuses to draw it. */

@@ -31,16 +31,32 @@ export const calibrationErrorSchema = z.object({
 })
 export type CalibrationError = z.infer<typeof calibrationErrorSchema>
 
-export const calibrationSchema = z.object({
-  /** Images. */
-  n: countSchema,
+const scores = {
   /** Mean of -ln p(truth), nats. */
   nll: meanSchema,
   /** Mean over images of the sum over all classes of (p - [class is the truth])^2, 0 to 2 (Brier 1950). */
   brier: meanSchema,
   equalWidth: calibrationErrorSchema,
   equalMass: calibrationErrorSchema,
-  /** Fitted on inner subjects only; null with the reason where a run has no softmaxes of such. */
-  temperature: z.object({ value: z.number().positive().nullable(), note: z.string() }),
+}
+const scoresSchema = z.object(scores)
+export type CalibrationScores = z.infer<typeof scoresSchema>
+
+const foldTemperatureSchema = z.object({
+  fold: countSchema,
+  value: z.number().positive(),
+  /** True where the NLL falls on beyond the value, which is then a bound of the search. */
+  bounded: z.boolean(),
+  /** Inner images it was fitted on. */
+  n: countSchema,
+})
+export type FoldTemperature = z.infer<typeof foldTemperatureSchema>
+
+export const calibrationSchema = z.object({
+  /** Images. */
+  n: countSchema,
+  ...scores,
+  /** One a fold, fitted on its inner subjects only: their median, and the scores of the held-out images at them. null with the reason where a run has no softmaxes of such. */
+  temperature: z.object({ value: z.number().positive().nullable(), note: z.string(), folds: z.array(foldTemperatureSchema), scaled: scoresSchema.nullable() }),
 })
 export type Calibration = z.infer<typeof calibrationSchema>

@@ -6,6 +6,16 @@ import { emotionSchema } from './emotion'
 const rateSchema = z.object({ value: shareSchema.nullable(), count: countSchema, n: countSchema, interval: intervalSchema.nullable() })
 export type Rate = z.infer<typeof rateSchema>
 
+export const labelDoubtsSchema = z.object({
+  /** Sequences that were looked at. */
+  n: countSchema,
+  /** Mean probability that the models give to a class over the sequences labelled so, in class order; null where there is none. */
+  usual: z.array(shareSchema.nullable()),
+  /** Sequences that are at least as likely another class as ones of that class usually are, the least believed label first. */
+  sequences: z.array(z.object({ subject: z.string(), sequence: z.string(), label: emotionSchema, likely: emotionSchema, probability: shareSchema })),
+})
+export type LabelDoubts = z.infer<typeof labelDoubtsSchema>
+
 /** Where a run's accuracy comes from and where its errors lie. */
 export const diagnosisSchema = z.object({
   /** Pooled accuracy minus the accuracy without the subject, as shares: above 0 for a subject that lifts the headline. null for the only subject. */
@@ -16,5 +26,7 @@ export const diagnosisSchema = z.object({
   costly: z.array(rateSchema.extend({ truth: emotionSchema, predicted: emotionSchema })),
   /** Precision of each class, in class order. */
   precision: z.array(rateSchema.extend({ emotion: emotionSchema })),
+  /** Likely label errors by confident learning. */
+  doubts: labelDoubtsSchema,
 })
 export type Diagnosis = z.infer<typeof diagnosisSchema>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countSchema, seedSchema } from './common'
 import { emotionSchema } from './emotion'
 import { foldSetIdSchema } from './ids'
+import { pngSchema } from './picture'
 import { augmentationSchema, preparationSchema, presetIdSchema, recipeSchema } from './recipe'
 
 export const presetTitleSchema = z.string().min(1).max(80)
@@ -55,9 +56,6 @@ export const previewInputSchema = z.strictObject({
   draws: z.int().min(1).max(12).default(5),
 })
 
-/** A PNG of what the network reads, as a `data:` address. */
-const pictureSchema = z.string().startsWith('data:image/png;base64,')
-
 export const previewSchema = z.object({
   items: z.array(z.object({
     subject: z.string(),
@@ -67,8 +65,8 @@ export const previewSchema = z.object({
     frame: countSchema,
     /** False where the frame has no usable landmarks, so that its centre square is taken. */
     aligned: z.boolean(),
-    plain: pictureSchema,
-    augmented: z.array(pictureSchema),
+    plain: pngSchema,
+    augmented: z.array(pngSchema),
   })),
 })
 export type RecipePreview = z.infer<typeof previewSchema>

@@ -62,7 +62,10 @@ export const evaluationSchema = z.object({
   /** Mean of the softmaxes of a sequence's frames of one class, then the largest. A neutral first frame stands for itself. */
   sequences: accuracySchema,
   foldMean: z.object({ mean: shareSchema, sd: z.number().min(0), k: countSchema }),
+  /** Mean F1 over the classes that occur, pooled over folds; null when nothing was judged. */
   macroF1: shareSchema.nullable(),
+  /** A bootstrap over subjects, as of `images`; null for fewer than two. */
+  macroF1Interval: intervalSchema.nullable(),
   perClass: z.array(z.object({
     emotion: emotionSchema, n: countSchema, recall: shareSchema.nullable(), precision: shareSchema.nullable(), f1: shareSchema.nullable(),
     interval: intervalSchema.nullable(),
@@ -84,13 +87,18 @@ export const galleryInputSchema = z.object({
   predicted: emotionSchema.optional(),
   outcome: z.enum(['wrong', 'right', 'all']).default('wrong'),
   subject: z.string().max(255).optional(),
-  order: z.enum(['confidence', 'margin', 'subject']).default('confidence'),
+  /** `label`: the smallest probability of the label first, where label errors are likeliest. */
+  order: z.enum(['confidence', 'margin', 'label', 'subject']).default('confidence'),
   ...pageInput,
 })
 export type GalleryInput = z.input<typeof galleryInputSchema>
 
 export const galleryItemSchema = predictionSchema.extend({
   sequenceId: sequenceIdSchema,
+  /** Of the frame in its sequence, counted from 0. */
+  position: countSchema,
+  /** What its sequence is labelled now; `truth` is the label that the run was judged by. */
+  labelNow: emotionSchema.nullable(),
   image: sha256Schema,
   fold: countSchema,
   confidence: shareSchema,

@@ -3,6 +3,7 @@ import type { Emotion } from '../../shared/domain/emotion'
 import { hitsOf, toSequences, type Hits } from './accuracy'
 import { clusterBootstrap, type ClusterHits } from './bootstrap'
 import { predictedClass, type EvaluationItem } from './items'
+import { labelDoubts } from './label-doubts'
 
 /** Negative states taken for happiness: what the paper's uses (depression detection, empathetic tutoring) can least afford. */
 const COSTLY = [{ truth: 'sadness', predicted: 'happiness' }, { truth: 'anger', predicted: 'happiness' }] as const
@@ -35,6 +36,7 @@ export function diagnose(bySubject: ReadonlyMap<string, readonly JudgedFrame[]>,
       ...pair, ...rate((own) => named(own.filter((item) => item.truth === classes.indexOf(pair.truth)), classes.indexOf(pair.predicted))),
     })),
     precision: classes.map((emotion, label) => ({ emotion, ...rate((own) => hitsOf(own.filter((item) => predictedClass(item.probabilities) === label))) })),
+    doubts: labelDoubts(items, classes),
   }
 }
 

@@ -6,7 +6,9 @@ import { clusterBootstrap, type ClusterHits } from './bootstrap'
 import { calibrate } from './calibrate'
 import { classScores, confusionMatrix, macroF1 } from './confusion'
 import { diagnose, type JudgedFrame } from './diagnose'
+import { NO_INNER, type InnerSoftmaxes } from './fit-inside'
 import { groupBy, predictedClass, type EvaluationItem } from './items'
+import { macroF1Interval } from './macro-f1-interval'
 import { wilsonInterval } from './wilson'
 
 /** The numbers of an evaluation; the caller adds the run and its protocol. */
@@ -19,8 +21,9 @@ export type EvaluationNumbers = Omit<Evaluation, 'run' | 'protocol' | 'labelsCha
  * @param items held-out predictions of all evaluated folds
  * @param classes of the fold set, in the order that truths and softmaxes count by
  * @param seed of the bootstraps: the run's, so that a report repeats
+ * @param inner softmaxes of inner subjects by fold, for a temperature alone
  */
-export function evaluate(items: readonly JudgedFrame[], classes: readonly Emotion[], seed: number): EvaluationNumbers {
+export function evaluate(items: readonly JudgedFrame[], classes: readonly Emotion[], seed: number, inner: InnerSoftmaxes = NO_INNER): EvaluationNumbers {
   const subjects = groupBy(items, (item) => item.subject)
   const ordered = sortSubjects(subjects.keys())
   const bySubject = (of: (own: readonly EvaluationItem[]) => ClusterHits): readonly ClusterHits[] => ordered.map((subject) => of(subjects.get(subject) ?? []))
@@ -32,6 +35,7 @@ export function evaluate(items: readonly JudgedFrame[], classes: readonly Emotio
     sequences: accuracy(hitsOf(toSequences(items)), clusterBootstrap(bySubject((own) => hitsOf(toSequences(own))), seed)),
     foldMean: foldMean(folds.map((fold) => fold.accuracy)),
     macroF1: macroF1(scores),
+    macroF1Interval: macroF1Interval(ordered.map((subject) => subjects.get(subject) ?? []), classes.length, seed),
     perClass: classes.map((emotion, label) => ({
       emotion,
       ...(scores[label] ?? { n: 0, recall: null, precision: null, f1: null }),
@@ -43,7 +47,7 @@ export function evaluate(items: readonly JudgedFrame[], classes: readonly Emotio
       const hits = hitsOf(subjects.get(subject) ?? [])
       return { subject, ...hits, interval: wilsonInterval(hits.correct, hits.n) }
     }),
-    calibration: calibrate(ordered.map((subject) => subjects.get(subject) ?? []), seed),
+    calibration: calibrate(ordered.map((subject) => subjects.get(subject) ?? []), seed, inner),
     diagnosis: diagnose(new Map(ordered.map((subject) => [subject, subjects.get(subject) ?? []])), classes, seed),
   }
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { Box } from '../../shared/engine-protocol'
 import type { StudioContext } from '../context'
 import { EngineSession } from '../engines/engine-session'
 import type { JobControl } from '../jobs/job-handler'
@@ -12,21 +13,27 @@ const GRACE_MS = 1200
 /** Asks the model of one fold for the softmaxes of rows: one array a row in class order, in the rows' order. */
 export type AskFold = (fold: number, rows: readonly number[]) => Promise<readonly (readonly number[])[]>
 
-/** Starts one engine, lets `work` ask the run's models in it, and ends it. Rejects with the job's reason on cancel. */
+/** A run's models in one engine, asked by fold. */
+export interface RunModels {
+  readonly predict: AskFold
+  /** What the last dense layer reads of each row, as rows of one width. */
+  readonly embed: AskFold
+  /** Softmaxes of one row as it is, then with each box blanked. */
+  readonly occlude: (fold: number, row: number, boxes: readonly Box[]) => Promise<readonly (readonly number[])[]>
+}
+
+/** Starts one engine, lets `work` ask the run's models for softmaxes in it, and ends it. Rejects with the job's reason on cancel. */
 export async function withModels<T>(context: StudioContext, run: RunRow, data: PreparedFrames, control: JobControl, work: (ask: AskFold) => Promise<T>): Promise<T> {
-  const folder = runFolder(context.folders, run.id)
+  return withRunModels(context, run, data, control, (models) => work(models.predict))
+}
+
+/** The same for everything that a model can be asked. */
+export async function withRunModels<T>(context: StudioContext, run: RunRow, data: PreparedFrames, control: JobControl, work: (models: RunModels) => Promise<T>): Promise<T> {
   const session = await EngineSession.start(context.ports.spawnEngine, { threads: availableParallelism(), use: 'inference', signal: control.signal, log: control.log })
   const halt = (): void => { void session.stop(GRACE_MS) }
   control.signal.addEventListener('abort', halt, { once: true })
   try {
-    return await work(async (fold, rows) => {
-      if (rows.length === 0) return []
-      const { probabilities } = await session.ask({
-        type: 'predict', network: run.network, weights: folder.fold(fold).weights, standardise: run.recipe.preparation.standardise, data: data.file, rows: [...rows],
-      }, ['predicted'], `predicting with fold ${fold} of ${run.name}`)
-      const { classes } = run.network
-      return rows.map((_row, place) => Array.from(probabilities.subarray(place * classes, (place + 1) * classes)))
-    })
+    return await work(modelsIn(session, context, run, data))
   } catch (error) {
     control.signal.throwIfAborted()
     throw error
@@ -34,4 +41,24 @@ export async function withModels<T>(context: StudioContext, run: RunRow, data: P
     control.signal.removeEventListener('abort', halt)
     await session.stop(GRACE_MS)
   }
+}
+
+function modelsIn(session: EngineSession, context: StudioContext, run: RunRow, data: PreparedFrames): RunModels {
+  const folder = runFolder(context.folders, run.id)
+  const ofFold = (fold: number) => ({ network: run.network, weights: folder.fold(fold).weights, standardise: run.recipe.preparation.standardise, data: data.file })
+  const predict = (fold: number, rows: readonly number[], embed: boolean) =>
+    session.ask({ type: 'predict', ...ofFold(fold), rows: [...rows], embed }, ['predicted'], `predicting with fold ${fold} of ${run.name}`)
+  return {
+    predict: async (fold, rows) => (rows.length === 0 ? [] : inRows((await predict(fold, rows, false)).probabilities, rows.length)),
+    embed: async (fold, rows) => (rows.length === 0 ? [] : inRows((await predict(fold, rows, true)).embeddings ?? new Float32Array(), rows.length)),
+    occlude: async (fold, row, boxes) => {
+      const { probabilities } = await session.ask({ type: 'occlude', ...ofFold(fold), row, boxes: [...boxes] }, ['occluded'], `blanking parts of a picture with fold ${fold} of ${run.name}`)
+      return inRows(probabilities, boxes.length + 1)
+    },
+  }
+}
+
+function inRows(values: Float32Array, count: number): readonly (readonly number[])[] {
+  const width = values.length / count
+  return Array.from({ length: count }, (_, place) => Array.from(values.subarray(place * width, (place + 1) * width)))
 }

@@ -5,12 +5,17 @@ import { refuseInsideData } from '../dataset/refuse-inside-data'
 import { applyRun } from '../own-pictures/apply-run'
 import { sourceKindOf } from '../own-pictures/open-source'
 import { requireEvaluated, requireTrained } from '../results/evaluate-run'
+import { heldOutPicture } from '../results/held-out-picture'
 import { loadRun } from '../runs/run-row'
 import { predictHeldOut } from './predict-held-out'
 import { predictUnlabelled } from './predict-unlabelled'
+import { cachedSaliency, computeSaliency } from './saliency'
 
-/** `prediction.*`: what a run's models say, of held-out subjects (the only evaluation), of sequences that nobody has labelled, or of a user's own pictures. */
-export function predictionMethods(context: StudioContext): RoomMethods<'prediction.predict' | 'prediction.apply'> {
+/**
+ * `prediction.*`: what a run's models say, of held-out subjects (the only evaluation), of sequences that nobody has labelled or of a user's own pictures, and
+ * where a held-out picture speaks for it; `gallery.saliency` is what of that is known already.
+ */
+export function predictionMethods(context: StudioContext): RoomMethods<'prediction.predict' | 'prediction.apply' | 'prediction.saliency' | 'gallery.saliency'> {
   return {
     'prediction.predict': {
       lane: 'predict',
@@ -31,5 +36,12 @@ export function predictionMethods(context: StudioContext): RoomMethods<'predicti
       },
       run: (input, control) => applyRun(context, loadRun(context.store, input.run), input, control),
     },
+    'prediction.saliency': {
+      lane: 'predict',
+      title: (input) => `Saliency of frame ${input.position} of ${input.sequence}, ${input.run}`,
+      accept: (input) => { heldOutPicture(context.store, input) },
+      run: (input, control) => computeSaliency(context, input, control),
+    },
+    'gallery.saliency': (input) => ({ saliency: cachedSaliency(context, input) }),
   }
 }

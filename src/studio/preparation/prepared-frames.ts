@@ -13,7 +13,7 @@ import { readFrameFile } from '../images/frame-file'
 import type { JobControl } from '../jobs/job-handler'
 import type { Store } from '../store/store'
 import { placesBehind, readPlanes } from './channel-planes'
-import { prepareChannels, type Preparation } from './prepare'
+import { prepareChannels, type Preparation, type PreparedCrop } from './prepare'
 import { readTensorFile, writeTensorFile } from './tensor-file'
 
 /** A frame of the studio, by its place in the store and by its picture. */
@@ -77,7 +77,7 @@ export async function prepareFrames(context: StudioContext, frames: readonly Fra
     control.progress('preparing', frames.length, frames.length)
     return { file: { path, sha256: cached } }
   }
-  const { size, channels, source } = preparation
+  const { size, channels } = preparation
   const row = size * size * channels
   const values = new Float32Array(frames.length * row)
   let next = 0
@@ -85,10 +85,7 @@ export async function prepareFrames(context: StudioContext, frames: readonly Fra
   const worker = async (): Promise<void> => {
     for (let at = next++; at < behind.length; at = next++) {
       control.signal.throwIfAborted()
-      const { images, landmarks } = behind[at] as Behind
-      const planes = await readPlanes(source, await Promise.all(images.map((image) => readFrameFile(store, image))))
-      const crop = prepareChannels(planes, landmarks === null ? null : unpackLandmarks(landmarks), preparation)
-      values.set(crop.values, at * row)
+      values.set((await prepareBehind(store, behind[at] as Behind, preparation)).values, at * row)
       control.progress('preparing', (done += 1), frames.length)
     }
   }
@@ -99,6 +96,16 @@ export async function prepareFrames(context: StudioContext, frames: readonly Fra
   })))
   const { sha256 } = writeTensorFile(path, { size, channels, ids: frames.map((frame) => frame.image), values })
   return { file: { path, sha256 } }
+}
+
+/** The crop of one frame, from its files and not from the cache, with how it was found. Rejects with the frame's fault where one cannot be read. */
+export async function prepareOne(store: Store, frame: FramePlace, preparation: Preparation): Promise<PreparedCrop> {
+  return prepareBehind(store, gatherBehind(store, frame, preparation), preparation)
+}
+
+async function prepareBehind(store: Store, { images, landmarks }: Behind, preparation: Preparation): Promise<PreparedCrop> {
+  const planes = await readPlanes(preparation.source, await Promise.all(images.map((image) => readFrameFile(store, image))))
+  return prepareChannels(planes, landmarks === null ? null : unpackLandmarks(landmarks), preparation)
 }
 
 /** What a row is made of. */

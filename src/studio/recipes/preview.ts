@@ -1,10 +1,10 @@
-import sharp from 'sharp'
 import type { ParsedOf, ResultOf } from '../../shared/contract'
 import type { StudioContext } from '../context'
 import { unpackLandmarks } from '../dataset/landmarks-file'
 import { itemsOf, type FoldItem, type FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import { readFrameFile } from '../images/frame-file'
+import { cropPictures } from '../preparation/crop-pictures'
 import { decodeLuma } from '../preparation/decode'
 import { prepareFrame } from '../preparation/prepare'
 import { networkInput } from '../preparation/standardise'
@@ -15,9 +15,6 @@ import { warpImage } from '../training/warp'
 
 type Input = ParsedOf<'recipe.preview'>
 type Face = ResultOf<'recipe.preview'>['items'][number]
-
-/** Standard deviations either way that a standardised crop shows between black and white. */
-const SHOWN_DEVIATIONS = 2.5
 
 /**
  * Faces of a fold set as the network would read them: prepared, and moved by random draws of the very transform that training applies. The same
@@ -47,7 +44,7 @@ async function drawFace(store: Store, dataset: number, item: FoldItem, index: nu
   const crop = prepareFrame(await decodeLuma(bytes, path), landmarksOf(store, dataset, item), preparation)
   const image = networkInput(crop.values, size * size, standardise)
   const transforms = drawTransforms(augmentation, randomStream(seed, 'preview', index), draws, size)
-  const show = (values: Float32Array): Promise<string> => picture(values, size, standardise)
+  const show = async (values: Float32Array): Promise<string> => (await cropPictures(values, { size, channels: 1, source: 'grey' }, standardise))[0]?.png ?? ''
   const { subject, sequence, label, frame } = item
   return {
     subject, sequence, emotion: label, frame, aligned: crop.frame.method === 'landmarks',
@@ -61,14 +58,4 @@ function landmarksOf(store: Store, dataset: number, { subject, sequence, frame }
     'SELECT f.landmarks FROM frame f JOIN sequence s ON s.id = f.sequence_id WHERE s.dataset_id = ? AND s.subject = ? AND s.name = ? AND f.number = ?',
     dataset, subject, sequence, frame)
   return packed == null ? null : unpackLandmarks(packed)
-}
-
-/** What a network reads as a grey PNG: 0 to 1 as it is, or the standardised values around middle grey. */
-async function picture(values: Float32Array, size: number, standardise: Input['preparation']['standardise']): Promise<string> {
-  const grey = standardise === 'none'
-    ? (value: number): number => 255 * value
-    : (value: number): number => 127.5 * (1 + value / SHOWN_DEVIATIONS)
-  const pixels = Uint8Array.from(values, (value) => Math.min(255, Math.max(0, Math.round(grey(value)))))
-  const png = await sharp(pixels, { raw: { width: size, height: size, channels: 1 } }).toColourspace('b-w').png({ compressionLevel: 6 }).toBuffer()
-  return `data:image/png;base64,${png.toString('base64')}`
 }

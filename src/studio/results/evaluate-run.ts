@@ -4,11 +4,13 @@ import type { Evaluation } from '../../shared/domain/results'
 import { StudioError } from '../../shared/errors'
 import { apexDistances } from '../evaluation/apex'
 import { evaluate, type EvaluationNumbers } from '../evaluation/evaluate'
+import type { InnerSoftmaxes } from '../evaluation/fit-inside'
 import { classesOf } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import { doneFolds } from '../runs/run-epochs'
 import type { RunRow } from '../runs/run-row'
 import type { Store } from '../store/store'
+import { loadInner } from './inner-rows'
 import { labelsChangedSince } from './labels-changed'
 import { Memo } from './memo'
 import { loadPredictions, packProbabilities, type NamedPrediction } from './prediction-rows'
@@ -45,18 +47,20 @@ export function evaluateRun(store: Store, run: RunRow): Evaluation {
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
   const rows = loadPredictions(store, run.id, true)
   const classes = classesOf(set.content)
+  const inner = loadInner(store, run.id)
   const fromApex = apexDistances(set.content)
   const items = rows.flatMap((row) => (row.truth === null ? [] : [{ subject: row.subject, sequence: row.sequence, fold: row.fold, truth: row.truth, probabilities: row.probabilities, fromApex: fromApex(row) }]))
   return {
     run: idOf('run', run.id),
     protocol: protocolOf(store, run, set),
-    ...computed.of(keyOf(rows, classes, run.recipe.seed), () => evaluate(items, classes, run.recipe.seed)),
+    ...computed.of(keyOf(rows, classes, run.recipe.seed, inner), () => evaluate(items, classes, run.recipe.seed, inner)),
     labelsChanged: labelsChangedSince(store, set, run.folds),
   }
 }
 
-function keyOf(rows: readonly NamedPrediction[], classes: readonly string[], seed: number): string {
+function keyOf(rows: readonly NamedPrediction[], classes: readonly string[], seed: number, inner: InnerSoftmaxes): string {
   const digest = createHash('sha256').update(JSON.stringify([seed, classes]))
   for (const row of rows) digest.update(JSON.stringify([row.subject, row.sequence, row.frame, row.fold, row.truth])).update(packProbabilities(row.probabilities))
+  for (const [fold, items] of inner) for (const item of items) digest.update(JSON.stringify([fold, item.truth])).update(packProbabilities(item.probabilities))
   return digest.digest('hex')
 }

@@ -7,20 +7,26 @@ import { className, unpackProbabilities } from './prediction-rows'
 
 interface Row {
   sequence_id: number; fold: number; truth: number | null; predicted: number; probabilities: ArrayBuffer; confidence: number
-  subject: string; name: string; number: number; sha256: string
+  subject: string; name: string; number: number; sha256: string; position: number; label_now: Emotion | null
 }
 
 /** Each order as its index has it, ties included, so that a page is read from there and not sorted. */
 const ORDERS = {
   confidence: 'p.confidence DESC, p.truth DESC, p.predicted DESC, p.sequence_id DESC, p.position DESC',
+  label: 'p.label_probability, p.truth, p.predicted, p.sequence_id, p.position',
   margin: 'p.margin, p.truth, p.predicted, p.sequence_id, p.position',
 } as const
 
 const KEYS = 'SELECT p.run_id, p.evaluation, p.sequence_id, p.position FROM prediction p'
 
+/** What an item is made of, and where that stands. */
+const COLUMNS = 'p.sequence_id, p.position, p.fold, p.truth, p.predicted, p.probabilities, p.confidence, s.subject, s.name, f.number, f.sha256, l.emotion AS label_now'
+const NAMES = `CROSS JOIN sequence s ON s.id = p.sequence_id CROSS JOIN frame f ON f.sequence_id = p.sequence_id AND f.position = p.position
+     CROSS JOIN effective_label l ON l.sequence_id = p.sequence_id`
+
 /**
  * One page of a run's held-out predictions, wrong ones first of all: those the model was surest of on top (`confidence`), the closest calls
- * (`margin`), or by subject. Predictions of unlabelled sequences are never among them. The keys of the page are found in an index first, so
+ * (`margin`), the ones whose label the model believes least (`label`: the self-confidence of confident learning, Northcutt et al. 2021), or by subject. Predictions of unlabelled sequences are never among them. The keys of the page are found in an index first, so
  * that only the rows shown are read whole.
  *
  * @param classes of the run, in class order
@@ -28,19 +34,29 @@ const KEYS = 'SELECT p.run_id, p.evaluation, p.sequence_id, p.position FROM pred
 export function galleryPage(store: Store, run: number, classes: readonly Emotion[], query: ParsedOf<'gallery.query'>): { items: GalleryItem[]; total: number } {
   const { where, values } = filterOf(run, classes, query)
   const total = store.value<number>(`SELECT COUNT(*) FROM prediction p WHERE ${where}`, ...values) ?? 0
-  // CROSS JOIN keeps the order of the loops: sequences come out of their own index as people sort them
+  // CROSS JOIN keeps the order of the loops: sequences come out of their own index as people sort them, or, of one subject, are few enough to be sorted
   const keys = query.order === 'subject'
     ? `SELECT p.run_id, p.evaluation, p.sequence_id, p.position FROM sequence s CROSS JOIN prediction p ON p.sequence_id = s.id
        WHERE ${where} AND s.dataset_id = (SELECT d.dataset_id FROM run r JOIN fold_set d ON d.id = r.fold_set_id WHERE r.id = ?)
-       ORDER BY s.sort_key, s.subject, s.name, p.position LIMIT ? OFFSET ?`
+       ${query.subject === undefined ? '' : 'AND s.subject = ?'} ORDER BY s.sort_key, s.subject, s.name, p.position LIMIT ? OFFSET ?`
     : `${KEYS} WHERE ${where} ORDER BY ${ORDERS[query.order]} LIMIT ? OFFSET ?`
   const rows = store.all<Row>(
-    `WITH page AS MATERIALIZED (${keys})
-     SELECT p.sequence_id, p.fold, p.truth, p.predicted, p.probabilities, p.confidence, s.subject, s.name, f.number, f.sha256
-     FROM page k CROSS JOIN prediction p ON p.run_id = k.run_id AND p.evaluation = k.evaluation AND p.sequence_id = k.sequence_id AND p.position = k.position
-     CROSS JOIN sequence s ON s.id = p.sequence_id CROSS JOIN frame f ON f.sequence_id = p.sequence_id AND f.position = p.position`,
-    ...values, ...(query.order === 'subject' ? [run] : []), query.limit, query.offset)
+    `WITH page AS MATERIALIZED (${keys}) SELECT ${COLUMNS} FROM page k CROSS JOIN prediction p ON p.run_id = k.run_id AND p.evaluation = k.evaluation AND p.sequence_id = k.sequence_id AND p.position = k.position
+     ${NAMES}`,
+    ...values, ...(query.order === 'subject' ? [run, ...(query.subject === undefined ? [] : [query.subject])] : []), query.limit, query.offset)
   return { items: rows.map((row) => itemOf(row, classes)), total }
+}
+
+/** All held-out pictures of a run by sequence and position, for what looks at them as a whole. */
+export function everyPicture(store: Store, run: number, classes: readonly Emotion[]): { get(sequence: number, position: number): GalleryItem | undefined } {
+  const rows = store.all<Row>(`SELECT ${COLUMNS} FROM prediction p ${NAMES} WHERE p.run_id = ? AND p.evaluation = 1`, run)
+  const items = new Map(rows.map((row) => [`${row.sequence_id}/${row.position}`, row]))
+  return {
+    get: (sequence, position) => {
+      const row = items.get(`${sequence}/${position}`)
+      return row === undefined ? undefined : itemOf(row, classes)
+    },
+  }
 }
 
 function filterOf(run: number, classes: readonly Emotion[], query: ParsedOf<'gallery.query'>): { readonly where: string; readonly values: Bindable[] } {
@@ -62,6 +78,6 @@ function itemOf(row: Row, classes: readonly Emotion[]): GalleryItem {
   return {
     subject: row.subject, sequence: row.name, frame: row.number, truth: row.truth === null ? null : className(classes, row.truth),
     predicted: className(classes, row.predicted), probabilities: [...unpackProbabilities(row.probabilities)],
-    sequenceId: idOf('sequence', row.sequence_id), image: row.sha256, fold: row.fold, confidence: row.confidence, correct: row.truth === row.predicted,
+    sequenceId: idOf('sequence', row.sequence_id), position: row.position, labelNow: row.label_now, image: row.sha256, fold: row.fold, confidence: row.confidence, correct: row.truth === row.predicted,
   }
 }

@@ -39,9 +39,10 @@ export function storePredictions(store: Store, run: number, evaluation: boolean,
   for (const row of rows) {
     const { predicted, confidence, margin } = judge(row.probabilities)
     store.run(
-      `INSERT OR REPLACE INTO prediction (run_id, evaluation, sequence_id, position, fold, truth, predicted, probabilities, confidence, margin)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      run, evaluation ? 1 : 0, row.sequenceId, row.position, row.fold, row.truth, predicted, packProbabilities(row.probabilities), confidence, margin)
+      `INSERT OR REPLACE INTO prediction (run_id, evaluation, sequence_id, position, fold, truth, predicted, probabilities, confidence, margin, label_probability)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      run, evaluation ? 1 : 0, row.sequenceId, row.position, row.fold, row.truth, predicted, packProbabilities(row.probabilities), confidence, margin,
+      row.truth === null ? null : row.probabilities[row.truth] ?? 0)
   }
 }
 

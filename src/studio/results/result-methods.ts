@@ -2,11 +2,12 @@ import type { StudioContext } from '../context'
 import type { RoomMethods } from '../methods'
 import { classesOfFoldSet } from '../folds/fold-rows'
 import { loadRun } from '../runs/run-row'
+import { cropOfPicture } from './crop-of-picture'
 import { evaluateRun, requireOwnAccuracy } from './evaluate-run'
 import { galleryPage } from './gallery'
 
-/** `results.evaluate` and `gallery.query`: the numbers of a run and the faces behind them. */
-export function resultMethods({ store }: StudioContext): RoomMethods<'results.evaluate' | 'gallery.query'> {
+/** `results.evaluate` and `gallery.*`: the numbers of a run and the faces behind them. */
+export function resultMethods({ store }: StudioContext): RoomMethods<'results.evaluate' | 'gallery.query' | 'gallery.crop'> {
   return {
     'results.evaluate': ({ run }) => evaluateRun(store, loadRun(store, run)),
     'gallery.query': (query) => {
@@ -14,5 +15,6 @@ export function resultMethods({ store }: StudioContext): RoomMethods<'results.ev
       requireOwnAccuracy(run)
       return galleryPage(store, run.id, classesOfFoldSet(store, run.foldSet), query)
     },
+    'gallery.crop': (input) => cropOfPicture(store, input),
   }
 }

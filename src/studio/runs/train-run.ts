@@ -10,10 +10,11 @@ import { LEAKY_MARK } from '../../shared/domain/folds'
 import { requireTrainable } from '../folds/audit'
 import { classesOf, type FoldItem } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
-import { partsOf } from '../folds/parts'
+import { partsOf, type ModelParts } from '../folds/parts'
 import type { JobControl } from '../jobs/job-handler'
 import { preparationOf } from '../preparation/prepare'
 import { prepareFoldSet, type PreparedSet } from '../preparation/prepared-frames'
+import { storeInner } from '../results/inner-rows'
 import { storePredictions } from '../results/prediction-rows'
 import { keepRunRecord } from './carry/keep-record'
 import { eachInItsOwnEngine } from './engine-pool'
@@ -101,7 +102,7 @@ async function trainOneFold(training: Training, trainer: FoldTrainer, request: F
     recordCheckpoint(store, run.id, fold, answer.epochsDone)
     throw signal.reason
   }
-  foldDone(training, fold, partsOf(set.content, run, fold).test, answer)
+  foldDone(training, fold, partsOf(set.content, run, fold), answer)
   keepRunRecord(training.context, run.id, (line) => log(line, fold), fold)
   // the final weights are stored; the checkpoint with its moments is three times their size
   rmSync(request.checkpoint, { force: true })
@@ -119,15 +120,16 @@ function hear({ context, run, progress }: Training, message: EngineMessage): voi
   context.emit({ kind: 'epoch', run: idOf('run', run.id), epoch: message.epoch })
 }
 
-function foldDone({ context, run, set, data, log, progress }: Training, fold: number, test: readonly FoldItem[], done: Extract<EngineMessage, { type: 'fold-done' }>): void {
+function foldDone({ context, run, set, data, log, progress }: Training, fold: number, { test, inner }: ModelParts, done: Extract<EngineMessage, { type: 'fold-done' }>): void {
   const classes = classesOf(set.content)
-  const rows = test.map((item, place) => ({
+  const rows = (items: readonly FoldItem[], softmaxes: Float32Array) => items.map((item, place) => ({
     ...data.place(item), fold, truth: classes.indexOf(item.label),
-    probabilities: Array.from(done.probabilities.subarray(place * classes.length, (place + 1) * classes.length)),
+    probabilities: Array.from(softmaxes.subarray(place * classes.length, (place + 1) * classes.length)),
   }))
   context.store.change(['runs', 'predictions'], () => {
     recordFoldDone(context.store, run.id, { fold, epochs: done.epochs, seconds: done.seconds, testAccuracy: done.testAccuracy, chosenEpoch: done.chosenEpoch, weightsHash: done.weights.sha256 })
-    storePredictions(context.store, run.id, true, rows)
+    storePredictions(context.store, run.id, true, rows(test, done.probabilities))
+    if (inner !== null && done.inner !== null) storeInner(context.store, run.id, fold, rows(inner, done.inner))
   })
   progress.foldEnds(fold, true)
   const judged = done.testAccuracy === null ? 'it has seen all images, so it is judged on none' : `${(done.testAccuracy * 100).toFixed(1)} % of ${test.length} held-out images`

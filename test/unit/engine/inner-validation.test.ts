@@ -57,6 +57,17 @@ describe.each(['graph', 'eager'] as const)('inner validation with the %s trainer
     expect([...short.done.probabilities]).toEqual([...done.probabilities])
   })
 
+  it('tells what its weights make of the inner subjects: the very loss it was chosen by', async () => {
+    const request = foldWith({ share: 0.3, choose: 'epoch', patience: null }, trainer, 6)
+    const { done, innerLosses } = await train(request)
+    const { classes } = mixedNetwork
+    const labels = request.inner?.labels ?? []
+    expect(done.inner).toHaveLength(labels.length * classes)
+    const loss = labels.reduce((sum, label, row) => sum - Math.log(done.inner?.[row * classes + label] ?? Number.NaN), 0) / labels.length
+    expect(loss).toBeCloseTo(innerLosses[done.chosenEpoch - 1] ?? Number.NaN, 4)
+    expect((await train(foldWith(null, trainer, 1))).done.inner).toBeNull()
+  })
+
   it('stops when its patience has run out, with the same weights', async () => {
     const whole = await train(foldWith({ share: 0.3, choose: 'epoch', patience: null }, trainer))
     const { done, innerLosses } = await train(foldWith({ share: 0.3, choose: 'epoch', patience: 3 }, trainer))

@@ -12,7 +12,8 @@ interface Props {
 }
 
 const ANY = 'any'
-const ORDERS = [{ value: 'confidence', label: 'confidence' }, { value: 'margin', label: 'margin' }, { value: 'subject', label: 'subject' }]
+const ORDERS = [{ value: 'confidence', label: 'confidence' }, { value: 'margin', label: 'margin' }, { value: 'label', label: 'likely label error' }, { value: 'subject', label: 'subject' }] as const
+const GROUPS = [{ value: 'none', label: 'no groups' }, { value: 'class', label: 'class' }, { value: 'subject', label: 'subject' }] as const
 
 /** What the gallery shows and in which order. */
 export function GalleryFilters({ emotions, filter, subjects, onFilter }: Props) {
@@ -26,7 +27,8 @@ export function GalleryFilters({ emotions, filter, subjects, onFilter }: Props) 
       <Select label="Named" w={130} data={choices} value={filter.predicted ?? ANY} onChange={(value) => onFilter({ ...filter, predicted: emotion(value) })} />
       <Select label="Subject" w={130} searchable data={[{ value: ANY, label: 'any' }, ...subjects.map((subject) => ({ value: subject, label: subject }))]}
         value={filter.subject ?? ANY} onChange={(value) => onFilter({ ...filter, subject: value === null || value === ANY ? null : value })} />
-      <Select label="Sorted by" w={130} data={ORDERS} value={filter.order} onChange={(value) => onFilter({ ...filter, order: value === 'margin' ? 'margin' : value === 'subject' ? 'subject' : 'confidence' })} />
+      <Select label="Sorted by" w={150} data={ORDERS} value={filter.order} onChange={(value) => onFilter({ ...filter, order: ORDERS.find((order) => order.value === value)?.value ?? filter.order })} />
+      <Select label="Grouped by" w={110} data={GROUPS} value={filter.group} onChange={(value) => onFilter({ ...filter, group: GROUPS.find((group) => group.value === value)?.value ?? filter.group })} />
       <Button variant="default" onClick={() => onFilter(FIRST_FILTER)}>All mistakes</Button>
     </div>
   )

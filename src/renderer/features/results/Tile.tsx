@@ -1,4 +1,5 @@
 import type { GalleryItem } from '../../../shared/domain/results'
+import { isRelabelled } from './gallery-facts'
 import classes from './Tile.module.css'
 
 interface Props {
@@ -15,7 +16,7 @@ export function Tile({ item, picture }: Props) {
   return (
     <div className={classes.tile} data-correct={item.correct} aria-hidden>
       <span className={classes.frame}><img className={classes.picture} src={picture} alt="" decoding="async" draggable={false} /></span>{' '}
-      <span className={classes.truth}>{item.truth ?? 'no label'}</span>{' '}
+      <span className={classes.truth}>{item.truth ?? 'no label'}{isRelabelled(item) ? <span className={classes.now}> · now {item.labelNow ?? 'no label'}</span> : null}</span>{' '}
       <span className={classes.verdict}>{item.correct ? '✓' : '✗'} {item.predicted}<span className={classes.word}> · {item.correct ? 'right' : 'wrong'}</span></span>{' '}
       <span className={classes.confidence}>
         <span className={classes.track}><span className={classes.bar} style={{ width: `${(100 * item.confidence).toFixed(1)}%` }} /></span>

@@ -1,6 +1,7 @@
 import type { Emotion } from '../../../shared/domain/emotion'
 import type { Evaluation } from '../../../shared/domain/results'
 import { formatShare } from '../../ui/format'
+import { whiskers } from './rate-bars'
 
 /** A class as a bar in percent. */
 export interface ClassBar {
@@ -15,15 +16,13 @@ export interface ClassBar {
   readonly text: string
 }
 
-/** Bars in class order; the interval as lengths either way, never negative (a bootstrap interval may leave its point out by rounding). */
+/** Bars in class order. */
 export function classBars(perClass: Evaluation['perClass']): readonly ClassBar[] {
   return perClass.map((row) => ({
     emotion: row.emotion,
     n: row.n,
     recall: row.recall === null ? null : 100 * row.recall,
-    error: row.recall === null || row.interval === null
-      ? null
-      : [Math.max(0, 100 * (row.recall - row.interval.low)), Math.max(0, 100 * (row.interval.high - row.recall))] as const,
+    error: whiskers(row.recall, row.interval),
     label: `${row.emotion}  ${row.recall === null ? 'no image' : (100 * row.recall).toFixed(1)}`,
     text: formatShare(row.recall, row.interval),
   }))

@@ -7,15 +7,17 @@ export interface GalleryFilter {
   readonly truth: Emotion | null
   readonly predicted: Emotion | null
   readonly subject: string | null
-  readonly order: 'confidence' | 'margin' | 'subject'
+  readonly order: 'confidence' | 'margin' | 'label' | 'subject'
+  /** A strip of pictures for each class or subject instead of one long list. */
+  readonly group: 'none' | 'class' | 'subject'
 }
 
 /** Where a reader starts: the surest mistakes first. */
-export const FIRST_FILTER: GalleryFilter = { outcome: 'wrong', truth: null, predicted: null, subject: null, order: 'confidence' }
+export const FIRST_FILTER: GalleryFilter = { outcome: 'wrong', truth: null, predicted: null, subject: null, order: 'confidence', group: 'none' }
 
 /** The filter of a cell of the confusion matrix: the diagonal shows what was right. */
 export function filterOfCell(truth: Emotion, predicted: Emotion, order: GalleryFilter['order']): GalleryFilter {
-  return { outcome: truth === predicted ? 'right' : 'wrong', truth, predicted, subject: null, order }
+  return { outcome: truth === predicted ? 'right' : 'wrong', truth, predicted, subject: null, order, group: 'none' }
 }
 
 /** The contract's input for a page of the gallery; what is not filtered is left out. */
@@ -31,6 +33,11 @@ export function galleryInput(run: string, filter: GalleryFilter, page: { readonl
   }
 }
 
+/** How each order sorts. */
+const ORDER_WORDS: Readonly<Record<GalleryFilter['order'], string>> = {
+  confidence: 'most confident first', margin: 'closest call of the two largest probabilities first', label: 'least believed label first', subject: 'by subject',
+}
+
 /** The filter in words, for the line above the tiles. */
 export function filterSentence(filter: GalleryFilter, total: number): string {
   const what = filter.outcome === 'wrong' ? 'wrongly named' : filter.outcome === 'right' ? 'rightly named' : 'judged'
@@ -40,8 +47,7 @@ export function filterSentence(filter: GalleryFilter, total: number): string {
     filter.predicted === null || filter.predicted === filter.truth ? '' : `named ${filter.predicted}`,
     filter.subject === null ? '' : `of subject ${filter.subject}`,
   ].filter((part) => part !== '')
-  const order = filter.order === 'confidence' ? 'most confident first' : filter.order === 'margin' ? 'by the margin of the two largest probabilities' : 'by subject'
-  return `${parts.join(' ')}, ${order}.`
+  return `${parts.join(' ')}, ${ORDER_WORDS[filter.order]}.`
 }
 
 /** The probabilities of the run's classes, largest first. Ties in class order. */
@@ -50,7 +56,13 @@ export function rankedProbabilities(probabilities: readonly number[], classes: r
 }
 
 /** What a screen reader hears of a tile, the paper's Figure 4 in words: the words that stand on it in their order, each followed by what it is. */
-export function tileSentence(item: Pick<GalleryItem, 'subject' | 'sequence' | 'frame' | 'truth' | 'predicted' | 'correct' | 'confidence'>): string {
+export function tileSentence(item: Pick<GalleryItem, 'subject' | 'sequence' | 'frame' | 'truth' | 'labelNow' | 'predicted' | 'correct' | 'confidence'>): string {
   const verdict = item.correct ? 'right' : 'wrong'
-  return `${item.truth ?? 'no label'} (truth), ${item.predicted} (named), ${verdict}, ${(100 * item.confidence).toFixed(1)} % (confidence), ${item.subject}/${item.sequence}, ${item.frame} (subject, sequence, frame)`
+  const now = isRelabelled(item) ? `, ${item.labelNow ?? 'no label'} (label now)` : ''
+  return `${item.truth ?? 'no label'} (truth)${now}, ${item.predicted} (named), ${verdict}, ${(100 * item.confidence).toFixed(1)} % (confidence), ${item.subject}/${item.sequence}, ${item.frame} (subject, sequence, frame)`
+}
+
+/** Whether a picture's sequence is labelled otherwise now than the run was judged by. A neutral first frame shows no label of its sequence. */
+export function isRelabelled({ truth, labelNow }: Pick<GalleryItem, 'truth' | 'labelNow'>): boolean {
+  return truth !== 'neutral' && truth !== labelNow
 }

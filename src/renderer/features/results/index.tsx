@@ -11,15 +11,16 @@ import { Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { useAddressed } from '../use-addressed'
 import { RunResults } from './RunResults'
+import { sectionOf } from './sections'
 
 /** Results: how well a run names what it never saw, and every picture it named wrongly. */
 export default function ResultsScreen() {
   const scope = useScope()
   const all = useStudioQuery('run.list', {})
   const [, navigate] = useLocation()
-  const [, params] = useRoute('/results/:run?')
+  const [, params] = useRoute('/results/:run?/:section?')
   useAddressed({
-    address: params?.run, scoped: scope.run?.run ?? null, ready: all.data !== undefined && !scope.isPending, linkTo: links.results,
+    address: params?.run, scoped: scope.run?.run ?? null, ready: all.data !== undefined && !scope.isPending, linkTo: (id) => links.results(id, params?.section),
     adopt: (id) => {
       const found = all.data?.items.find((run) => run.run === id)
       if (found !== undefined) chooseRun(found)
@@ -37,5 +38,5 @@ export default function ResultsScreen() {
       </Screen>
     )
   }
-  return <RunResults key={scope.run.run} run={scope.run} />
+  return <RunResults key={scope.run.run} run={scope.run} section={sectionOf(params?.section)} />
 }

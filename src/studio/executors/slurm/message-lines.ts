@@ -11,10 +11,13 @@ const lineSchema = z.union([nodeSchema, engineMessageSchema])
 /** What an array element writes, a line each: first the machine it runs on, then what its engine says. */
 export type TaskLine = EngineMessage | z.infer<typeof nodeSchema>
 
-/** A line of JSON with its line break; softmaxes are float32 numbers, little endian, in base64. */
+/** Fields of a message that hold float32 numbers; on a line they are base64, little endian. */
+const NUMBERS = ['probabilities', 'inner', 'embeddings'] as const
+const textSchema = z.object({ probabilities: z.base64().optional(), inner: z.base64().nullish(), embeddings: z.base64().nullish() }).loose()
+
+/** A line of JSON with its line break. */
 export function encodeLine(line: TaskLine): string {
-  const plain = line.type === 'fold-done' || line.type === 'predicted' ? { ...line, probabilities: toBase64(line.probabilities) } : line
-  return `${JSON.stringify(plain)}\n`
+  return `${JSON.stringify(line, (_key, value: unknown) => (value instanceof Float32Array ? toBase64(value) : value))}\n`
 }
 
 /** A line as it was meant; undefined for one that is none. */
@@ -25,8 +28,9 @@ export function decodeLine(text: string): TaskLine | undefined {
   } catch {
     return undefined
   }
-  const softmaxes = z.object({ probabilities: z.base64() }).loose().safeParse(value)
-  const parsed = lineSchema.safeParse(softmaxes.success ? { ...softmaxes.data, probabilities: fromBase64(softmaxes.data.probabilities) } : value)
+  const texts = textSchema.safeParse(value)
+  const numbers = texts.success ? NUMBERS.flatMap((name) => { const told = texts.data[name]; return typeof told === 'string' ? [[name, fromBase64(told)] as const] : [] }) : []
+  const parsed = lineSchema.safeParse(texts.success ? { ...texts.data, ...Object.fromEntries(numbers) } : value)
   return parsed.success ? parsed.data : undefined
 }
 

@@ -34,4 +34,30 @@ describe(`the graph predictor (STUDIO_TEST_SEED=${seed})`, () => {
     network.dispose()
     graph.dispose()
   })
+
+  it.each(['mixed', ...shipped])('%s: gives embeddings from which the last dense layer makes its softmaxes', async (id) => {
+    const spec = id === 'mixed' ? mixedNetwork : await findNetwork(models, id)
+    const random = randomStream(seed, `${id} embedded`)
+    const { size, channels } = spec.input
+    const tensors = weightTensors(spec)
+    const parameters = initialParameters(tensors, 5, 0).map((value) => value + 0.01 * random.float())
+    const images = Float32Array.from({ length: 5 * size * size * channels }, () => random.normal())
+    const graph = new GraphPredictor(tensorflow, spec, parameters)
+    const embeddings = graph.embed(images, 5, 2)
+    const softmaxes = graph.predict(images, 5, 5)
+    graph.dispose()
+    const last = spec.nodes.filter((node) => node.op === 'dense').at(-1)?.id ?? ''
+    const part = (name: string) => tensors.find((tensor) => tensor.name === `${last}/${name}`)
+    const [kernel, bias] = [part('kernel'), part('bias')]
+    if (kernel === undefined) throw new Error(`${id} has no last dense layer`)
+    const [width = 0, classes = 0] = kernel.shape
+    expect(embeddings).toHaveLength(5 * width)
+    for (let row = 0; row < 5; row += 1) {
+      const logits = Array.from({ length: classes }, (_, unit) => Array.from({ length: width }, (_value, place) => (embeddings[row * width + place] ?? 0) * (parameters[kernel.offset + place * classes + unit] ?? 0))
+        .reduce((sum, term) => sum + term, bias === undefined ? 0 : (parameters[bias.offset + unit] ?? 0)))
+      const raised = logits.map((logit) => Math.exp(logit - Math.max(...logits)))
+      const sum = raised.reduce((total, value) => total + value, 0)
+      raised.forEach((value, unit) => { expect(Math.abs(value / sum - (softmaxes[row * classes + unit] ?? Number.NaN))).toBeLessThan(1e-5) })
+    }
+  })
 })

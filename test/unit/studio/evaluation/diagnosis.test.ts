@@ -64,7 +64,7 @@ describe('a diagnosis of little', () => {
   })
 
   it('names no confusion of classes that a set does not have, and divides by nothing nowhere', () => {
-    expect(diagnosed([], ['fear', 'surprise'])).toEqual({ influence: [], fromApex: [], costly: [], precision: ['fear', 'surprise'].map((emotion) => ({ emotion, value: null, count: 0, n: 0, interval: null })) })
+    expect(diagnosed([], ['fear', 'surprise'])).toEqual({ influence: [], fromApex: [], costly: [], precision: ['fear', 'surprise'].map((emotion) => ({ emotion, value: null, count: 0, n: 0, interval: null })), doubts: { n: 0, usual: [null, null], sequences: [] } })
   })
 
   it('leaves frames out that are not on the way to the apex', () => {

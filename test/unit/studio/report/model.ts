@@ -50,15 +50,15 @@ export function runSaying(text: string, synthetic = true): RunReport {
         classes: [...CLASSES], frames: text, split: text, leaky: false, foldSetHash: HASH, epochRule: text, seed: 0, dataHash: HASH, synthetic, foldsEvaluated: 2, foldsPlanned: 2, foldsInSet: 10, backend: text,
       },
       images: { value: 0.5, correct: 1, n: 2, interval: { low: 0.2, high: 0.8 } }, sequences: { value: 0.5, correct: 1, n: 2, interval: { low: 0.2, high: 0.8 } },
-      foldMean: { mean: 0.5, sd: 0.1, k: 2 }, macroF1: null,
+      foldMean: { mean: 0.5, sd: 0.1, k: 2 }, macroF1: null, macroF1Interval: null,
       perClass: CLASSES.map((emotion) => ({ emotion, n: 1, recall: null, precision: null, f1: null, interval: null })),
       confusion: CLASSES.map(() => [1, 0, 0, 2, 0, 0, 0]),
       perFold: [{ index: 0, accuracy: 0.5, n: 2 }],
       perSubject: [{ subject: text, correct: 1, n: 2, interval: { low: 0.1, high: 0.9 } }],
-      calibration: { n: 2, nll: { value: 1.2, interval: { low: 1, high: 1.4 } }, brier: { value: 0.6, interval: null }, equalWidth: CALIBRATION, equalMass: CALIBRATION, temperature: { value: null, note: text } },
+      calibration: { n: 2, nll: { value: 1.2, interval: { low: 1, high: 1.4 } }, brier: { value: 0.6, interval: null }, equalWidth: CALIBRATION, equalMass: CALIBRATION, temperature: { value: null, note: text, folds: [], scaled: null } },
       diagnosis: {
         influence: [{ subject: text, images: 0.01, sequences: -0.01 }], fromApex: [0, 1].map((frames) => ({ frames, value: 0.5, count: 1, n: 2, interval: { low: 0.2, high: 0.8 } })),
-        costly: [{ truth: 'anger', predicted: 'happiness', value: 0.1, count: 1, n: 10, interval: null }], precision: [],
+        costly: [{ truth: 'anger', predicted: 'happiness', value: 0.1, count: 1, n: 10, interval: null }], precision: [], doubts: { n: 0, usual: [], sequences: [] },
       },
       labelsChanged: 1,
     },
@@ -77,12 +77,12 @@ export function runSaying(text: string, synthetic = true): RunReport {
 function comparisonSaying(text: string): Comparison {
   const pooled = { value: 0.5, correct: 1, n: 2, interval: { low: 0.2, high: 0.8 } }
   const difference = { difference: -0.021, interval: { low: -0.06, high: 0.018 }, p: 0.3 }
-  const side = (run: string): Comparison['runs'][number] => ({ run, name: text, network: 'nano-b', networkName: text, parameters: 141098, reconstruction: true, images: pooled, sequences: pooled, foldMean: { mean: 0.5, sd: 0.1, k: 2 }, leftOut: 1 })
+  const side = (run: string): Comparison['runs'][number] => ({ run, name: text, network: 'nano-b', networkName: text, parameters: 141098, reconstruction: true, images: pooled, sequences: pooled, foldMean: { mean: 0.5, sd: 0.1, k: 2 }, macroF1: 0.4, perClass: [], leftOut: 1 })
   return {
     classes: [...CLASSES], runs: [side('run-1'), side('run-2')], compared: { subjects: 2, sequences: 2, images: 2, folds: 2 },
     leftOut: { total: 1, items: [{ subject: text, sequence: text, frame: 1, reason: 'another picture' }] }, conditions: { same: false, because: [text] }, differences: [{ field: text, values: [text, text] }],
     pairs: [{
-      first: 'run-1', second: 'run-2', images: difference, sequences: difference, adjustedP: 0.3, detectable: 0.05, confusion: CLASSES.map(() => CLASSES.map(() => 0)),
+      first: 'run-1', second: 'run-2', images: difference, sequences: difference, macroF1: difference, perClass: [], perFold: [], perSubject: [{ subject: text, first: 1, second: 0, n: 2 }], adjustedP: 0.3, detectable: 0.05, confusion: CLASSES.map(() => CLASSES.map(() => 0)),
       correctedT: { folds: 2, mean: null, interval: null, t: null, df: null, p: null, adjustedP: null, reason: text }, mcnemar: { both: 1, onlyFirst: 0, onlySecond: 1, neither: 0, exact: 1, midP: 0.5, adjustedExact: 1, adjustedMidP: 0.5 },
       onlyFirstRight: { total: 0, items: [] }, onlySecondRight: { total: 0, items: [] }, better: null, verdict: text,
     }],

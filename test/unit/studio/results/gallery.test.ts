@@ -41,10 +41,10 @@ describe('the gallery', () => {
     expect(all).toHaveLength(SEQUENCES)
     for (const truth of [undefined, 3] as const) {
       for (const outcome of ['wrong', 'right', 'all'] as const) {
-        for (const subject of [undefined, 'S007']) {
+        for (const [subject, order] of [[undefined, 'confidence'], ['S007', 'confidence'], ['S007', 'subject']] as const) {
           const expected = all.filter((one) => (truth === undefined || one.truth === truth) && (subject === undefined || one.subject === subject)
             && (outcome === 'all' || (outcome === 'right') === (one.truth === one.predicted)))
-          const found = page({ outcome, ...(truth === undefined ? {} : { truth: 'fear' as const }), ...(subject === undefined ? {} : { subject }) })
+          const found = page({ outcome, order, ...(truth === undefined ? {} : { truth: 'fear' as const }), ...(subject === undefined ? {} : { subject }) })
           expect(found.total).toBe(expected.length)
           expect(new Set(found.items.map((item) => item.sequence))).toEqual(new Set(expected.map((one) => one.sequence)))
         }
@@ -52,24 +52,33 @@ describe('the gallery', () => {
     }
   })
 
-  it('sorts by confidence downwards, by margin upwards, by subject as people count', () => {
+  it('sorts by confidence downwards, by margin and by belief in the label upwards, by subject as people count', () => {
     const confidence = page({}).items.map((item) => item.confidence)
     expect(confidence).toEqual([...confidence].sort((a, b) => b - a))
     const margins = page({ order: 'margin' }).items.map((item) => judge(item.probabilities).margin)
     expect(margins).toEqual([...margins].sort((a, b) => a - b))
+    const labels = page({ order: 'label' }).items.map((item) => item.probabilities[CLASSES.indexOf(item.truth as (typeof CLASSES)[number])] ?? Number.NaN)
+    expect(labels).toEqual([...labels].sort((a, b) => a - b))
     const subjects = page({ order: 'subject' }).items.map((item) => item.subject)
     expect(subjects).toEqual([...subjects].sort())
   })
 
-  it.each(['confidence', 'margin', 'subject'] as const)('pages through everything once by %s', (order) => {
+  it.each(['confidence', 'margin', 'label', 'subject'] as const)('pages through everything once by %s', (order) => {
     const seen: string[] = []
     for (let offset = 0; offset < SEQUENCES; offset += 60) seen.push(...page({ order, offset, limit: 60 }).items.map((item) => item.sequence))
     expect(new Set(seen).size).toBe(SEQUENCES)
     expect(seen).toHaveLength(SEQUENCES)
   })
 
+  it('tells what a sequence is labelled now beside what the run was judged by', () => {
+    const [before] = page({ subject: 'S007', order: 'subject' }).items
+    store.run("INSERT INTO label_entry (sequence_id, emotion, author, at) VALUES (?, 'fear', 'a', 0)", Number(before?.sequenceId.slice('sequence-'.length)))
+    const [after] = page({ subject: 'S007', order: 'subject' }).items
+    expect([before?.labelNow, after?.labelNow, after?.truth]).toEqual([null, 'fear', before?.truth])
+  })
+
   it('reads a page from an index, never by sorting the run', () => {
-    for (const column of ['confidence DESC', 'margin']) {
+    for (const column of ['confidence DESC', 'margin', 'label_probability']) {
       const plan = store.all<{ detail: string }>(`EXPLAIN QUERY PLAN SELECT p.sequence_id FROM prediction p WHERE p.run_id = 1 AND p.evaluation = 1 AND p.truth <> p.predicted ORDER BY p.${column}`)
       expect(plan.map((row) => row.detail).join('\n')).toMatch(/USING COVERING INDEX prediction_by/)
       expect(plan.map((row) => row.detail).join('\n')).not.toContain('TEMP B-TREE')

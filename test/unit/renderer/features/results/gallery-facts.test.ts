@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CLASSES } from '../../../../../src/shared/domain/emotion'
 import { contract } from '../../../../../src/shared/contract'
-import { FIRST_FILTER, filterOfCell, filterSentence, galleryInput, rankedProbabilities, tileSentence } from '../../../../../src/renderer/features/results/gallery-facts'
+import { FIRST_FILTER, filterOfCell, filterSentence, galleryInput, isRelabelled, rankedProbabilities, tileSentence } from '../../../../../src/renderer/features/results/gallery-facts'
 
 describe('the gallery filter', () => {
   it('starts with the surest mistakes', () => {
@@ -23,8 +23,14 @@ describe('the gallery filter', () => {
 
 describe('a tile', () => {
   it('is told in the words that stand on it, each with what it is', () => {
-    expect(tileSentence({ subject: 'S01', sequence: '003', frame: 14, truth: 'disgust', predicted: 'anger', correct: false, confidence: 0.8714 }))
+    expect(tileSentence({ subject: 'S01', sequence: '003', frame: 14, truth: 'disgust', labelNow: 'disgust', predicted: 'anger', correct: false, confidence: 0.8714 }))
       .toBe('disgust (truth), anger (named), wrong, 87.1 % (confidence), S01/003, 14 (subject, sequence, frame)')
+  })
+  it('says where its sequence is labelled otherwise now, but not of a neutral first frame, which shows no label of its sequence', () => {
+    const tile = { subject: 'S01', sequence: '003', frame: 14, predicted: 'anger', correct: false, confidence: 0.5 } as const
+    expect(tileSentence({ ...tile, truth: 'disgust', labelNow: 'anger' })).toMatch(/^disgust \(truth\), anger \(label now\), anger \(named\)/)
+    expect(tileSentence({ ...tile, truth: 'disgust', labelNow: null })).toMatch(/^disgust \(truth\), no label \(label now\)/)
+    expect(isRelabelled({ truth: 'neutral', labelNow: 'anger' })).toBe(false)
   })
   it('ranks the probabilities of the run’s classes, class order on ties', () => {
     const ranked = rankedProbabilities([0.1, 0.1, 0.5, 0.05, 0.05, 0.1, 0.1], CLASSES)
