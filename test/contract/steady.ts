@@ -11,7 +11,7 @@ export function steady(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, VOLATILE.has(key) ? `(${held === null ? 'null' : typeof held})` : steady(held)]))
 }
 
-/** The text of an answer to a query, without the two things that change while nothing happens: the process's memory and the time of a preview. */
+/** The text of an answer to a query, without the two things that change while nothing happens: the process's memory and the time at which a document was written. */
 export function steadyText(text: string): string {
-  return text.replace(/"memoryBytes":\d+/, '"memoryBytes":0').replace(/Written \d{4}-[\d-]+ [\d:]+ UTC/, 'Written')
+  return text.replace(/"memoryBytes":\d+/, '"memoryBytes":0').replace(/Written \d{4}-[\d-]+ [\d:]+ UTC/g, 'Written')
 }
