@@ -11,11 +11,12 @@ export const heading = (text) => process.stdout.write(`\n== ${text}\n`)
  * Runs suites of vitest (its projects) in one process on one Node and counts their tests.
  * @param {{ name: string, projects: readonly string[], limitMinutes: number, node?: string, env?: NodeJS.ProcessEnv }} suite
  *   the limit ends a hang; it judges nothing
+ * @param {{ kept?: boolean }} [options] `kept`: its output comes in one piece at its end, because another suite runs meanwhile
  * @returns {Promise<import('./tally.mjs').Tally>}
  */
-export async function runSuite(suite) {
+export async function runSuite(suite, { kept = false } = {}) {
   const { name, projects, limitMinutes, node = process.execPath, env = {} } = suite
-  heading(name)
+  if (!kept) heading(name)
   const file = inProvision('reports', `${name.replaceAll(/\W+/g, '-')}.json`)
   mkdirSync(dirname(file), { recursive: true })
   rmSync(file, { force: true })
@@ -26,11 +27,15 @@ export async function runSuite(suite) {
     '--reporter=default', '--reporter=json', `--outputFile.json=${file}`,
   ], {
     cwd: ROOT,
-    show: true,
+    show: !kept,
     timeoutSeconds: limitMinutes * 60,
     // Children that ask for "node" get the one the suite runs on.
     env: { ...process.env, ...env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
   })
+  if (kept) {
+    heading(name)
+    process.stdout.write(ending.output)
+  }
   const report = readReport(file)
   for (const test of skippedTests(report)) process.stdout.write(`skipped: ${test}\n`)
   const tally = tallyOfReport(name, report, ending)

@@ -14,7 +14,7 @@ import { watchEngines, type WatchedEngines } from '../../support/watched-engines
 
 const [MID_EPOCH, MID_CHECKPOINT, AT_CHANGE] = fullFaults() ? [20, 20, 10] : [2, 3, 3]
 /** Far more than the kills leave time for: between two of them a fold trains an epoch or two, and now and then another. */
-const EPOCHS = 4 * MID_EPOCH + MID_CHECKPOINT + 8
+const EPOCHS = 3 * MID_EPOCH + MID_CHECKPOINT + 4
 /** Open, write, fsync, rename, the folder's open and fsync: see checkpoint-fault.cjs. */
 const WRITE_STEPS = 6
 
