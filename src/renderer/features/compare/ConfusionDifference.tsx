@@ -60,7 +60,7 @@ export function ConfusionDifference({ matrix, emotions, rivals, chosen, onChoose
                         onFocus={() => { setAt({ row, column }); setShown({ row, column }) }}
                         onMouseEnter={() => setShown({ row, column })} onMouseLeave={() => setShown(null)}>
                         {favours === null ? null : <span aria-hidden className={classes.heat} style={{ background: runColour(favours === first ? 0 : 1), opacity: HEAT * Math.sqrt(Math.abs(cell.count) / largest) }} />}
-                        <span aria-hidden className={classes.letter}>{favours}</span>
+                        <span aria-hidden className={classes.letter} data-letter={favours} />
                         <span className={classes.number}>{signed(cell.count)}</span>
                       </button>
                     </td>
