@@ -29,12 +29,12 @@ export function verdictOf(facts: PairFacts): string {
     return `This data cannot tell ${first} and ${second} apart: ${subjects === 1 ? 'one subject says' : `${subjects} subjects say`} nothing about others.`
   }
   const better = betterOf(facts)
+  const turned = difference >= 0 ? { by: difference, range: interval } : { by: -difference, range: { low: -interval.high, high: -interval.low } }
   const p = `p ${pValue(adjustedP)} over subjects${facts.pairs > 1 ? ` after Holm's correction for ${facts.pairs} pairs` : ''}`
   if (better === null) {
     const limit = detectable === null ? 'no subject fares differently under the two' : `with these many subjects a true difference below about ${points(detectable)} points goes unnoticed more than one time in five`
-    return `This data cannot tell ${first} and ${second} apart: on these ${subjects} subjects the first is ahead by ${points(difference)} points (95 % ${range(interval)}; ${p}; ${folds(facts)}), and ${limit}.`
+    return `This data cannot tell ${first} and ${second} apart: on these ${subjects} subjects ${difference >= 0 ? 'the first' : 'the second'} is ahead by ${points(turned.by)} points (95 % ${range(turned.range)}; ${p}; ${folds(facts)}), and ${limit}.`
   }
-  const turned = better === 1 ? { by: difference, range: interval } : { by: -difference, range: { low: -interval.high, high: -interval.low } }
   const doubt = facts.correctedT.p !== null && facts.correctedT.p >= LEVEL ? '; trained on other folds the order could turn' : ''
   return `On these ${subjects} subjects ${better === 1 ? first : second} beats ${better === 1 ? second : first} by ${points(turned.by)} points (95 % ${range(turned.range)}; ${p}; ${folds(facts)}${doubt}).`
 }
