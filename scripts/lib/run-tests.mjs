@@ -16,10 +16,12 @@ import { failedWith, isGood, strictly, sum, verdict } from './tally.mjs'
  */
 const NEVER_TESTED = ['electron']
 
-/** The suites that run on both Nodes: a failure is cheapest to learn of here. */
-const BASIC = { name: 'unit and contract', projects: ['unit', 'contract'], limitMinutes: 30 }
-/** Two lanes at once: each runs one test file at a time and waits for much of it, so that one alone leaves a core idle. */
-const LANES = [
+/**
+ * Suites in lanes that run at once. All but `unit` run one test file at a time and wait for much of it, so that one alone leaves a core idle. The first run
+ * on both Nodes: a failure is cheapest to learn of here.
+ */
+const BASIC = [[{ name: 'unit', projects: ['unit'], limitMinutes: 30 }], [{ name: 'contract', projects: ['contract'], limitMinutes: 30 }]]
+const SLOW = [
   [{ name: 'security', projects: ['security'], limitMinutes: 20 }, { name: 'e2e', projects: ['e2e'], limitMinutes: 30 }],
   [{ name: 'faults', projects: ['faults'], limitMinutes: 40 }],
 ]
@@ -52,14 +54,18 @@ async function everything() {
       [program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.cjs'],
     ]),
   ]
-  tallies.push(await runSuite(BASIC))
-  process.stdout.write(`\n== ${LANES.flat().map((suite) => suite.name).join(', ')}: two at once; each prints when it ends\n`)
-  tallies.push(...(await Promise.all(LANES.map(runLane))).flat())
+  tallies.push(await atOnce(BASIC), await atOnce(SLOW))
   const second = readState(STATE_FILE).parts['second-node']
   if (second?.ok) {
-    tallies.push(await runSuite({ ...BASIC, name: `${BASIC.name} on Node ${second.version}`, node: second.where }))
+    const there = (suite) => ({ ...suite, name: `${suite.name} on Node ${second.version}`, node: second.where })
+    tallies.push(await atOnce(BASIC.map((lane) => lane.map(there))))
   }
   return sum(tallies)
+}
+
+async function atOnce(lanes) {
+  process.stdout.write(`\n== ${lanes.flat().map((suite) => suite.name).join(', ')}: two at once; each prints when it ends\n`)
+  return sum((await Promise.all(lanes.map(runLane))).flat())
 }
 
 async function runLane(suites) {

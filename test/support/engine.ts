@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { EngineMessage, EngineRequest } from '../../src/shared/engine-protocol'
 import { engineSettings } from '../../src/studio/engines/node-engine'
+import type { EngineUse } from '../../src/studio/ports'
 import { compileChild } from './child'
 
 type Said<T extends EngineMessage['type']> = Extract<EngineMessage, { readonly type: T }>
@@ -28,11 +29,11 @@ export class TestEngine {
     })
   }
 
-  static async start(threads: number, env: NodeJS.ProcessEnv = {}): Promise<TestEngine> {
+  static async start(threads: number, env: NodeJS.ProcessEnv = {}, use: EngineUse = 'training'): Promise<TestEngine> {
     const script = await compileChild('src/engine/index.ts')
     return new TestEngine(fork(script, [], {
       serialization: 'advanced',
-      env: { ...process.env, ...engineSettings(threads, 'training'), ...env },
+      env: { ...process.env, ...engineSettings(threads, use), ...env },
     }))
   }
 

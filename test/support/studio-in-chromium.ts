@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
-import { startServer, type RunningServer } from './browser-host'
+import { postCall, startServer, type RunningServer } from './browser-host'
 import { launchChromium, openStudioPage, type StudioPage } from './chromium'
+import { writePictureTree } from './picture-tree'
 
 /** An empty studio behind the browser host with its page in Chromium; `folder` is a scratch folder that the host may read. */
 export interface StudioInChromium extends StudioPage {
@@ -32,4 +33,19 @@ export async function openStudioInChromium(fill: (folder: string) => unknown = (
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+export interface StudioWithFaces extends StudioInChromium {
+  /** Calls a method of the contract over the browser host. */
+  call<T>(method: string, input: object): Promise<T>
+}
+
+/** A studio in Chromium that holds the picture tree as dataset-1 and two folds of it, one frame a sequence. */
+export async function openStudioWithFaces(): Promise<StudioWithFaces> {
+  const studio = await openStudioInChromium((folder) => writePictureTree(join(folder, 'faces')))
+  const call = async <T>(method: string, input: object): Promise<T> => (JSON.parse((await postCall(studio.server, method, input)).text) as { value: T }).value
+  const { job } = await call<{ job: string }>('dataset.import', { path: join(studio.folder, 'faces') })
+  while ((await call<{ state: string }>('job.get', { job })).state !== 'done') await studio.page.waitForTimeout(100)
+  await call('folds.make', { dataset: 'dataset-1', k: 2, lastFrames: 1 })
+  return { ...studio, call }
 }

@@ -14,8 +14,8 @@ import { compileStep, partName, type StepGraph, type StepProgram } from './step-
 const PREDICTION_BATCH = 64
 
 /**
- * The fast trainer: a step is one call into a graph whose variables are the state. Deterministic as the eager one: with one TensorFlow thread the
- * same state and batches give the same bits.
+ * The fast trainer: a step is one call into a graph whose variables are the state. Deterministic: with as many threads the same state and
+ * batches give the same bits, since each operation has one thread and the parts are summed in one order.
  */
 export class GraphTrainer implements Trainer {
   private readonly graph: StepGraph

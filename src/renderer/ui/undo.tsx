@@ -1,16 +1,24 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { StudioError, toErrorPayload } from '../../shared/errors'
 
-/** Says what changed and offers to take it back; each change replaces the offer of the one before. `undo` may fail: its sentence is shown. */
-export function offerUndo(message: string, undo: () => Promise<unknown>): void {
-  const id = 'undo'
+/**
+ * Says what changed and offers for ten seconds to take it back; a failed undo says why and what to do next.
+ *
+ * @param replaces offers of the same name give way to this one: where an undo takes back whatever came last, an older offer would take back another thing
+ */
+export function offerUndo(message: string, undo: () => Promise<unknown>, replaces = message): void {
+  const id = `undo-${replaces}`
   notifications.hide(id)
   const takeBack = (): void => {
     notifications.hide(id)
-    undo().catch((failure: Error) => notifications.show({ message: failure.message, color: 'red', autoClose: 8000 }))
+    undo().catch((thrown: unknown) => {
+      const error = thrown instanceof StudioError ? thrown.toPayload() : toErrorPayload(thrown)
+      notifications.show({ color: 'red', title: error.message, message: error.nextStep, autoClose: false })
+    })
   }
   notifications.show({
-    id, autoClose: 8_000, withCloseButton: true, closeButtonProps: { 'aria-label': 'Close the message' },
-    message: <Group justify="space-between" wrap="nowrap"><span>{message}</span><Button variant="default" size="compact-xs" onClick={takeBack}>Undo</Button></Group>,
+    id, autoClose: 10_000, withCloseButton: true, closeButtonProps: { 'aria-label': 'Close the message' },
+    message: <Group justify="space-between" wrap="nowrap"><Text>{message}</Text><Button variant="default" size="compact-xs" style={{ flexShrink: 0 }} onClick={takeBack}>Undo</Button></Group>,
   })
 }

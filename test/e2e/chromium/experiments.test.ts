@@ -1,27 +1,20 @@
-import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { postCall } from '../../support/browser-host'
 import { goTo, seriousFindings, settled } from '../../support/chromium'
-import { writePictureTree } from '../../support/picture-tree'
-import { openStudioInChromium, type StudioInChromium } from '../../support/studio-in-chromium'
+import { openStudioWithFaces, type StudioWithFaces } from '../../support/studio-in-chromium'
 
 /** A grid of recipes and seeds as one experiment, from its form to its table, with engines that train. */
 describe('an experiment in the window', () => {
-  let studio: StudioInChromium
+  let studio: StudioWithFaces
   let page: Page
 
   beforeAll(async () => {
-    studio = await openStudioInChromium((folder) => writePictureTree(join(folder, 'faces')))
+    studio = await openStudioWithFaces()
     page = studio.page
-    const { job } = await call<{ job: string }>('dataset.import', { path: join(studio.folder, 'faces') })
-    while ((await call<{ state: string }>('job.get', { job })).state !== 'done') await page.waitForTimeout(100)
-    await call('folds.make', { dataset: 'dataset-1', k: 2, lastFrames: 1 })
     await goTo(page, '/training/experiments')
   })
   afterAll(() => studio?.discard())
 
-  const call = async <T>(method: string, input: object): Promise<T> => (JSON.parse((await postCall(studio.server, method, input)).text) as { value: T }).value
   const field = (name: string | RegExp) => page.getByRole('textbox', { name, exact: true })
   const start = () => page.getByRole('button', { name: /^Start \d+ runs?$/ })
 

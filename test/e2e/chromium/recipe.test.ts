@@ -1,31 +1,24 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ResultOf } from '../../../src/shared/contract'
 import { recipeDocumentSchema } from '../../../src/shared/domain/presets'
 import { PRESETS } from '../../../src/studio/training/presets'
-import { postCall } from '../../support/browser-host'
 import { goTo, seriousFindings, settled, until } from '../../support/chromium'
-import { writePictureTree } from '../../support/picture-tree'
-import { openStudioInChromium, type StudioInChromium } from '../../support/studio-in-chromium'
+import { openStudioWithFaces, type StudioWithFaces } from '../../support/studio-in-chromium'
 
 /** Recipes in the form of a new run, as a researcher edits, keeps, sends and compares them. */
 describe('a recipe in the window', () => {
-  let studio: StudioInChromium
+  let studio: StudioWithFaces
   let page: Page
 
   beforeAll(async () => {
-    studio = await openStudioInChromium((folder) => writePictureTree(join(folder, 'faces')))
+    studio = await openStudioWithFaces()
     page = studio.page
-    const { job } = await call<{ job: string }>('dataset.import', { path: join(studio.folder, 'faces') })
-    while ((await call<{ state: string }>('job.get', { job })).state !== 'done') await page.waitForTimeout(100)
-    await call('folds.make', { dataset: 'dataset-1', k: 2, lastFrames: 1 })
     await goTo(page, '/training')
   })
   afterAll(() => studio?.discard())
 
-  const call = async <T>(method: string, input: object): Promise<T> => (JSON.parse((await postCall(studio.server, method, input)).text) as { value: T }).value
   const field = (name: string) => page.getByRole('textbox', { name, exact: true })
   const section = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
   const menu = async (item: string): Promise<void> => {
@@ -92,12 +85,12 @@ describe('a recipe in the window', () => {
     await page.getByRole('textbox', { name: 'Title' }).fill('Still faces')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Saved as Still faces.').waitFor()
-    expect(await call('run.list', {})).toEqual({ items: [] })
-    const { items } = await call<ResultOf<'preset.list'>>('preset.list', {})
+    expect(await studio.call('run.list', {})).toEqual({ items: [] })
+    const { items } = await studio.call<ResultOf<'preset.list'>>('preset.list', {})
     expect(items[2]).toMatchObject({ preset: 'still-faces', recipe: { batchSize: 32, classWeights: [1, 1, 1, 1, 1, 1, 1], innerValidation: { choose: 'epoch' }, augmentation: { rotationDegrees: 0, horizontalFlip: false } } })
     await page.getByRole('button', { name: 'Undo' }).click()
     await until(page, 'document.querySelector("input[placeholder=\'a recipe that is no preset\']") !== null')
-    expect((await call<ResultOf<'preset.list'>>('preset.list', {})).items).toHaveLength(2)
+    expect((await studio.call<ResultOf<'preset.list'>>('preset.list', {})).items).toHaveLength(2)
   })
 
   it('is exported as a document that comes back as it was', async () => {
@@ -131,10 +124,10 @@ describe('a recipe in the window', () => {
     await field('Folds').fill('0')
     await page.getByRole('button', { name: 'Start training' }).click()
     await page.waitForURL(/#\/training\/run-1/)
-    const run = await call<ResultOf<'run.get'>>('run.get', { run: 'run-1' })
+    const run = await studio.call<ResultOf<'run.get'>>('run.get', { run: 'run-1' })
     expect(run.preset).toBe('custom')
     expect(run.recipe).toMatchObject({ preset: 'custom', epochs: 1, batchSize: 4, learningRate: { base: PRESETS.quick.learningRate.base, steps: [] } })
-    await call('job.cancel', { job: run.job })
+    await studio.call('job.cancel', { job: run.job })
   })
 
   it('is repeated with several seeds as one experiment', async () => {
@@ -143,9 +136,9 @@ describe('a recipe in the window', () => {
     await page.getByText(/^3 seeds × 1 fold × 1 epoch = /).waitFor()
     await page.getByRole('button', { name: 'Start 3 runs' }).click()
     await page.waitForURL(/#\/training\/experiments\/experiment-1/)
-    const { items } = await call<ResultOf<'run.list'>>('run.list', {})
+    const { items } = await studio.call<ResultOf<'run.list'>>('run.list', {})
     expect(items.filter((run) => run.run !== 'run-1').map((run) => [run.seed, run.preset]).sort()).toEqual([[0, 'custom'], [1, 'custom'], [2, 'custom']])
-    await call('experiment.cancel', { experiment: 'experiment-1' })
+    await studio.call('experiment.cancel', { experiment: 'experiment-1' })
     expect(studio.faults).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readWeights } from '../../../src/engine/network/weights-file'
 import type { TrainFoldRequest } from '../../../src/shared/engine-protocol'
+import type { EngineUse } from '../../../src/studio/ports'
 import { findNetwork } from '../../support/find-network'
 import { TestEngine } from '../../support/engine'
 import { inventFold, scratch, tinyNetwork } from './fold'
@@ -11,8 +12,8 @@ import { inventFold, scratch, tinyNetwork } from './fold'
 const models = join(import.meta.dirname, '../../../models')
 const running: TestEngine[] = []
 
-async function engine(threads: number): Promise<TestEngine> {
-  const started = await TestEngine.start(threads)
+async function engine(threads: number, use: EngineUse = 'training'): Promise<TestEngine> {
+  const started = await TestEngine.start(threads, {}, use)
   running.push(started)
   return started
 }
@@ -25,9 +26,9 @@ function fileHash(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex')
 }
 
-/** Trains to the end in an engine of its own, on one thread. */
-async function trained(request: TrainFoldRequest): Promise<string> {
-  const one = await engine(1)
+/** Trains to the end in an engine of its own. */
+async function trained(request: TrainFoldRequest, threads = 1): Promise<string> {
+  const one = await engine(threads)
   one.send(request)
   const done = await one.hear('fold-done')
   expect(done.weights.sha256).toBe(fileHash(request.weights))
@@ -68,31 +69,32 @@ describe.each(['graph', 'eager'] as const)('training a fold with the %s trainer 
     expect(new Set(counts.slice(1)).size).toBe(1)
   })
 
-  it('trains odd batches of Nano-B with two threads (oneDNN#6035 kills a direct 1x1 convolution of stride 2 here)', async () => {
+  // two threads as a training has them, each on its own part, and two in every operation, where the direct way dies
+  it.each(['training', 'inference'] as const)('trains odd batches of Nano-B with two threads of %s (oneDNN#6035 kills a direct 1x1 convolution of stride 2 here)', async (use) => {
     const network = await findNetwork(models, 'nano-b')
     // 51 images in batches of 32: the last batch has 19.
     const request = inventFold({ folder: scratch(), network, images: 51, recipe: { trainer, epochs: 4, batchSize: 32 } })
-    const one = await engine(2)
+    const one = await engine(2, use)
     one.send(request)
     expect((await one.hear('fold-done')).epochs).toBe(4)
   })
 
-  it('trains Nano-B at batches of 1, 3, 31 and 33 with two threads', async () => {
+  it.each(['training', 'inference'] as const)('trains Nano-B at batches of 1, 3, 31 and 33 with two threads of %s', async (use) => {
     const network = await findNetwork(models, 'nano-b')
-    const one = await engine(2)
+    const one = await engine(2, use)
     for (const batchSize of [1, 3, 31, 33]) {
       one.send({ ...inventFold({ folder: scratch(), network, images: batchSize, recipe: { trainer, epochs: 2, batchSize } }), request: batchSize })
       expect((await one.hear('fold-done', (done) => done.request === batchSize)).epochs).toBe(2)
     }
   })
 
-  it('gives the same weights to the bit from the same seed on one thread, and others from another seed', async () => {
+  it.each([1, 2])('gives the same weights to the bit from the same seed with as many threads (%s), and others from another seed', async (threads) => {
     const fold = (seed: number): TrainFoldRequest => {
       const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 40, recipe: { trainer } })
       return { ...request, request: seed, recipe: { ...request.recipe, seed } }
     }
-    const first = await trained(fold(1))
-    const one = await engine(1)
+    const first = await trained(fold(1), threads)
+    const one = await engine(threads)
     one.send(fold(1))
     one.send(fold(2))
     expect((await one.hear('fold-done', (done) => done.request === 1)).weights.sha256).toBe(first)

@@ -1,7 +1,6 @@
 import { Stack, Text } from '@mantine/core'
-import { useRef, useState, type KeyboardEvent } from 'react'
 import type { Emotion } from '../../../shared/domain/emotion'
-import { moveCell, type Cell } from '../results/confusion'
+import { useCellGrid } from '../results/use-cell-grid'
 import classes from './ConfusionDifference.module.css'
 import { differenceCell, differenceSentence, largestDifference, signed } from './confusion-difference'
 import type { Rivals } from './pair-filter'
@@ -21,23 +20,13 @@ interface Props {
 
 /** Where two confusion matrices differ, as a grid for mouse, keyboard and screen reader: one tab stop, arrows move, Enter shows the pictures. A cell carries the letter of the run it speaks for. */
 export function ConfusionDifference({ matrix, emotions, rivals, chosen, onChoose }: Props) {
-  const [at, setAt] = useState<Cell>({ row: 0, column: 0 })
-  const [shown, setShown] = useState<Cell | null>(null)
-  const grid = useRef<HTMLTableElement>(null)
+  const { ref, at, setAt, shown, setShown, onKeyDown } = useCellGrid(emotions.length)
   const largest = largestDifference(matrix)
   const [first, second] = [rivals.first.letter, rivals.second.letter]
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = moveCell(at, event.key, emotions.length)
-    if (next === null) return
-    event.preventDefault()
-    setAt(next)
-    setShown(next)
-    grid.current?.querySelector<HTMLButtonElement>(`[data-cell="${next.row}-${next.column}"]`)?.focus()
-  }
   return (
     <Stack gap={8}>
       <div className={classes.scroll}>
-        <table className={classes.matrix} ref={grid} role="grid" aria-label={`Confusion of ${first} minus confusion of ${second}: rows are the truth, columns the prediction`} onKeyDown={onKeyDown}>
+        <table className={classes.matrix} ref={ref} role="grid" aria-label={`Confusion of ${first} minus confusion of ${second}: rows are the truth, columns the prediction`} onKeyDown={onKeyDown}>
           <thead>
             <tr>
               <td className={classes.corner}>truth ↓<br />named →</td>

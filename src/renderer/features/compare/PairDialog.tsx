@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core'
+import { Button, Group, Stack, Table, Text } from '@mantine/core'
 import { useLocation } from 'wouter'
 import type { ComparedItem } from '../../../shared/domain/comparison'
 import type { Emotion } from '../../../shared/domain/emotion'
@@ -7,6 +7,7 @@ import { useStudioQuery } from '../../client/hooks'
 import { IMAGE_SIZES, imageUrl } from '../../client/images'
 import { EmotionChip } from '../../ui/EmotionChip'
 import { formatPercent } from '../../ui/format'
+import { PagedDialog } from '../../ui/PagedDialog'
 import { pairTileSentence, type Rivals } from './pair-filter'
 import classes from './PairDialog.module.css'
 
@@ -24,25 +25,10 @@ interface Props {
 
 /** One compared picture, large, with the probabilities of both runs side by side and the way to its sequence. Arrows go to its neighbours. */
 export function PairDialog({ item, emotions, rivals, index, total, opened, onMove, onClose }: Props) {
-  const move = (by: number): void => {
-    const next = index + by
-    if (next >= 0 && next < total) onMove(next)
-  }
   return (
-    <Modal opened={opened} onClose={onClose} size="xl" title={`Picture ${index + 1} of ${total}`} closeButtonProps={{ 'aria-label': 'Close' }}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowRight' || event.key === 'ArrowDown') move(1)
-        else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') move(-1)
-      }}>
+    <PagedDialog index={index} total={total} opened={opened} onMove={onMove} onClose={onClose} width={780} action={item === undefined ? null : <OpenSequence item={item} />}>
       {item === undefined ? <Text c="dimmed" role="status">Loading the picture</Text> : <Picture item={item} emotions={emotions} rivals={rivals} />}
-      <Group justify="space-between" mt="md">
-        <Group gap="xs">
-          <Button variant="default" disabled={index === 0} onClick={() => move(-1)}>← Previous</Button>
-          <Button variant="default" disabled={index >= total - 1} onClick={() => move(1)}>Next →</Button>
-        </Group>
-        {item === undefined ? null : <OpenSequence item={item} />}
-      </Group>
-    </Modal>
+    </PagedDialog>
   )
 }
 

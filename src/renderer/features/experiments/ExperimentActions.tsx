@@ -5,7 +5,7 @@ import type { Experiment } from '../../../shared/domain/experiments'
 import { links } from '../../app/links'
 import { useStudioCommand } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { sayWithUndo } from '../undo'
+import { offerUndo } from '../../ui/undo'
 
 /** What can be done with an experiment: cancel all that is under way, go on with what stopped, rename, remove with its runs and undo. */
 export function ExperimentActions({ experiment, refusal }: { readonly experiment: Experiment; readonly refusal: string | null }) {
@@ -23,7 +23,7 @@ export function ExperimentActions({ experiment, refusal }: { readonly experiment
   const takeAway = (): void => remove.mutate(input, {
     onSuccess: () => {
       navigate(links.experiments())
-      sayWithUndo(`${experiment.name} was removed with its runs.`, () => restore.mutateAsync(input))
+      offerUndo(`${experiment.name} was removed with its runs.`, () => restore.mutateAsync(input))
     },
   })
   const submit = (): void => {

@@ -9,7 +9,7 @@ import { fetchQuery, useStudioCommand, useStudioQuery } from '../../client/hooks
 import { ErrorCard } from '../../ui/ErrorCard'
 import { plural } from '../../ui/format'
 import { Screen } from '../../ui/Screen'
-import { sayWithUndo } from '../undo'
+import { offerUndo } from '../../ui/undo'
 import { changeDraft, dropDraft, STARTER, useDraft } from './draft-store'
 import { ImportFile } from './ImportFile'
 import { JsonEditor, type JsonEditorHandle } from './JsonEditor'
@@ -43,7 +43,7 @@ export function DraftPage({ own }: { readonly own: readonly string[] }) {
       onSuccess: ({ network }) => {
         dropDraft()
         navigate(links.network(network))
-        sayWithUndo(`${view.name} was ${before === null ? 'saved' : 'replaced'}.`, () => (before === null ? remove.mutateAsync({ network }) : save.mutateAsync({ text: before, source: network, replace: true })))
+        offerUndo(`${view.name} was ${before === null ? 'saved' : 'replaced'}.`, () => (before === null ? remove.mutateAsync({ network }) : save.mutateAsync({ text: before, source: network, replace: true })))
       },
     })
   }

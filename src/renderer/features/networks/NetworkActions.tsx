@@ -7,7 +7,7 @@ import { useStudioCommand, useStudioQuery } from '../../client/hooks'
 import { useActions, type Action } from '../../stores/actions'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { saveFile } from '../../ui/export'
-import { sayWithUndo } from '../undo'
+import { offerUndo } from '../../ui/undo'
 import { changeNewRun } from '../training/new-run-store'
 import { copyOf, startDraft } from './draft-store'
 import classes from './Networks.module.css'
@@ -42,7 +42,7 @@ export function NetworkActions({ network }: { readonly network: NetworkView }) {
   const takeAway = (): void => remove.mutate({ network: network.network }, {
     onSuccess: () => {
       navigate(links.networks())
-      sayWithUndo(`${network.name} was removed. Runs that were trained with it keep it.`, () => restore.mutateAsync({ network: network.network }))
+      offerUndo(`${network.name} was removed. Runs that were trained with it keep it.`, () => restore.mutateAsync({ network: network.network }))
     },
   })
   const failure = remove.error ?? document.error

@@ -7,7 +7,7 @@ import type { NetworkView } from '../../../shared/domain/networks'
 import { links } from '../../app/links'
 import { useStudioCommand, useStudioQuery } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { sayWithUndo } from '../undo'
+import { offerUndo } from '../../ui/undo'
 import { startDraft } from './draft-store'
 import { NetworkFacts } from './NetworkFacts'
 import { changesOf, startingForm, type NormChoice, type VariantFields } from './variant-fields'
@@ -35,7 +35,7 @@ export function VariantForm({ network, onClose }: { readonly network: NetworkVie
       onSuccess: ({ network: id }) => {
         onClose()
         navigate(links.network(id))
-        sayWithUndo(`${made.view.name} was saved as your own.`, () => remove.mutateAsync({ network: id }))
+        offerUndo(`${made.view.name} was saved as your own.`, () => remove.mutateAsync({ network: id }))
       },
     })
   }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { PresetView, RecipeDocument } from '../../../shared/domain/presets'
 import { useStudioCommand, useStudioQuery } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { sayWithUndo } from '../undo'
+import { offerUndo } from '../../ui/undo'
 import { DiffTable } from './DiffTable'
 import classes from './Recipe.module.css'
 
@@ -32,7 +32,7 @@ export function ImportRecipe({ paper, onClose, onUse }: Props) {
   const keep = ({ title, summary, recipe }: RecipeDocument): void => save.mutate({ title, summary, recipe }, {
     onSuccess: ({ preset }) => {
       take({ format: 'emotionnet-recipe/1', title, summary, recipe: { ...recipe, preset } })
-      sayWithUndo(`Saved as ${title}.`, () => remove.mutateAsync({ preset }))
+      offerUndo(`Saved as ${title}.`, () => remove.mutateAsync({ preset }))
     },
   })
   return (

@@ -5,7 +5,7 @@ import type { PresetView } from '../../../shared/domain/presets'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { useStudioCommand } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { sayWithUndo } from '../undo'
+import { offerUndo } from '../../ui/undo'
 import { CompareRecipes } from './CompareRecipes'
 import { draftOf, type Draft } from './draft'
 import { ImportRecipe } from './ImportRecipe'
@@ -39,10 +39,10 @@ export function PresetBar({ presets, runs, draft, edited, faulty, onDraft }: Pro
     if (found !== undefined) onDraft(draftOf(found.preset, found.recipe))
   }
   const replace = (kept: PresetView): void => save.mutate({ preset: kept.preset, title: kept.title, summary: kept.summary, recipe: draft.recipe }, {
-    onSuccess: () => sayWithUndo(`${kept.title} was changed.`, () => save.mutateAsync({ preset: kept.preset, title: kept.title, summary: kept.summary, recipe: kept.recipe })),
+    onSuccess: () => offerUndo(`${kept.title} was changed.`, () => save.mutateAsync({ preset: kept.preset, title: kept.title, summary: kept.summary, recipe: kept.recipe })),
   })
   const takeAway = (gone: PresetView): void => remove.mutate({ preset: gone.preset }, {
-    onSuccess: () => sayWithUndo(`${gone.title} was removed; runs keep their recipe.`, () => restore.mutateAsync({ preset: gone.preset })),
+    onSuccess: () => offerUndo(`${gone.title} was removed; runs keep their recipe.`, () => restore.mutateAsync({ preset: gone.preset })),
   })
   const close = (): void => setOpened(null)
   const failure = save.error ?? remove.error

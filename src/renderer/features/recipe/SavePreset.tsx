@@ -4,7 +4,7 @@ import type { PresetView } from '../../../shared/domain/presets'
 import type { Recipe } from '../../../shared/domain/recipe'
 import { useStudioCommand } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { sayWithUndo } from '../undo'
+import { offerUndo } from '../../ui/undo'
 
 interface Props {
   readonly recipe: Recipe
@@ -25,7 +25,7 @@ export function SavePreset({ recipe, renamed, onClose, onSaved }: Props) {
     onSuccess: ({ preset }) => {
       onSaved(preset)
       onClose()
-      sayWithUndo(
+      offerUndo(
         before === undefined ? `Saved as ${title.trim()}.` : `${before.title} is now called ${title.trim()}.`,
         () => (before === undefined ? remove.mutateAsync({ preset }) : save.mutateAsync({ preset, title: before.title, summary: before.summary, recipe })),
       )

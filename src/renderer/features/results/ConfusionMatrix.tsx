@@ -1,7 +1,8 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Emotion } from '../../../shared/domain/emotion'
-import { type Cell, cellFacts, cellSentence, columnTotals, moveCell, rowTotals } from './confusion'
+import { cellFacts, cellSentence, columnTotals, rowTotals } from './confusion'
+import { useCellGrid } from './use-cell-grid'
 import classes from './ConfusionMatrix.module.css'
 
 /** Counts of images, or shares of the row's truth. */
@@ -27,20 +28,9 @@ interface Props {
  */
 export function ConfusionMatrix({ matrix, emotions, onChoose, chosen }: Props) {
   const [unit, setUnit] = useState<MatrixUnit>('count')
-  const [at, setAt] = useState<Cell>({ row: 0, column: 0 })
-  const [shown, setShown] = useState<Cell | null>(null)
-  const grid = useRef<HTMLTableElement>(null)
+  const { ref, at, setAt, shown, setShown, onKeyDown } = useCellGrid(emotions.length)
   const rows = rowTotals(matrix)
   const columns = columnTotals(matrix)
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveCell(at, event.key, emotions.length)
-    if (next === null) return
-    event.preventDefault()
-    setAt(next)
-    setShown(next)
-    grid.current?.querySelector<HTMLButtonElement>(`[data-cell="${next.row}-${next.column}"]`)?.focus()
-  }
 
   return (
     <Stack gap={8}>
@@ -49,7 +39,7 @@ export function ConfusionMatrix({ matrix, emotions, onChoose, chosen }: Props) {
         data={[{ value: 'count', label: 'images' }, { value: 'share', label: '% of the truth' }]} w="fit-content"
       />
       <div className={classes.scroll}>
-        <table className={classes.matrix} ref={grid} role="grid" aria-label="Confusion matrix: rows are the truth, columns the prediction" onKeyDown={onKeyDown}>
+        <table className={classes.matrix} ref={ref} role="grid" aria-label="Confusion matrix: rows are the truth, columns the prediction" onKeyDown={onKeyDown}>
           <thead>
             <tr>
               <td className={classes.corner}>truth ↓<br />named →</td>

@@ -19,7 +19,7 @@ export function FixLabel({ item }: { readonly item: GalleryItem }) {
   const fix = (emotion: Emotion | null): void => {
     if (emotion === item.labelNow) return
     set.mutate({ sequence: item.sequenceId, emotion }, {
-      onSuccess: () => { if (dataset !== undefined) offerUndo(`${item.subject}/${item.sequence}: ${emotion ?? 'no label'}`, () => studioClient().call('label.undo', { dataset })) },
+      onSuccess: () => { if (dataset !== undefined) offerUndo(`${item.subject}/${item.sequence}: ${emotion ?? 'no label'}`, () => studioClient().call('label.undo', { dataset }), 'label') },
     })
   }
   return (

@@ -35,7 +35,7 @@ export function useLabelling(sequence: SequenceDetail, onLabelled: () => void): 
     setLabel({ sequence: id, emotion }, {
       onSuccess: () => {
         cache.setQueryData<SequenceDetail>(queryKey('sequence.get', { sequence: id }), (old) => (old === undefined ? old : { ...old, emotion, labelSource: 'annotator' }))
-        offerUndo(`${sequence.subject}/${sequence.sequence}: ${emotion ?? 'no label'}`, () => studioClient().call('label.undo', { dataset }))
+        offerUndo(`${sequence.subject}/${sequence.sequence}: ${emotion ?? 'no label'}`, () => studioClient().call('label.undo', { dataset }), 'label')
         onLabelled()
       },
     })

@@ -3,7 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react'
 import type { RunDetail } from '../../../shared/domain/runs'
 import { useStudioCommand, useStudioQuery } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { sayWithUndo } from '../undo'
+import { offerUndo } from '../../ui/undo'
 import { knownTags } from './run-tags'
 
 interface Props { readonly run: RunDetail; readonly onDone: () => void }
@@ -15,7 +15,7 @@ export function RenameRun({ run, onDone }: Props) {
   const submit = (): void => rename.mutate({ run: run.run, name: name.trim() }, {
     onSuccess: () => {
       onDone()
-      sayWithUndo(`${run.name} is called ${name.trim()} now.`, () => rename.mutateAsync({ run: run.run, name: run.name }))
+      offerUndo(`${run.name} is called ${name.trim()} now.`, () => rename.mutateAsync({ run: run.run, name: run.name }))
     },
   })
   return (
@@ -33,7 +33,7 @@ export function TagRun({ run, onDone }: Props) {
   const submit = (): void => tag.mutate({ run: run.run, tags }, {
     onSuccess: () => {
       onDone()
-      sayWithUndo(tags.length === 0 ? `${run.name} carries no tag now.` : `${run.name} is tagged ${tags.join(', ')}.`, () => tag.mutateAsync({ run: run.run, tags: run.tags }))
+      offerUndo(tags.length === 0 ? `${run.name} carries no tag now.` : `${run.name} is tagged ${tags.join(', ')}.`, () => tag.mutateAsync({ run: run.run, tags: run.tags }))
     },
   })
   return (

@@ -6,7 +6,7 @@ import type { RunDetail } from '../../../shared/domain/runs'
 import { links } from '../../app/links'
 import { useStudioCommand } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { sayWithUndo } from '../undo'
+import { offerUndo } from '../../ui/undo'
 import { ExportRun } from './ExportRun'
 import { ModelCard } from './ModelCard'
 import { RenameRun, TagRun } from './RunForms'
@@ -25,7 +25,7 @@ export function RunMenu({ run, form, onForm, onLike }: { readonly run: RunDetail
   const takeAway = (): void => remove.mutate({ run: run.run }, {
     onSuccess: () => {
       navigate(links.training())
-      sayWithUndo(`${run.name} was removed.`, () => restore.mutateAsync({ run: run.run }))
+      offerUndo(`${run.name} was removed.`, () => restore.mutateAsync({ run: run.run }))
     },
   })
   const close = (): void => onForm(null)

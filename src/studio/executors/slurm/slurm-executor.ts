@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import type { ClusterElement, SlurmRecord, Submission } from '../../../shared/domain/executor'
+import type { SlurmRecord, Submission } from '../../../shared/domain/executor'
 import { StudioError, toErrorPayload } from '../../../shared/errors'
 import type { Clock } from '../../ports'
 import type { FoldAnswer, FoldExecutor, FoldRequest, FoldTrainer } from '../fold-executor'
+import { ClusterRecord } from './cluster-record'
 import { followElement, type ElementPlace } from './follow-element'
+import { endsFold, hearAnswer, hearReady, type ElementLines, type ReadyElement } from './hear-element'
 import { MessageFile } from './message-file'
-import type { TaskLine } from './message-lines'
 import { hasEnded } from './queue-states'
 import { QueueWatch } from './queue-watch'
 import { slurmWords } from './slurm-commands'
@@ -52,27 +52,17 @@ export async function slurmExecutor(work: ClusterWork): Promise<FoldExecutor> {
   }
 }
 
-/** What an element has said once its engine is ready, and the rest of what it says. */
-interface ReadyElement {
-  readonly engine: FoldTrainer['engine']
-  readonly machine: FoldTrainer['machine']
-  readonly host: string
-  readonly id: string
-  readonly lines: AsyncGenerator<TaskLine, never, void>
-}
-
 class ClusterRun {
   readonly folder: ClusterFolder
-  private record: SlurmRecord
+  private readonly record: ClusterRecord
   private readonly watch: QueueWatch
   private readonly places = new Map<number, ElementPlace>()
   private cancelled: Promise<void> | undefined
 
   constructor(private readonly work: ClusterWork) {
-    const { record, run } = work
-    this.record = { ...record, folder: record.folder ?? join(record.sharedFolder, `emotionnet-${run}-${randomBytes(6).toString('hex')}`) }
-    this.folder = clusterFolder(this.record.folder ?? '')
-    this.watch = new QueueWatch(work.port, work.clock, (line) => work.log(line), (elements) => this.noteElements(elements))
+    this.record = new ClusterRecord(work.record, work.run, work.save)
+    this.folder = clusterFolder(this.record.folder)
+    this.watch = new QueueWatch(work.port, work.clock, (line) => work.log(line), (elements) => this.record.noteElements(elements))
   }
 
   /** Finds what an earlier session has left on the cluster and submits the rest. */
@@ -107,7 +97,7 @@ class ClusterRun {
         }
         isAsked = true
         try {
-          return await this.answer(wanted, ready, signal, hear)
+          return await this.answer(wanted, ready.lines, signal, hear)
         } catch (error) {
           this.keepCheckpoint(wanted)
           throw error
@@ -120,18 +110,15 @@ class ClusterRun {
 
   private async submit(requests: readonly FoldRequest[]): Promise<void> {
     const { port, clock, run, log, atOnce } = this.work
-    const number = this.record.submissions.length + 1
     const submission: Submission = { name: `emotionnet-${run}-${randomBytes(6).toString('hex')}`, job: null, folds: requests.map(({ fold }) => fold), at: clock.now() }
-    const path = placeSubmission(this.folder, number, requests, (requests[0] as FoldRequest).data)
-    // stored first: whatever happens now, the array is found again by its name
-    const before = this.record
-    this.keep({ ...before, submissions: [...before.submissions, submission] })
+    const path = placeSubmission(this.folder, this.record.value.submissions.length + 1, requests, (requests[0] as FoldRequest).data)
+    const number = this.record.add(submission)
     try {
-      const job = await submitArray(port, this.record, this.folder, submission, number, Math.min(atOnce, requests.length))
-      this.keep({ ...this.record, submissions: [...before.submissions, { ...submission, job }] })
+      const job = await submitArray(port, this.record.value, this.folder, submission, number, Math.min(atOnce, requests.length))
+      this.record.setJob(submission.name, job)
       log(`Array job ${job} submitted: folds ${submission.folds.join(', ')}, at most ${Math.min(atOnce, requests.length)} at once.`)
     } catch (error) {
-      if (error instanceof StudioError && error.code === 'cluster-refused') this.keep(before)
+      if (error instanceof StudioError && error.code === 'cluster-refused') this.record.withdraw(submission.name)
       throw error
     }
     this.watch.follow(submission.name)
@@ -141,13 +128,14 @@ class ClusterRun {
   /** The last submission of each fold, where its element is at work or has finished the fold; a question to the queue, if there was any. */
   private async findEarlier(): Promise<ReadonlyMap<number, ElementPlace>> {
     const { requests } = this.work
+    const { submissions } = this.record.value
     const found = new Map<number, ElementPlace>()
-    if (this.record.submissions.length === 0) return found
-    for (const { name } of this.record.submissions) this.watch.follow(name)
+    if (submissions.length === 0) return found
+    for (const { name } of submissions) this.watch.follow(name)
     await this.watch.refresh()
     for (const { fold } of requests) {
-      const number = this.record.submissions.findLastIndex(({ folds }) => folds.includes(fold)) + 1
-      const submission = this.record.submissions[number - 1]
+      const number = submissions.findLastIndex(({ folds }) => folds.includes(fold)) + 1
+      const submission = submissions[number - 1]
       if (submission === undefined) continue
       const place = { name: submission.name, fold, folder: this.folder.submission(number) }
       const end = new MessageFile(elementFiles(place.folder, fold).messages).read().findLast(endsFold)
@@ -156,47 +144,28 @@ class ClusterRun {
       const isAtWork = element !== null && !hasEnded(element.state) && end === undefined
       if (isAtWork || end?.type === 'fold-done') found.set(fold, place)
       // the answer to its submission was lost with the session that made it
-      if (submission.job === null && element !== null) this.noteJob(submission.name, element)
+      if (submission.job === null && element !== null) this.record.setJob(submission.name, element.id.split('_')[0] ?? null)
     }
     return found
   }
 
-  private async ready(fold: number, signal: AbortSignal, begins: () => void = () => undefined): Promise<ReadyElement> {
+  private async ready(fold: number, signal: AbortSignal, begins: () => void = () => undefined): Promise<ReadyElement & { readonly id: string; readonly lines: ElementLines }> {
     const { port, clock, leaving } = this.work
     const place = this.places.get(fold)
     if (place === undefined) throw new Error(`fold ${fold} was not submitted`)
-    const lines = followElement(place, { watch: this.watch, options: this.record, timing: port.timing, clock, signal, leaving })
-    let node: Extract<TaskLine, { type: 'node' }> | undefined
-    for (;;) {
-      const { value } = await lines.next()
-      if (value.type === 'node') {
-        node = value
-        begins()
-      }
-      else if (value.type === 'failed') throw StudioError.fromPayload(value.error)
-      else if (value.type === 'ready' && node !== undefined) {
-        return { engine: value.engine, machine: node.machine, host: node.host, lines, id: this.watch.element(place.name, fold)?.id ?? `of fold ${fold}` }
-      }
-    }
+    const lines = followElement(place, { watch: this.watch, options: this.record.value, timing: port.timing, clock, signal, leaving })
+    return { ...(await hearReady(lines, begins)), lines, id: this.watch.element(place.name, fold)?.id ?? `of fold ${fold}` }
   }
 
-  private async answer(request: FoldRequest, { lines }: ReadyElement, signal: AbortSignal, hear: Parameters<FoldTrainer['train']>[1]): Promise<FoldAnswer> {
+  private async answer(request: FoldRequest, lines: ElementLines, signal: AbortSignal, hear: Parameters<FoldTrainer['train']>[1]): Promise<FoldAnswer> {
     const { port, log } = this.work
-    for (;;) {
-      const { value } = await lines.next()
-      if (value.type === 'log') log(value.line, request.fold)
-      else if (value.type === 'failed') throw StudioError.fromPayload(value.error)
-      else if (value.type === 'fold-done') {
-        await takeWeights(this.folder, request, value.weights.sha256, port.timing)
-        return { ...value, weights: { path: request.weights, sha256: value.weights.sha256 } }
-      } else if (value.type === 'stopped') {
-        // stopped by the cluster, not by the user: the scheduler says why when the element is over
-        if (signal.aborted) {
-          this.keepCheckpoint(request)
-          return value
-        }
-      } else if (value.type !== 'node') hear(value)
+    const answer = await hearAnswer(lines, () => signal.aborted, (line) => log(line, request.fold), hear)
+    if (answer.type === 'stopped') {
+      this.keepCheckpoint(request)
+      return answer
     }
+    await takeWeights(this.folder, request, answer.weights.sha256, port.timing)
+    return { ...answer, weights: { path: request.weights, sha256: answer.weights.sha256 } }
   }
 
   /** Cancels the array jobs that are followed, once; their elements write checkpoints and end. */
@@ -224,26 +193,4 @@ class ClusterRun {
       this.work.log(`The checkpoint stays in the shared folder only: ${toErrorPayload(error).message}`, request.fold)
     }
   }
-
-  /** Stores how the elements stand, where one has changed; the latest submission of a fold counts. */
-  private noteElements(elements: readonly ClusterElement[]): void {
-    const byFold = new Map(this.record.elements.map((element) => [element.fold, element]))
-    for (const element of elements) byFold.set(element.fold, element)
-    const next = [...byFold.values()].sort((a, b) => a.fold - b.fold)
-    if (JSON.stringify(next) !== JSON.stringify(this.record.elements)) this.keep({ ...this.record, elements: next })
-  }
-
-  private noteJob(name: string, element: ClusterElement): void {
-    const submissions = this.record.submissions.map((one) => (one.name === name ? { ...one, job: element.id.split('_')[0] ?? null } : one))
-    this.keep({ ...this.record, submissions })
-  }
-
-  private keep(record: SlurmRecord): void {
-    this.record = record
-    this.work.save(record)
-  }
-}
-
-function endsFold(line: TaskLine): line is Extract<TaskLine, { type: 'fold-done' | 'stopped' | 'failed' }> {
-  return line.type === 'fold-done' || line.type === 'stopped' || line.type === 'failed'
 }
