@@ -21,6 +21,7 @@ describe('the networks screen', () => {
 
   it('draws a network that is walked through by arrows, one tab stop for all of it', async () => {
     await goTo(page, '/networks/nano-b')
+    await page.locator('.react-flow__node[tabindex="0"]').first().waitFor()
     expect(await page.locator('.react-flow__node[tabindex="0"]').count()).toBe(1)
     await page.locator('.react-flow__node[tabindex="0"]').focus()
     await page.keyboard.press('ArrowDown')
@@ -33,7 +34,9 @@ describe('the networks screen', () => {
 
   it('shows the same as a table and as text', async () => {
     await page.getByRole('tab', { name: /^Layers/ }).click()
-    expect(await page.getByRole('table', { name: 'Layers of EmotionNet Nano-B' }).getByRole('row').count()).toBe(37)
+    const rows = page.getByRole('table', { name: 'Layers of EmotionNet Nano-B' }).getByRole('row')
+    await rows.nth(36).waitFor()
+    expect(await rows.count()).toBe(37)
     await page.getByRole('tab', { name: 'Specification' }).click()
     await page.getByRole('textbox', { name: 'Specification of EmotionNet Nano-B' }).waitFor()
     expect(await seriousFindings(page)).toEqual([])
@@ -60,6 +63,7 @@ describe('the networks screen', () => {
     }, null, 2))
     await page.locator('input[type=file]').setInputFiles(file)
     await page.getByText('Node "softmax": it gives 8 probabilities, the network has 7 classes.').first().waitFor()
+    await page.locator('.cm-lint-marker-error').first().waitFor()
     expect(await page.locator('.cm-lint-marker-error').count()).toBe(1)
     expect(await page.getByRole('button', { name: 'Save as your own' }).isDisabled()).toBe(true)
     expect(await seriousFindings(page)).toEqual([])
