@@ -21,6 +21,7 @@ import { addReport } from './commands/report'
 import { addRuns } from './commands/runs'
 import { addSequences } from './commands/sequences'
 import { addServe } from './commands/serve'
+import { addSubjects } from './commands/subjects-consent'
 import { addTrain } from './commands/train'
 import { addVerify } from './commands/verify'
 import { EXIT, exitCodeOf, printError, usageError } from './exit'
@@ -72,7 +73,7 @@ function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand
     .option('--json', 'print one JSON document on stdout; progress goes to stderr')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError('See `nano-studio --help`.')
-  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addNetworks, addPresets, addTrain, addRuns, addPredict, addEvaluate, addCompare, addCertify, addVerify, addReport, addServe, addCall]) add(program, run, stand)
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addSubjects, addNetworks, addPresets, addTrain, addRuns, addPredict, addEvaluate, addCompare, addCertify, addVerify, addReport, addServe, addCall]) add(program, run, stand)
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)

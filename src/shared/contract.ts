@@ -3,6 +3,7 @@ import { benchInputSchema, benchResultSchema } from './domain/bench'
 import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain/certificate'
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
+import { consentListSchema, consentPresetSchema, consentSetInputSchema, leavingInputSchema, leavingSchema } from './domain/consent'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { emotionSchema } from './domain/emotion'
@@ -60,6 +61,11 @@ export const contract = {
   'dataset.remove': command(one({ dataset: datasetIdSchema }), z.object({ revision: countSchema })),
   'dataset.restore': command(one({ dataset: datasetIdSchema }), z.object({ revision: countSchema })),
   'subject.list': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(subjectSchema) })),
+
+  'consent.list': query(one({ dataset: datasetIdSchema }), consentListSchema),
+  'consent.set': command(consentSetInputSchema, z.object({ revision: countSchema })),
+  'consent.presets': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(consentPresetSchema) })),
+  'consent.leaving': query(leavingInputSchema, z.object({ items: z.array(leavingSchema) })),
 
   'sequence.list': query(sequenceFilterSchema.strict(), list(sequenceSummarySchema)),
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),

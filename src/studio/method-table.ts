@@ -1,5 +1,6 @@
 import { certificateMethods } from './certificate/certificate-methods'
 import { comparisonMethods } from './comparison/comparison-methods'
+import { consentMethods } from './consent/consent-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
@@ -28,6 +29,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...studioMethods(context),
     ...datasetMethods(context),
     ...sequenceMethods(context),
+    ...consentMethods(context),
     ...labelMethods(context),
     ...demoMethods(context),
     ...foldMethods(context),
