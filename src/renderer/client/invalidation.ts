@@ -4,9 +4,11 @@ import type { Topic } from '../../shared/events'
 /** What each reading method depends on: a `changed` event with one of these topics makes its answers stale. The only place of that knowledge. */
 export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'studio.info': ['datasets', 'runs'],
+  'studio.usage': ['jobs', 'datasets', 'runs', 'reports', 'cache'],
   'dataset.list': ['datasets', 'labels'],
   'dataset.get': ['datasets', 'labels'],
   'dataset.problems': ['datasets'],
+  'dataset.changes': ['datasets'],
   'dataset.recognise': ['datasets'],
   'subject.list': ['datasets', 'labels'],
   'consent.list': ['datasets', 'consent'],
