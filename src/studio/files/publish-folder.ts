@@ -13,6 +13,7 @@ import { fileFault } from './file-fault'
 export async function publishFolder(final: string, fill: (folder: string) => Promise<void>): Promise<{ readonly files: string[]; readonly bytes: number }> {
   const parent = dirname(final)
   const temporary = temporaryBeside(final)
+  let made = temporary
   try {
     mkdirSync(parent, { recursive: true })
     mkdirSync(temporary)
@@ -21,10 +22,12 @@ export async function publishFolder(final: string, fill: (folder: string) => Pro
     // Windows renames onto nothing but a free name
     if (existsSync(final)) rmdirSync(final)
     renameSync(temporary, final)
+    made = final
     syncFolder(parent)
     return { files: files.map((name) => join(final, name)), bytes }
   } catch (error) {
-    rmSync(temporary, { recursive: true, force: true })
+    // a folder that may not survive a loss of power is not kept either
+    rmSync(made, { recursive: true, force: true })
     throw fileFault(error, final, 'write')
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { TEMPORARY_PATTERN } from '../files/atomic-write'
+import { fileFault } from '../files/file-fault'
 
 /** A regular file below a folder. */
 export interface FoundFile {
@@ -16,7 +17,7 @@ export function filesBelow(folder: string, inside = ''): readonly FoundFile[] {
     entries = readdirSync(join(folder, inside), { withFileTypes: true })
   } catch (error) {
     if (isGone(error)) return []
-    throw error
+    throw fileFault(error, join(folder, inside), 'read')
   }
   return entries.filter((entry) => !TEMPORARY_PATTERN.test(entry.name)).sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry): readonly FoundFile[] => {
     const path = inside === '' ? entry.name : `${inside}/${entry.name}`
@@ -26,7 +27,7 @@ export function filesBelow(folder: string, inside = ''): readonly FoundFile[] {
       return [{ path, bytes: statSync(join(folder, path)).size }]
     } catch (error) {
       if (isGone(error)) return []
-      throw error
+      throw fileFault(error, join(folder, path), 'read')
     }
   })
 }
