@@ -42,7 +42,7 @@ describe('the report of two runs', () => {
   it('marks the leaky one of two above everything and on every printed page', () => {
     const { runs, ...rest } = twoSaying('x')
     const page = reportHtml({ ...rest, runs: [runs[0] as RunReport, { ...leakyRun(), run: { ...leakyRun().run, run: 'run-2' } }] }, 0)
-    expect(page).toMatch(new RegExp(`<div class="every-page"[^>]*>run-2: ${LEAKY_MARK}</div>`))
+    expect(page).toMatch(new RegExp(`<div class="every-page"[^>]*><div>run-2: ${LEAKY_MARK}</div></div>`))
     expect(reportHtml(twoSaying('x'), 0)).not.toContain('class="every-page"')
   })
 })
