@@ -27,8 +27,9 @@ export function readingCalls({ faces }: Template): readonly Call[] {
   const dataset = { dataset: 'dataset-1' }
   const run = { run: 'run-1' }
   return [
-    call('studio.info'), call('studio.doctor'),
-    call('dataset.recognise', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('subject.list', dataset),
+    call('studio.info'), call('studio.doctor'), call('studio.usage'),
+    call('dataset.recognise', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('dataset.changes', dataset), call('subject.list', dataset),
+    call('consent.list', dataset), call('consent.presets', dataset), call('consent.leaving', { images: ['0'.repeat(64)] }),
     call('sequence.list', { ...dataset, limit: 5 }), call('sequence.list', { ...dataset, emotions: ['fear'], order: 'emotion', search: 's0' }),
     call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }),
     call('label.history', { sequence: 'sequence-1' }),
@@ -58,6 +59,8 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
   return [
     call('label.undo', dataset), call('label.redo', dataset), call('label.set', { sequence: 'sequence-2', emotion: 'anger', author: 'b' }), call('label.undo', dataset), call('label.undo', dataset),
     call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
+    call('dataset.verify', dataset), call('dataset.relocate', { ...dataset, path: faces }), call('studio.backup', { out: join(out, 'backup') }), call('studio.restore', { path: join(out, 'backup'), out: join(out, 'restored') }), call('studio.clean'),
+    call('consent.set', { ...dataset, entries: [{ subject: 'S010', consent: 'may-not' }] }),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
     call('folds.make', { ...dataset, k: 5, classes: 8 }), call('folds.make', { ...dataset, rule: 'leaky', k: 2, seed: 3, classes: 6 }),
     call('network.save', { text: OWN_NETWORK, source: 'own.json' }), call('network.remove', { network: 'own' }), call('network.restore', { network: 'own' }),

@@ -57,7 +57,7 @@ export function makeDurable(folder: string): { readonly files: readonly string[]
       const path = join(inside, entry.name)
       if (entry.isDirectory()) walk(path)
       else {
-        bytes += syncFile(join(folder, path))
+        bytes += makeFileDurable(join(folder, path))
         files.push(path)
       }
     }
@@ -67,7 +67,8 @@ export function makeDurable(folder: string): { readonly files: readonly string[]
   return { files: files.sort(), bytes }
 }
 
-function syncFile(path: string): number {
+/** Flushes a file; returns its bytes. */
+export function makeFileDurable(path: string): number {
   const file = openSync(path, 'r+')
   try {
     fsyncSync(file)

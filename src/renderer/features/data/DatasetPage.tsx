@@ -12,6 +12,7 @@ import { formatTime, plural } from '../../ui/format'
 import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { offerUndo } from '../../ui/undo'
+import { ConsentPanel } from '../consent/ConsentPanel'
 import { ClassHistogram } from './ClassHistogram'
 import classes from './Data.module.css'
 import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
@@ -71,6 +72,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
         <SubjectHistogram dataset={dataset} />
       </div>
       <Examples dataset={dataset} />
+      <ConsentPanel dataset={dataset} />
       <ProblemsTable dataset={dataset} />
       <Panel title="Details" actions={(
         <>
