@@ -4,13 +4,14 @@ import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { consentListSchema, consentPresetSchema, consentSetInputSchema, leavingInputSchema, leavingSchema } from './domain/consent'
+import { crossAuditInputSchema, crossAuditSchema, crossEvaluationSchema, crossInputSchema, crossPictureSchema, crossPicturesInputSchema, crossSummarySchema } from './domain/cross'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { emotionSchema } from './domain/emotion'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
-import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
+import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
@@ -144,6 +145,13 @@ export const contract = {
   'compare.runs': query(compareInputSchema.strict(), comparisonSchema),
   'compare.items': query(comparedItemsInputSchema.strict(), list(comparedItemSchema)),
   'compare.paper': query(paperInputSchema.strict(), paperComparisonSchema),
+  'cross.audit': query(crossAuditInputSchema, crossAuditSchema),
+  'cross.evaluate': job(crossInputSchema, crossEvaluationSchema),
+  'cross.list': query(one({ run: runIdSchema.optional() }), z.object({ items: z.array(crossSummarySchema) })),
+  'cross.get': query(one({ cross: crossIdSchema }), crossEvaluationSchema),
+  'cross.pictures': query(crossPicturesInputSchema, list(crossPictureSchema)),
+  'cross.remove': command(one({ cross: crossIdSchema }), z.object({ revision: countSchema })),
+  'cross.restore': command(one({ cross: crossIdSchema }), z.object({ revision: countSchema })),
   'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
   'certificate.leakage': query(one({ run: runIdSchema }), leakageSchema),
 

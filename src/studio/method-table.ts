@@ -7,6 +7,7 @@ import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
+import { crossMethods } from './cross/cross-methods'
 import { embeddingMethods } from './embedding/embedding-methods'
 import { executorMethods } from './executors/executor-methods'
 import { experimentMethods } from './experiments/experiment-methods'
@@ -46,6 +47,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...resultMethods(context),
     ...embeddingMethods(context),
     ...comparisonMethods(context),
+    ...crossMethods(context),
     ...certificateMethods(context),
     ...benchMethods(context),
     ...reportMethods(context),

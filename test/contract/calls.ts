@@ -48,6 +48,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('compare.runs', { runs: ['run-1', 'run-1'] }), call('compare.paper', { runs: ['run-1'] }),
     call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.preview', { ...run, beside: ['run-1'], sections: ['method', 'use'] }), call('report.card', run), call('report.list'),
     call('compare.items', { first: 'run-1', second: 'run-1', outcome: 'neither-right', limit: 5 }), call('certificate.leakage', run),
+    call('cross.audit', { ...run, dataset: 'dataset-2', classMap: { fear: null } }), call('cross.list', run), call('cross.list'), call('cross.get', { cross: 'cross-1' }), call('cross.pictures', { cross: 'cross-1', outcome: 'all', order: 'subject', limit: 5 }),
     call('job.list'), call('job.get', { job: 'job-1' }), call('job.get', { job: 'job-3' }), call('job.log', { job: 'job-3' }),
   ]
 }
@@ -72,6 +73,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }), call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images'), every: 4 }),
     call('prediction.saliency', { run: 'run-1', ...PICTURE }), call('gallery.saliency', { run: 'run-1', ...PICTURE }), call('embedding.compute', { run: 'run-1' }), call('embedding.neighbours', { run: 'run-1', ...PICTURE }),
     call('embedding.umap', { run: 'run-1', fold: 0 }), call('embedding.map', { run: 'run-1', fold: 0, method: 'umap' }),
+    call('cross.evaluate', { run: 'run-4', dataset: 'dataset-2', classMap: { surprise: null } }), call('cross.remove', { cross: 'cross-1' }), call('cross.restore', { cross: 'cross-1' }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
     call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),
@@ -97,6 +99,8 @@ export const REFUSED: readonly { readonly method: string; readonly input: unknow
   { method: 'gallery.crop', input: { run: 'run-1', sequence: 'sequence-1', position: 0 }, code: 'not-found' },
   { method: 'embedding.umap', input: { run: 'run-1', fold: 1 }, code: 'conflict' },
   { method: 'results.evaluate', input: { run: 'run-2' }, code: 'run-not-finished' },
+  { method: 'cross.evaluate', input: { run: 'run-1', dataset: 'dataset-1' }, code: 'cross-impossible' },
+  { method: 'cross.get', input: { cross: 'cross-9' }, code: 'not-found' },
   { method: 'sequence.get', input: { sequence: 'sequence-999999' }, code: 'not-found' },
   { method: 'label.set', input: { sequence: 'sequence-1', emotion: 'joy' }, code: 'invalid-input' },
 ]
