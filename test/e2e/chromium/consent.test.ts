@@ -86,7 +86,7 @@ describe('text of strangers on the page (R1)', () => {
       await call('label.set', { sequence: 'sequence-1', emotion: index % 2 === 0 ? 'fear' : 'anger', author: text })
       await call('consent.set', { dataset: 'dataset-1', entries: [{ subject: ['S005', 'S008', 'S011', 'S014'][index % 4], consent: 'may-publish', credit: text }] })
       await call('dataset.import', { path: `${studio.folder}/faces`, name: text })
-      if (index % 4 === 3) await goTo(page, '/data/dataset-1')
+      if (index % 10 === 9) await goTo(page, '/data/dataset-1')
     }
     for (const address of ['/data', '/sequences/sequence-1', '/folds', '/training', '/bench', '/reports', '/studio']) await goTo(page, address)
     await page.keyboard.press('Control+j')

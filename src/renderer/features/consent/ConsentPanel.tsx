@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Consent, ConsentEntry, ConsentList } from '../../../shared/domain/consent'
 import type { Dataset } from '../../../shared/domain/dataset'
@@ -46,13 +46,11 @@ function Recorded({ dataset, list }: { readonly dataset: Dataset; readonly list:
     const line = credit.trim()
     record([...chosen].map((subject) => ({ subject, consent, credit: consent === 'may-publish' && line !== '' ? line : null })), () => setChosen(new Set()))
   }
-  const all = list.items.length > 0 && chosen.size === list.items.length
   return (
     <div className={classes.panel}>
-      <Text>{consentSummary(list.items)} On this screen you see the faces you are licensed to see. In reports, on paper and on the clipboard a face without consent becomes a sketch of its landmarks.</Text>
+      <Text>{consentSummary(list.items)} On this screen you see the faces you are licensed to see. In reports and on paper a face without consent becomes a sketch of its landmarks, and a copied selection is text alone.</Text>
       {set.error !== null && <ErrorCard title="Nothing was recorded" error={set.error} />}
       <Group gap="xs" align="end">
-        <Checkbox label="All subjects" checked={all} indeterminate={chosen.size > 0 && !all} onChange={() => setChosen(new Set(all ? [] : list.items.map((item) => item.subject)))} className={classes.all} />
         <TextInput label="Line under the face" description="As the licence words it; for those who may be published" placeholder="none" maxLength={120} value={credit} onChange={(event) => setCredit(event.currentTarget.value)} className={classes.credit} />
         {(['may-publish', 'may-not', 'unknown'] as const).map((consent) => (
           <Button key={consent} variant="default" disabled={chosen.size === 0} loading={set.isPending} onClick={() => mark(consent)}>{CONSENT_WORDS[consent]}</Button>

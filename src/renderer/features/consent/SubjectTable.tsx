@@ -16,10 +16,11 @@ export function SubjectTable({ items, chosen, onChoose }: Props) {
     if (!next.delete(subject)) next.add(subject)
     onChoose(next)
   }
+  const all = items.length > 0 && chosen.size === items.length
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label="Subjects and their consent">
       <Table stickyHeader highlightOnHover>
-        <Table.Thead><Table.Tr><Table.Th w={44}><span className="visually-hidden">Chosen</span></Table.Th><Table.Th w="8rem">Subject</Table.Th><Table.Th w="7rem" className="num">Sequences</Table.Th><Table.Th w="11rem">Consent</Table.Th><Table.Th>Line under the face</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th w={44}><Checkbox size="xs" aria-label="Choose all subjects" checked={all} indeterminate={chosen.size > 0 && !all} onChange={() => onChoose(new Set(all ? [] : items.map((item) => item.subject)))} /></Table.Th><Table.Th w="8rem">Subject</Table.Th><Table.Th w="7rem" className="num">Sequences</Table.Th><Table.Th w="11rem">Consent</Table.Th><Table.Th>Line under the face</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {items.map((item) => (
             <Table.Tr key={item.subject} onClick={() => toggle(item.subject)} className={classes.row}>
