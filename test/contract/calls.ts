@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Method } from '../../src/shared/contract'
 import { PRESETS } from '../../src/studio/training/presets'
@@ -61,7 +62,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('label.undo', dataset), call('label.redo', dataset), call('label.set', { sequence: 'sequence-2', emotion: 'anger', author: 'b' }), call('label.undo', dataset), call('label.undo', dataset),
     call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
     call('dataset.verify', dataset), call('dataset.relocate', { ...dataset, path: faces }), call('studio.backup', { out: join(out, 'backup') }), call('studio.restore', { path: join(out, 'backup'), out: join(out, 'restored') }), call('studio.clean'),
-    call('consent.set', { ...dataset, entries: [{ subject: 'S010', consent: 'may-not' }] }),
+    call('consent.set', { ...dataset, entries: [{ subject: readdirSync(join(faces, 'cohn-kanade-images')).sort()[0], consent: 'may-not' }] }),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
     call('folds.make', { ...dataset, k: 5, classes: 8 }), call('folds.make', { ...dataset, rule: 'leaky', k: 2, seed: 3, classes: 6 }),
     call('network.save', { text: OWN_NETWORK, source: 'own.json' }), call('network.remove', { network: 'own' }), call('network.restore', { network: 'own' }),
