@@ -5,13 +5,12 @@ import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
-import { emotionSchema } from './domain/emotion'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
-import { labelChangeSchema, labelEntrySchema } from './domain/labels'
+import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
 import { applyInputSchema, applyResultSchema } from './domain/own-pictures'
 import { cropSchema, heldOutPictureInputSchema, saliencySchema } from './domain/picture'
@@ -65,10 +64,15 @@ export const contract = {
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),
   'frame.landmarks': query(one({ sequence: sequenceIdSchema, position: countSchema }), z.object({ points: landmarksSchema.nullable() })),
 
-  'label.set': command(one({ sequence: sequenceIdSchema, emotion: emotionSchema.nullable(), author: z.string().min(1).max(120).optional() }), labelChangeSchema),
+  'label.set': command(labelSetInputSchema, labelChangeSchema),
+  'label.setMany': command(labelBulkInputSchema, labelChangeSchema),
+  'label.adjudicate': command(labelAdjudicateInputSchema, labelChangeSchema),
   'label.undo': command(one({ dataset: datasetIdSchema }), labelChangeSchema),
   'label.redo': command(one({ dataset: datasetIdSchema }), labelChangeSchema),
+  'label.steps': query(one({ dataset: datasetIdSchema }), labelStepsSchema),
   'label.history': query(one({ sequence: sequenceIdSchema }), z.object({ items: z.array(labelEntrySchema) })),
+  'label.tiers': query(labelTiersInputSchema, labelTiersSchema),
+  'label.queue': query(labelQueueInputSchema, labelQueueSchema),
 
   'folds.make': command(foldMakeInputSchema.strict(), foldSetSchema.extend({ revision: countSchema })),
   'folds.list': query(one({ dataset: datasetIdSchema.optional() }), z.object({ items: z.array(foldSetSchema) })),

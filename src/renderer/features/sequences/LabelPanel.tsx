@@ -41,7 +41,7 @@ export function LabelPanel({ sequence, onNext }: { readonly sequence: SequenceDe
       {labelling.error !== null && <ErrorCard error={labelling.error} />}
       <LabelOrigin sequence={sequence} />
       <ActionUnits units={sequence.actionUnits} />
-      <LabelHistory sequence={sequence.id} />
+      <LabelHistory sequence={sequence} />
     </aside>
   )
 }
