@@ -10,6 +10,7 @@ import { experimentSchema, experimentStartInputSchema, experimentSummarySchema }
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
+import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
 import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
 import { applyInputSchema, applyResultSchema } from './domain/own-pictures'
@@ -73,6 +74,9 @@ export const contract = {
   'label.history': query(one({ sequence: sequenceIdSchema }), z.object({ items: z.array(labelEntrySchema) })),
   'label.tiers': query(labelTiersInputSchema, labelTiersSchema),
   'label.queue': query(labelQueueInputSchema, labelQueueSchema),
+  'label.agreement': query(agreementInputSchema, agreementSchema),
+  'label.export': job(labelExportInputSchema, labelExportResultSchema, ['out']),
+  'label.import': job(labelImportInputSchema, labelImportResultSchema, ['path']),
 
   'folds.make': command(foldMakeInputSchema.strict(), foldSetSchema.extend({ revision: countSchema })),
   'folds.list': query(one({ dataset: datasetIdSchema.optional() }), z.object({ items: z.array(foldSetSchema) })),

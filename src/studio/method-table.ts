@@ -11,6 +11,7 @@ import { experimentMethods } from './experiments/experiment-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
+import { labelExchangeMethods } from './labels/label-exchange-methods'
 import { labelMethods } from './labels/label-methods'
 import type { MethodTable } from './methods'
 import { networkMethods } from './networks/network-methods'
@@ -29,6 +30,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...datasetMethods(context),
     ...sequenceMethods(context),
     ...labelMethods(context),
+    ...labelExchangeMethods(context),
     ...demoMethods(context),
     ...foldMethods(context),
     ...networkMethods(context),

@@ -15,6 +15,7 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'label.history': ['labels'],
   'label.steps': ['labels'],
   'label.tiers': ['datasets', 'labels'],
+  'label.agreement': ['labels'],
   'label.queue': ['datasets', 'labels', 'predictions'],
   'folds.list': ['folds', 'runs', 'datasets'],
   'folds.get': ['folds', 'runs'],

@@ -16,6 +16,8 @@ export interface NewEntry {
   readonly edit: LabelEdit
   readonly layer: LabelLayer
   readonly suggestion?: LabelEntry['suggestion']
+  /** Where it is not the hand's own. */
+  readonly author?: string
 }
 
 /** Whose step it is, when (for people; never for order), and how long it took. */
@@ -42,7 +44,7 @@ export function appendStep(store: Store, entries: readonly [NewEntry, ...NewEntr
     const { emotion, namesEmotion, edit } = packEdit(entry.edit)
     return store.run(
       `INSERT INTO label_entry (sequence_id, emotion, names_emotion, edit, layer, author, at, seconds, suggestion, uid, turn, step) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      entry.sequence, emotion, namesEmotion, edit, entry.layer, hand.author, hand.at, hand.seconds, entry.suggestion == null ? null : JSON.stringify(entry.suggestion), randomUUID(), turn + index, step,
+      entry.sequence, emotion, namesEmotion, edit, entry.layer, entry.author ?? hand.author, hand.at, hand.seconds, entry.suggestion == null ? null : JSON.stringify(entry.suggestion), randomUUID(), turn + index, step,
     ).id
   })
   return { entry: ids[0] ?? 0, sequence, sequences: entries.length }
