@@ -31,7 +31,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('dataset.recognise', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('subject.list', dataset),
     call('sequence.list', { ...dataset, limit: 5 }), call('sequence.list', { ...dataset, emotions: ['fear'], order: 'emotion', search: 's0' }),
     call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }),
-    call('label.history', { sequence: 'sequence-1' }), call('label.steps', dataset), call('label.tiers', { sequence: 'sequence-1' }), call('label.tiers', { sequence: 'sequence-1', onlyBy: 'b' }),
+    call('label.history', { sequence: 'sequence-1' }), call('label.steps', dataset), call('label.tiers', { sequence: 'sequence-1', ...run }), call('label.tiers', { sequence: 'sequence-1', onlyBy: 'b' }),
     call('label.queue', { ...dataset, limit: 3 }), call('label.queue', { ...dataset, kind: 'uncertain', ...run, after: 'sequence-9', limit: 3 }), call('label.queue', { ...dataset, kind: 'doubted', ...run, limit: 3 }), call('label.agreement', { ...dataset, withDataset: true }),
     call('folds.list'), call('folds.list', dataset), call('folds.get', { foldSet: 'folds-2' }), call('folds.audit', { foldSet: 'folds-1' }),
     call('recipe.origins', { recipe: { ...PRESETS.paper, l2: 1e-4 } }),

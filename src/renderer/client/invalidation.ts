@@ -14,7 +14,7 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'frame.landmarks': ['datasets'],
   'label.history': ['labels'],
   'label.steps': ['labels'],
-  'label.tiers': ['datasets', 'labels'],
+  'label.tiers': ['datasets', 'labels', 'predictions'],
   'label.agreement': ['labels'],
   'label.queue': ['datasets', 'labels', 'predictions'],
   'folds.list': ['folds', 'runs', 'datasets'],

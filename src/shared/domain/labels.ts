@@ -91,9 +91,9 @@ export const labelStepsSchema = z.object({ undo: stepSchema.nullable(), redo: st
 /** What one annotator, or the dataset (author null), says. */
 const tierSchema = z.object({ author: z.string().nullable(), layer: labelLayerSchema, at: timeSchema.nullable(), state: labelStateSchema })
 export type LabelTier = z.infer<typeof tierSchema>
-/** With `onlyBy` everybody else's words are left out, the dataset's too: for labelling blind. */
-export const labelTiersInputSchema = z.strictObject({ sequence: sequenceIdSchema, onlyBy: authorSchema.optional() })
-export const labelTiersSchema = z.object({ effective: labelStateSchema, tiers: z.array(tierSchema) })
+/** With `onlyBy` everybody else's words are left out, the dataset's and the run's too: for labelling blind. `run`: whose suggestion is wanted. */
+export const labelTiersInputSchema = z.strictObject({ sequence: sequenceIdSchema, onlyBy: authorSchema.optional(), run: runIdSchema.optional() })
+export const labelTiersSchema = z.object({ effective: labelStateSchema, tiers: z.array(tierSchema), suggestion: suggestionSchema.nullable() })
 
 /**
  * unlabelled: no label at all. mine: none by the author. unsure: marked so. disagreed: annotators differ and nobody has adjudicated. uncertain: no label, by the

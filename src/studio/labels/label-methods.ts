@@ -11,7 +11,7 @@ import { labelledRows, stateOf, type LabelledSequence } from './entry-rows'
 import { appendStep, effectiveEmotion, labelHistory, peekStep, redoStep, undoStep, type Hand, type NewEntry, type Touched } from './journal'
 import { effectiveState, only, tiersOf } from './label-state'
 import { labelQueue } from './queue'
-import { suggestionOf } from './suggestions'
+import { suggestionOf, wordsOfRun } from './suggestions'
 
 type LabelMethod = 'label.set' | 'label.setMany' | 'label.adjudicate' | 'label.undo' | 'label.redo' | 'label.steps' | 'label.history' | 'label.tiers' | 'label.queue'
 
@@ -47,12 +47,13 @@ export function labelMethods({ store, ports }: StudioContext): RoomMethods<Label
       return { undo: peekStep(store, id, 'undo'), redo: peekStep(store, id, 'redo') } as ResultOf<'label.steps'>
     },
     'label.history': ({ sequence }) => ({ items: labelHistory(store, findSequence(store, sequence).id) }),
-    'label.tiers': ({ sequence, onlyBy }) => {
-      const { entries, own } = findSequence(store, sequence)
-      if (onlyBy === undefined) return { effective: effectiveState(entries, own), tiers: tiersOf(entries, own) }
+    'label.tiers': ({ sequence, onlyBy, run }) => {
+      const { id, entries, own } = findSequence(store, sequence)
+      const [word] = run === undefined ? [] : wordsOfRun(store, run, id)
+      if (onlyBy === undefined) return { effective: effectiveState(entries, own), tiers: tiersOf(entries, own), suggestion: word?.suggestion ?? null }
       const mine = entries.filter((entry) => entry.layer === 'raw' && entry.author === onlyBy)
       const silent = { emotion: null, units: [] }
-      return { effective: effectiveState(mine, silent), tiers: tiersOf(mine, silent) }
+      return { effective: effectiveState(mine, silent), tiers: tiersOf(mine, silent), suggestion: null }
     },
     'label.queue': (query) => labelQueue(store, requireDataset(store, query.dataset).id, query),
   }

@@ -12,6 +12,7 @@ import { formatTime, plural } from '../../ui/format'
 import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { offerUndo } from '../../ui/undo'
+import { ExchangePanel } from '../labelling/ExchangePanel'
 import { ClassHistogram } from './ClassHistogram'
 import classes from './Data.module.css'
 import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
@@ -72,6 +73,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
       </div>
       <Examples dataset={dataset} />
       <ProblemsTable dataset={dataset} />
+      <ExchangePanel dataset={dataset.dataset} />
       <Panel title="Details" actions={(
         <>
           <Button variant="default" leftSection={<IconRefresh size={14} aria-hidden />} disabled={!dataset.present} onClick={() => startImport(dataset.path)}>Read the folder again</Button>

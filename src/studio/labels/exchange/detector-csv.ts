@@ -60,7 +60,7 @@ function unitsOf(record: Readonly<Record<string, string>>, detector: Detector): 
     const value = parseDecimal(cell.trim())
     const grade = detector === 'openface' ? parseDecimal((record[`AU${number[1] ?? ''}_r`] ?? '0').trim()) : 0
     if (value === undefined || grade === undefined) return undefined
-    if (value >= PRESENT) units.push({ unit: String(Number(number[1])), intensity: Math.min(5, Math.max(0, grade)) })
+    if (value >= PRESENT) units.push({ unit: String(Number(number[1])), intensity: Math.round(Math.min(5, Math.max(0, grade)) * 1000) / 1000 })
   }
   return units
 }

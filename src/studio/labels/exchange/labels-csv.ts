@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync'
 import { EMOTIONS, type Emotion } from '../../../shared/domain/emotion'
 import { NOTE_LENGTH, type LabelEdit } from '../../../shared/domain/labels'
+import { parseUnitWords, unitWords } from '../../../shared/domain/unit-words'
 import { csvCell } from '../../report/escape'
 import { numberAt, type ExportedSequence } from './exported-sequences'
 import { labelProblem, labelsUnreadable, type LabelReading, type LabelRecord } from './label-record'
-import { parseUnitWords, unitWords } from './unit-words'
 
 const COLUMNS = ['subject', 'sequence', 'emotion', 'intensity', 'onset', 'apex', 'offset', 'units', 'unsure', 'note', 'author'] as const
 type Row = { readonly [C in (typeof COLUMNS)[number]]?: string }
