@@ -7,13 +7,13 @@ import { consentListSchema, consentPresetSchema, consentSetInputSchema, leavingI
 import { crossAuditInputSchema, crossAuditSchema, crossEvaluationSchema, crossInputSchema, crossPictureSchema, crossPicturesInputSchema, crossSummarySchema } from './domain/cross'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
-import { emotionSchema } from './domain/emotion'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
-import { labelChangeSchema, labelEntrySchema } from './domain/labels'
+import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
+import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
 import { applyInputSchema, applyResultSchema } from './domain/own-pictures'
 import { cropSchema, heldOutPictureInputSchema, saliencySchema } from './domain/picture'
@@ -80,10 +80,18 @@ export const contract = {
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),
   'frame.landmarks': query(one({ sequence: sequenceIdSchema, position: countSchema }), z.object({ points: landmarksSchema.nullable() })),
 
-  'label.set': command(one({ sequence: sequenceIdSchema, emotion: emotionSchema.nullable(), author: z.string().min(1).max(120).optional() }), labelChangeSchema),
+  'label.set': command(labelSetInputSchema, labelChangeSchema),
+  'label.setMany': command(labelBulkInputSchema, labelChangeSchema),
+  'label.adjudicate': command(labelAdjudicateInputSchema, labelChangeSchema),
   'label.undo': command(one({ dataset: datasetIdSchema }), labelChangeSchema),
   'label.redo': command(one({ dataset: datasetIdSchema }), labelChangeSchema),
+  'label.steps': query(one({ dataset: datasetIdSchema }), labelStepsSchema),
   'label.history': query(one({ sequence: sequenceIdSchema }), z.object({ items: z.array(labelEntrySchema) })),
+  'label.tiers': query(labelTiersInputSchema, labelTiersSchema),
+  'label.queue': query(labelQueueInputSchema, labelQueueSchema),
+  'label.agreement': query(agreementInputSchema, agreementSchema),
+  'label.export': job(labelExportInputSchema, labelExportResultSchema, ['out']),
+  'label.import': job(labelImportInputSchema, labelImportResultSchema, ['path']),
 
   'folds.make': command(foldMakeInputSchema.strict(), foldSetSchema.extend({ revision: countSchema })),
   'folds.list': query(one({ dataset: datasetIdSchema.optional() }), z.object({ items: z.array(foldSetSchema) })),

@@ -14,6 +14,7 @@ import { experimentMethods } from './experiments/experiment-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
+import { labelExchangeMethods } from './labels/label-exchange-methods'
 import { labelMethods } from './labels/label-methods'
 import type { MethodTable } from './methods'
 import { networkMethods } from './networks/network-methods'
@@ -36,6 +37,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...sequenceMethods(context),
     ...consentMethods(context),
     ...labelMethods(context),
+    ...labelExchangeMethods(context),
     ...demoMethods(context),
     ...foldMethods(context),
     ...networkMethods(context),

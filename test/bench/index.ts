@@ -8,6 +8,7 @@ import { galleryOfMany } from './gallery-size'
 import { galleryUnderTraining } from './gallery-speed'
 import { importSpeed } from './import-speed'
 import { judgingSpeed, reportSpeed } from './judging-speed'
+import { labellingSpeed } from './labelling-speed'
 import { printTable, type BenchRow } from './measure'
 import { startUp } from './start-up'
 import { agreementWithKeras, type AgreementSize } from './training-agreement'
@@ -20,7 +21,7 @@ const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {
   'agreement-trial': { folds: 1, epochs: 3, seeds: 1, subjects: 12 },
 }
 
-const NAMES = ['start', 'import', 'thumbnails', 'gallery', 'judging', 'training', 'keras']
+const NAMES = ['start', 'import', 'thumbnails', 'labelling', 'gallery', 'judging', 'training', 'keras']
 
 /** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. Returns the exit code, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -53,6 +54,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       rmSync(dirname(tree.path), { recursive: true, force: true })
     }
   }
+  await add('labelling', labellingSpeed)
   await add('gallery', galleryUnderTraining)
   await add('gallery-size', galleryOfMany)
   await add('judging', judgingSpeed)

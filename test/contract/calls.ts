@@ -33,7 +33,8 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('consent.list', dataset), call('consent.presets', dataset), call('consent.leaving', { images: ['0'.repeat(64)] }),
     call('sequence.list', { ...dataset, limit: 5 }), call('sequence.list', { ...dataset, emotions: ['fear'], order: 'emotion', search: 's0' }),
     call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }),
-    call('label.history', { sequence: 'sequence-1' }),
+    call('label.history', { sequence: 'sequence-1' }), call('label.steps', dataset), call('label.tiers', { sequence: 'sequence-1', ...run }), call('label.tiers', { sequence: 'sequence-1', onlyBy: 'b' }),
+    call('label.queue', { ...dataset, limit: 3 }), call('label.queue', { ...dataset, kind: 'uncertain', ...run, after: 'sequence-9', limit: 3 }), call('label.queue', { ...dataset, kind: 'doubted', ...run, limit: 3 }), call('label.agreement', { ...dataset, withDataset: true }),
     call('folds.list'), call('folds.list', dataset), call('folds.get', { foldSet: 'folds-2' }), call('folds.audit', { foldSet: 'folds-1' }),
     call('recipe.origins', { recipe: { ...PRESETS.paper, l2: 1e-4 } }),
     call('executor.list'), call('network.list'), call('network.get', { network: 'resnet-20' }), call('network.check', { text: '{"id": 3}' }), call('network.variant', { network: 'nano-b', source: 'colour', size: 64, batchNorm: true }),
@@ -60,6 +61,9 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
   const experiment = { experiment: 'experiment-1' }
   return [
     call('label.undo', dataset), call('label.redo', dataset), call('label.set', { sequence: 'sequence-2', emotion: 'anger', author: 'b' }), call('label.undo', dataset), call('label.undo', dataset),
+    call('label.setMany', { sequences: ['sequence-1', 'sequence-3'], emotion: 'fear', unsure: true, author: 'b' }), call('label.adjudicate', { sequence: 'sequence-1', emotion: 'anger', author: 'c' }),
+    call('label.set', { sequence: 'sequence-4', onset: 1, apex: 5, units: [{ unit: '12R', intensity: 3 }], note: '=1', seconds: 2.5 }), call('label.set', { sequence: 'sequence-1', emotion: 'fear', suggestedBy: 'run-1' }),
+    ...(['json', 'csv', 'ck+', 'folders', 'eaf'] as const).flatMap((format) => [call('label.export', { ...dataset, format, out: join(out, `labels-${format}`) }), call('label.import', { ...dataset, path: join(out, `labels-${format}`) })]),
     call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
     call('dataset.verify', dataset), call('dataset.relocate', { ...dataset, path: faces }), call('studio.backup', { out: join(out, 'backup') }), call('studio.restore', { path: join(out, 'backup'), out: join(out, 'restored') }), call('studio.clean'),
     call('consent.set', { ...dataset, entries: [{ subject: readdirSync(join(faces, 'cohn-kanade-images')).sort()[0], consent: 'may-not' }] }),
@@ -104,4 +108,6 @@ export const REFUSED: readonly { readonly method: string; readonly input: unknow
   { method: 'cross.get', input: { cross: 'cross-9' }, code: 'not-found' },
   { method: 'sequence.get', input: { sequence: 'sequence-999999' }, code: 'not-found' },
   { method: 'label.set', input: { sequence: 'sequence-1', emotion: 'joy' }, code: 'invalid-input' },
+  { method: 'label.set', input: { sequence: 'sequence-1', onset: 5, apex: 2 }, code: 'label-edit-impossible' },
+  { method: 'label.queue', input: { dataset: 'dataset-1', kind: 'doubted' }, code: 'conflict' },
 ]

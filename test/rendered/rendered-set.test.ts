@@ -1,24 +1,19 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runJob } from '../bench/studio'
-import { PROJECT_ROOT, provisioned } from '../support/provisioned'
+import { unpackRenderedSet } from '../support/rendered-set'
 import { nodePorts } from '../../src/studio/node-ports'
 import { openStudio } from '../../src/studio/open-studio'
 import type { Studio } from '../../src/studio/studio'
 
-/** The rendered faces beside the checkout: CK+'s class counts, other people's pictures. `npm run test:rendered` refuses to start without them. */
-const SOURCE = resolve(PROJECT_ROOT, '../shared/data/rendered-faces')
 const folder = mkdtempSync(join(tmpdir(), 'rendered-test-'))
 let studio: Studio
 let dataset = ''
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [join(SOURCE, 'unpack.mjs'), join(folder, 'set')], {
-    stdio: 'ignore', env: { ...process.env, PATH: `${dirname(provisioned('ffmpeg'))}${delimiter}${process.env['PATH'] ?? ''}` },
-  })
+  unpackRenderedSet(join(folder, 'set'))
   studio = await openStudio(join(folder, 'studio'), nodePorts('command line', { quiet: true }))
 }, 600_000)
 

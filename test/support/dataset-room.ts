@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ImportResult } from '../../src/shared/domain/dataset'
-import { contract, type Method, type ParsedOf, type ResultOf } from '../../src/shared/contract'
+import { contract, type InputOf, type Method, type ParsedOf, type ResultOf } from '../../src/shared/contract'
 import type { StudioContext } from '../../src/studio/context'
 import { datasetMethods } from '../../src/studio/dataset/dataset-methods'
 import { importDataset } from '../../src/studio/dataset/import-dataset'
@@ -8,6 +8,9 @@ import { sequenceMethods } from '../../src/studio/dataset/sequence-methods'
 import { imageService } from '../../src/studio/images/image-service'
 import { slurmCommands } from '../../src/studio/executors/slurm/slurm-commands'
 import { JobRunner } from '../../src/studio/jobs/job-runner'
+import { exportLabels } from '../../src/studio/labels/exchange/export-labels'
+import { importLabels } from '../../src/studio/labels/exchange/import-labels'
+import { labelExchangeMethods } from '../../src/studio/labels/label-exchange-methods'
 import { labelMethods } from '../../src/studio/labels/label-methods'
 import { openStore } from '../../src/studio/store/open-store'
 import type { Store } from '../../src/studio/store/store'
@@ -31,8 +34,8 @@ export function openDatasetRoom(folder = freshFolder('room')) {
     },
     emit: () => undefined,
   }
-  const methods = { ...datasetMethods(context), ...sequenceMethods(context), ...labelMethods(context) }
-  type Name = Exclude<keyof typeof methods, 'dataset.import'>
+  const methods = { ...datasetMethods(context), ...sequenceMethods(context), ...labelMethods(context), ...labelExchangeMethods(context) }
+  type Name = Exclude<keyof typeof methods, 'dataset.import' | 'label.export' | 'label.import'>
   return {
     folder, store, context, images: imageService(context),
     /** Calls a query or a command the way the studio does: the input through its schema, and the answer held to its own. */
@@ -41,6 +44,8 @@ export function openDatasetRoom(folder = freshFolder('room')) {
       const answer = await (methods[method] as unknown as (value: ParsedOf<M>) => ResultOf<M> | Promise<ResultOf<M>>)(parsed)
       return contract[method as Method].result.parse(answer) as ResultOf<M>
     },
+    exportLabels: (input: InputOf<'label.export'>) => exportLabels(context, contract['label.export'].input.parse(input)),
+    importLabels: (input: InputOf<'label.import'>) => importLabels(context, contract['label.import'].input.parse(input)),
     import(path: string, options: { readonly signal?: AbortSignal; readonly name?: string; readonly progress?: (stage: string, done: number, total: number) => void } = {}): Promise<ImportResult> {
       return importDataset(context, { path, name: options.name }, { signal: options.signal ?? new AbortController().signal, progress: options.progress ?? (() => undefined), log: () => undefined })
     },

@@ -11,7 +11,7 @@ export const actionUnitSchema = z.object({
 })
 export type ActionUnit = z.infer<typeof actionUnitSchema>
 
-export const labelSourceSchema = z.enum(['dataset', 'annotator', 'none'])
+export const labelSourceSchema = z.enum(['dataset', 'annotator', 'adjudicated', 'none'])
 
 export const sequenceSummarySchema = z.object({
   id: sequenceIdSchema,

@@ -6,6 +6,8 @@ export const FILE_LIMITS = {
   imageBytes: 32 * 1024 * 1024,
   /** One emotion or FACS file, in bytes. */
   labelBytes: 4 * 1024,
+  /** One file of labels of a whole dataset: a journal, a table. */
+  labelExchangeBytes: 64 * 1024 * 1024,
   /** One landmarks file: 68 rows of two numbers take about 2.3 KB. */
   landmarksBytes: 16 * 1024,
   /** Pictures that a model is applied to at once. */

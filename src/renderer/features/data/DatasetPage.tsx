@@ -13,6 +13,7 @@ import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { offerUndo } from '../../ui/undo'
 import { ConsentPanel } from '../consent/ConsentPanel'
+import { ExchangePanel } from '../labelling/ExchangePanel'
 import { ClassHistogram } from './ClassHistogram'
 import classes from './Data.module.css'
 import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
@@ -76,6 +77,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
       <ConsentPanel dataset={dataset} />
       {dataset.present && <DatasetFiles dataset={dataset} />}
       <ProblemsTable dataset={dataset} />
+      <ExchangePanel dataset={dataset.dataset} />
       <Panel title="Details" actions={(
         <>
           <Button variant="default" leftSection={<IconRefresh size={14} aria-hidden />} disabled={!dataset.present} onClick={() => startImport(dataset.path)}>Read the folder again</Button>

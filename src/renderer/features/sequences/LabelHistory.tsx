@@ -1,15 +1,17 @@
 import { Title } from '@mantine/core'
+import type { SequenceDetail } from '../../../shared/domain/sequence'
 import { useStudioQuery } from '../../client/hooks'
 import { EmotionChip } from '../../ui/EmotionChip'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { formatTime } from '../../ui/format'
+import { formatDuration, formatPercent, formatTime } from '../../ui/format'
 import { TableSkeleton } from '../../ui/Skeletons'
+import { editWords } from '../labelling/edit-words'
 import classes from './Sequences.module.css'
 
-/** Every label this sequence was given here, newest first; what was undone stays readable. */
-export function LabelHistory({ sequence }: { readonly sequence: string }) {
-  const history = useStudioQuery('label.history', { sequence })
-  const entries = [...(history.data?.items ?? [])].sort((a, b) => b.entry - a.entry)
+/** Every edit of this sequence's label, newest first: what it named, by whom, when, how long it took; what was undone stays readable. */
+export function LabelHistory({ sequence, onlyBy }: { readonly sequence: SequenceDetail; readonly onlyBy?: string | undefined }) {
+  const history = useStudioQuery('label.history', { sequence: sequence.id })
+  const entries = (history.data?.items ?? []).filter((entry) => onlyBy === undefined || entry.author === onlyBy)
   return (
     <section aria-label="History">
       <Title order={3}>History</Title>
@@ -19,8 +21,14 @@ export function LabelHistory({ sequence }: { readonly sequence: string }) {
       <ul className={classes.history}>
         {entries.map((entry) => (
           <li key={entry.entry} data-undone={entry.undone || undefined}>
-            <EmotionChip emotion={entry.emotion} />{entry.undone && <span className="dim">(undone)</span>}
-            <span className={classes.when}>{entry.author}, {formatTime(entry.at)}</span>
+            <span className={classes.said}>
+              {entry.edit.emotion !== undefined && <EmotionChip emotion={entry.edit.emotion} />}
+              {editWords(entry.edit, sequence.frameList).map((word) => <span key={word}>{word}</span>)}
+              {entry.layer !== 'raw' && <span className="dim">{entry.layer}</span>}
+              {entry.suggestion !== null && <span className="dim" title={`${entry.suggestion.run} said ${entry.suggestion.emotion}, ${formatPercent(entry.suggestion.probability)}`}>suggestion {entry.suggestion.used}</span>}
+            </span>
+            {entry.undone && <span className="dim">(undone)</span>}
+            <span className={classes.when}>{entry.author}, {formatTime(entry.at)}{entry.seconds === null ? '' : `, ${formatDuration(entry.seconds)}`}</span>
           </li>
         ))}
       </ul>

@@ -6,9 +6,10 @@ import type { SequenceDetail } from '../../../shared/domain/sequence'
 import { links } from '../../app/links'
 import { IMAGE_SIZES, imageUrl, prefetchImage } from '../../client/images'
 import { useActions, type Action } from '../../stores/actions'
-import { EmotionChip } from '../../ui/EmotionChip'
 import { EmptyState } from '../../ui/EmptyState'
 import { plural } from '../../ui/format'
+import { LabelChip } from '../labelling/LabelChip'
+import { useMarks } from '../labelling/use-marks'
 import { Filmstrip } from './Filmstrip'
 import { FramePicture } from './FramePicture'
 import { playerActions } from './player-actions'
@@ -47,6 +48,7 @@ export function Player({ sequence, asked, onMove }: Props) {
   const { go, step, toggle } = player
   const actions = useMemo<readonly Action[]>(() => playerActions({ go, step, toggle, last: frames.length - 1 }), [go, step, toggle, frames.length])
   useActions(actions)
+  const marking = useMarks(sequence, position)
 
   if (frame === undefined) {
     return <div className={classes.middle}><EmptyState icon={IconScan} title="No frame to show">None of this sequence’s frames could be read; the dataset’s problems table says why.</EmptyState></div>
@@ -55,7 +57,7 @@ export function Player({ sequence, asked, onMove }: Props) {
     <section className={classes.middle} aria-label={`Sequence ${sequence.subject}/${sequence.sequence}`}>
       <header className={classes.playerHead}>
         <h2 className={classes.playerName}>{sequence.subject}/{sequence.sequence}</h2>
-        <EmotionChip emotion={sequence.emotion} />
+        <LabelChip emotion={sequence.emotion} />
         <span className="dim tabular">{plural(frames.length, 'frame')}, {frame.width} × {frame.height}, {frame.channels === 1 ? 'grey' : 'colour'}</span>
       </header>
       <FramePicture sequence={sequence.id} frame={frame} landmarks={settings.landmarks} alt={`Frame ${frame.number} of ${sequence.subject}/${sequence.sequence}, ${position + 1} of ${frames.length}`} />
@@ -75,7 +77,7 @@ export function Player({ sequence, asked, onMove }: Props) {
         <Select w={92} aria-label="Frames a second" data={['5', '10', '15', '30'].map((value) => ({ value, label: `${value} /s` }))} value={String(settings.framesPerSecond)}
           onChange={(value) => usePlayerSettings.setState({ framesPerSecond: Number(value ?? 15) })} />
       </div>
-      <Filmstrip frames={frames} position={position} onGo={go} />
+      <Filmstrip frames={frames} position={position} onGo={go} marks={marking.marks} onMark={marking.set} />
     </section>
   )
 }

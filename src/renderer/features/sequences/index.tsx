@@ -94,7 +94,7 @@ function Opened({ id, dataset, position, onMove }: { readonly id: string; readon
   return (
     <>
       <Player sequence={detail.data} asked={position} onMove={onMove} />
-      <LabelPanel sequence={detail.data} onNext={() => onMove(1)} />
+      <LabelPanel sequence={detail.data} />
     </>
   )
 }

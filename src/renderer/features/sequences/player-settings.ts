@@ -4,11 +4,9 @@ import { persist } from 'zustand/middleware'
 interface PlayerSettings {
   readonly landmarks: boolean
   readonly framesPerSecond: number
-  /** After a label, on to the next sequence. */
-  readonly goOn: boolean
 }
 
-const FIRST: PlayerSettings = { landmarks: false, framesPerSecond: 15, goOn: false }
+const FIRST: PlayerSettings = { landmarks: false, framesPerSecond: 15 }
 
 /** How the player shows: kept over sequences and reloads. */
 export const usePlayerSettings = create<PlayerSettings>()(persist(() => FIRST, { name: 'nano-studio-player' }))

@@ -1,60 +1,120 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { CLASSES, type Emotion } from '../../../shared/domain/emotion'
+import type { Emotion } from '../../../shared/domain/emotion'
+import type { Suggestion } from '../../../shared/domain/labels'
 import type { SequenceDetail } from '../../../shared/domain/sequence'
-import type { StudioError } from '../../../shared/errors'
 import { links } from '../../app/links'
-import { queryKey, useStudioCommand } from '../../client/hooks'
+import { fetchQuery, queryKey } from '../../client/hooks'
 import { studioClient } from '../../client/studio-client'
 import { useActions, type Action } from '../../stores/actions'
-import { emotionName } from '../../theme/emotions'
-import { offerUndo } from '../../ui/undo'
+import { useLatest } from '../../stores/use-latest'
+import { editSentence } from '../labelling/edit-words'
+import { HeldPresses } from '../labelling/held-presses'
+import { ALL_LABELS, keyOf, labelActionId, LABEL_KEYS } from '../labelling/label-keys'
+import { goesByRun, useLabellingSettings } from '../labelling/labelling-settings'
+import { useSaved } from '../labelling/saved-store'
+import { toggleSelected } from '../labelling/selection-store'
+import { asFailure, useLabelEdit } from '../labelling/use-label-edit'
 
 export interface Labelling {
   readonly label: (emotion: Emotion | null) => void
+  readonly accept: () => void
+  readonly skip: () => void
   readonly undo: () => void
   readonly redo: () => void
-  readonly error: StudioError | null
 }
 
-/** Sets labels of one sequence and takes changes of its dataset back. A change elsewhere is never silent: undo leads to the sequence it touched. */
-export function useLabelling(sequence: SequenceDetail, onLabelled: () => void): Labelling {
+interface Options {
+  /** The label that the annotator sees, which another press of its key does not change. */
+  readonly shown: Emotion | null
+  readonly suggestion: Suggestion | null
+  readonly run: string | null
+}
+
+/** One for the page: presses outlive the sequence they are made on. */
+const presses = new HeldPresses<Emotion | null>()
+
+/** Sets labels of one sequence and goes on; takes steps of its dataset back. A change elsewhere is never silent: undo goes to the sequence first. */
+export function useLabelling(sequence: SequenceDetail, { shown, suggestion, run }: Options): Labelling {
   const [, navigate] = useLocation()
   const cache = useQueryClient()
-  const set = useStudioCommand('label.set')
-  const undoing = useStudioCommand('label.undo')
-  const redoing = useStudioCommand('label.redo')
-  const { id, dataset, emotion: now } = sequence
-  const { mutate: setLabel } = set
-  const { mutate: takeBack } = undoing
-  const { mutate: bringBack } = redoing
+  const edit = useLabelEdit(sequence)
+  const keys = useLabellingSettings((state) => state.keys)
+  const { id, dataset } = sequence
+
+  /** Opens a sequence once its detail is here, so that no key falls between two sequences. */
+  const goTo = useCallback(async (next: string): Promise<void> => {
+    await cache.fetchQuery({ queryKey: queryKey('sequence.get', { sequence: next }) as readonly unknown[], queryFn: () => fetchQuery('sequence.get', { sequence: next }) })
+    navigate(links.sequence(next))
+  }, [cache, navigate])
+
+  /** True where it went somewhere. */
+  const goOn = useCallback(async (): Promise<boolean> => {
+    const { then, author, blind } = useLabellingSettings.getState()
+    if (then === 'stay') return false
+    const { items: [next] } = await fetchQuery('label.queue', { dataset, kind: then, author, after: id, limit: 1, ...(run === null || blind || !goesByRun(then) ? {} : { run }) })
+    if (next === undefined || next.id === id) {
+      useSaved.setState((now) => ({ ...now, message: `${now.message}. ${next === undefined ? 'Nothing is left in this queue' : 'Only this sequence is left in this queue'}.` }))
+      return false
+    }
+    await goTo(next.id)
+    return true
+  }, [dataset, id, run, goTo])
+
+  const act = useLatest(async (emotion: Emotion | null): Promise<void> => {
+    try {
+      const isSaid = emotion === shown && suggestion === null
+      if (!isSaid && !(await edit({ emotion }, suggestion?.run))) throw useSaved.getState().error ?? new Error('not saved')
+      if (!(await goOn())) standing()
+    } catch (thrown) {
+      const dropped = presses.drop()
+      useSaved.setState((now) => ({ ...now, state: 'idle', error: asFailure(thrown), message: dropped === 0 ? now.message : `${dropped} further key presses were not used` }))
+    }
+  })
+  /** The sequence stands: what was pressed meanwhile is meant for it. */
+  const standing = useLatest(() => {
+    const held = presses.ready()
+    if (held !== undefined) void act(held)
+  })
+  useEffect(() => standing(), [id, standing])
 
   const label = useCallback((emotion: Emotion | null) => {
-    if (emotion === now) return
-    setLabel({ sequence: id, emotion }, {
-      onSuccess: () => {
-        cache.setQueryData<SequenceDetail>(queryKey('sequence.get', { sequence: id }), (old) => (old === undefined ? old : { ...old, emotion, labelSource: 'annotator' }))
-        offerUndo(`${sequence.subject}/${sequence.sequence}: ${emotion ?? 'no label'}`, () => studioClient().call('label.undo', { dataset }), 'label')
-        onLabelled()
-      },
-    })
-  }, [now, setLabel, id, dataset, cache, sequence.subject, sequence.sequence, onLabelled])
+    if (presses.press(emotion)) void act(emotion)
+  }, [act])
+  const accept = useCallback(() => {
+    if (suggestion !== null) label(suggestion.emotion)
+  }, [label, suggestion])
+  const skip = useCallback(() => {
+    goOn().catch((thrown: unknown) => useSaved.setState({ error: asFailure(thrown) }))
+  }, [goOn])
 
-  const lead = useCallback((change: { readonly sequence: string }) => {
-    if (change.sequence !== id) navigate(links.sequence(change.sequence))
-  }, [id, navigate])
-  const undo = useCallback(() => takeBack({ dataset }, { onSuccess: lead }), [takeBack, dataset, lead])
-  const redo = useCallback(() => bringBack({ dataset }, { onSuccess: lead }), [bringBack, dataset, lead])
+  const step = useCallback(async (way: 'undo' | 'redo'): Promise<void> => {
+    try {
+      const next = (await fetchQuery('label.steps', { dataset }))[way]
+      if (next !== null && next.sequence !== id) await goTo(next.sequence)
+      await studioClient().call(way === 'undo' ? 'label.undo' : 'label.redo', { dataset })
+      const what = next === null ? '' : `${next.subject}/${next.name}${next.sequences > 1 ? ` and ${next.sequences - 1} more` : ''}: ${editSentence(next.edit)}`
+      useSaved.setState({ state: 'saved', message: `${way === 'undo' ? 'Taken back' : 'Brought back'}, ${what}`, error: null })
+    } catch (thrown) {
+      useSaved.setState({ state: 'idle', error: asFailure(thrown) })
+    }
+  }, [dataset, id, goTo])
+  const undo = useCallback(() => { void step('undo') }, [step])
+  const redo = useCallback(() => { void step('redo') }, [step])
 
-  const actions = useMemo<readonly Action[]>(() => [
-    ...CLASSES.map((emotion, index): Action => ({ id: `label.${emotion}`, label: `Label: ${emotionName(emotion)}`, group: 'Label', keys: [String(index + 1)], run: () => label(emotion) })),
-    { id: 'label.neutral', label: 'Label: Neutral', group: 'Label', keys: ['N'], run: () => label('neutral') },
-    { id: 'label.none', label: 'Take the label away', group: 'Label', keys: ['0'], run: () => label(null) },
-    { id: 'label.undo', label: 'Undo the last label change', group: 'Label', keys: ['mod+Z'], run: undo },
-    { id: 'label.redo', label: 'Redo the label change', group: 'Label', keys: ['mod+shift+Z', 'mod+Y'], run: redo },
-  ], [label, undo, redo])
+  const actions = useMemo<readonly Action[]>(() => {
+    const action = (name: string, run: () => void): Action => ({ id: name, label: LABEL_KEYS.find((one) => one.id === name)?.label ?? name, group: 'Label', keys: [keyOf(name, keys)], run })
+    return [
+      ...ALL_LABELS.map((emotion) => action(labelActionId(emotion), () => label(emotion))),
+      action('label.accept', accept),
+      action('label.skip', skip),
+      action('label.mark', () => toggleSelected(dataset, id)),
+      { id: 'label.undo', label: 'Undo the last label change', group: 'Label', keys: ['mod+Z'], run: undo },
+      { id: 'label.redo', label: 'Redo the label change', group: 'Label', keys: ['mod+shift+Z', 'mod+Y'], run: redo },
+    ]
+  }, [keys, label, accept, skip, dataset, id, undo, redo])
   useActions(actions)
 
-  return { label, undo, redo, error: set.error ?? undoing.error ?? redoing.error }
+  return { label, accept, skip, undo, redo }
 }

@@ -5,6 +5,7 @@ import { LABEL_DOUBTS } from './0004-label-doubts'
 import { INNER_PREDICTIONS } from './0005-inner-predictions'
 import { CONSENT } from './0010-consent'
 import { CROSS_EVALUATIONS } from './0011-cross-evaluations'
+import { LABELLING } from './0007-labelling'
 
 /** Contiguous: migration n brings a store from schema n to n + 1. A released one is never edited. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS]
+export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING]

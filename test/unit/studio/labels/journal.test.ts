@@ -42,7 +42,7 @@ describe('labels', () => {
     expect(await redo()).toMatchObject({ sequence: 'sequence-2', emotion: 'sadness' })
     await set(3, 'contempt')
     await expect(redo()).rejects.toMatchObject({ code: 'conflict' })
-    expect((await room.call('label.history', { sequence: 'sequence-1' })).items.map(({ emotion, undone }) => [emotion, undone])).toEqual([['disgust', true], ['anger', false]])
+    expect((await room.call('label.history', { sequence: 'sequence-1' })).items.map(({ edit, undone }) => [edit, undone])).toEqual([[{ emotion: 'disgust' }, true], [{ emotion: 'anger' }, false]])
   })
 
   it('of one dataset are not undone from another', async () => {

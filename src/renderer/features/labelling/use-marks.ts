@@ -1,0 +1,20 @@
+import { useCallback, useMemo } from 'react'
+import type { SequenceDetail } from '../../../shared/domain/sequence'
+import { useActions, type Action } from '../../stores/actions'
+import { keyOf } from './label-keys'
+import { useLabellingSettings } from './labelling-settings'
+import { useLabelEdit } from './use-label-edit'
+import { MARKS, useLabelTiers, type MarkName, type Marks } from './use-label-tiers'
+
+/** Onset, apex and offset of a sequence, with a key for each that sets it at the shown frame. */
+export function useMarks(sequence: SequenceDetail, position: number): { readonly marks: Marks | undefined; readonly set: (mark: MarkName, place: number | null) => void } {
+  const marks = useLabelTiers(sequence.id)?.effective
+  const keys = useLabellingSettings((state) => state.keys)
+  const edit = useLabelEdit(sequence)
+  const set = useCallback((mark: MarkName, place: number | null) => { void edit({ [mark]: place }) }, [edit])
+  const actions = useMemo<readonly Action[]>(() => MARKS.map((mark) => ({
+    id: `label.${mark}`, label: `${mark.replace(/^./, (first) => first.toUpperCase())} at the shown frame`, group: 'Label', keys: [keyOf(`label.${mark}`, keys)], run: () => set(mark, position),
+  })), [keys, set, position])
+  useActions(actions)
+  return { marks, set }
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CLASSES } from '../../../src/shared/domain/emotion'
+import { postCall } from '../../support/browser-host'
+import { goTo, seriousFindings, settled, until } from '../../support/chromium'
+import { writeCkTree } from '../../support/ck-tree'
+import { openStudioInChromium, type StudioInChromium } from '../../support/studio-in-chromium'
+
+const SEQUENCES = 16
+
+/** Labelling as a lab member does it all day: no key waits for the screen. */
+describe('labelling from the keyboard', () => {
+  let studio: StudioInChromium
+  let page: Page
+  const call = async <T>(method: string, input: object): Promise<T> => (JSON.parse((await postCall(studio.server, method, input)).text) as { value: T }).value
+  const emotions = async (): Promise<readonly (string | null)[]> => (await call<{ items: { emotion: string | null }[] }>('sequence.list', { dataset: 'dataset-1' })).items.map((item) => item.emotion)
+
+  beforeAll(async () => {
+    studio = await openStudioInChromium((folder) => writeCkTree(join(folder, 'faces'), Array.from({ length: SEQUENCES }, (_, index) => ({ subject: `S0${10 + index}`, sequence: '001', frames: 6, ...(index === 3 ? { emotion: 'fear' as const } : {}) }))))
+    page = studio.page
+    const { job } = await call<{ job: string }>('dataset.import', { path: join(studio.folder, 'faces') })
+    while ((await call<{ state: string }>('job.get', { job })).state !== 'done') await page.waitForTimeout(100)
+    await goTo(page, '/sequences/sequence-1')
+    await page.locator('output').first().waitFor()
+  })
+  afterAll(() => studio?.discard())
+
+  it('loses no key however fast they come: every sequence without a label gets the one that was meant for it', async () => {
+    const keys = Array.from({ length: SEQUENCES - 1 }, (_, index) => 1 + ((index * 3) % 7))
+    for (const key of keys) await page.keyboard.press(String(key))
+    await expect.poll(async () => (await emotions()).filter((emotion) => emotion === null).length, { timeout: 60_000 }).toBe(0)
+    const expected = keys.map((key) => CLASSES[key - 1] as string)
+    expected.splice(3, 0, 'fear')
+    expect(await emotions()).toEqual(expected)
+    await page.getByText(/Nothing is left in this queue/).waitFor()
+    await page.getByText('Saved.').waitFor()
+  })
+
+  it('takes the last one back on its own sequence, and says what', async () => {
+    await goTo(page, '/sequences/sequence-2')
+    await page.keyboard.press('Control+z')
+    await page.waitForURL(new RegExp(`#/sequences/sequence-${SEQUENCES}`))
+    await page.getByText(/Taken back, S025\/001: \w+/).waitFor()
+    await expect.poll(async () => (await emotions())[SEQUENCES - 1]).toBeNull()
+    await page.keyboard.press('Control+Shift+Z')
+    await page.getByText(/Brought back, S025\/001/).waitFor()
+  })
+
+  it('marks onset and apex at the shown frame, and moves them from frame to frame', async () => {
+    await goTo(page, '/sequences/sequence-5')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('q')
+    const onset = page.getByRole('slider', { name: 'Onset' })
+    await onset.waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.press('w')
+    await page.getByRole('slider', { name: 'Apex' }).waitFor()
+    const box = await onset.boundingBox()
+    if (box === null) throw new Error('the onset is not in sight')
+    await page.mouse.move(box.x + 20, box.y + 5)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 20 + 76 * 2, box.y + 5, { steps: 4 })
+    await page.mouse.up()
+    const state = async () => (await call<{ effective: object }>('label.tiers', { sequence: 'sequence-5' })).effective
+    await expect.poll(state).toMatchObject({ onset: 2, apex: 5 })
+    await onset.focus()
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(state).toMatchObject({ onset: 1, apex: 5 })
+  })
+
+  it('keeps a note and unsure, and gives a key another meaning unless it has one', async () => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('m')
+    await page.keyboard.type('left brow only, 3')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('u')
+    await expect.poll(async () => (await call<{ effective: object }>('label.tiers', { sequence: 'sequence-5' })).effective).toMatchObject({ note: 'left brow only, 3', unsure: true })
+    await page.getByRole('button', { name: 'Choose the keys of labelling' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Keys of labelling' })
+    await dialog.getByRole('button', { name: /^Label: Anger/ }).click()
+    await page.keyboard.press('f')
+    await dialog.getByText('F is taken: Frame on.').waitFor()
+    await page.keyboard.press('j')
+    await dialog.getByText('J is set.').waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.keyboard.press('j')
+    await expect.poll(async () => (await emotions())[4]).toBe('anger')
+  })
+
+  it('edits a selection in one step, which one undo takes back', async () => {
+    const before = await emotions()
+    for (const sequence of [7, 8, 9]) {
+      await goTo(page, `/sequences/sequence-${sequence}`)
+      await page.keyboard.press('x')
+    }
+    await page.getByText('3 sequences selected').waitFor()
+    await page.getByLabel('Mark them unsure').check()
+    await page.getByRole('button', { name: 'Edit all' }).click()
+    await expect.poll(async () => (await call<{ total: number }>('label.queue', { dataset: 'dataset-1', kind: 'unsure' })).total).toBe(4)
+    await page.getByText('3 sequences selected').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await call<{ total: number }>('label.queue', { dataset: 'dataset-1', kind: 'unsure' })).total).toBe(1)
+    expect(await emotions()).toEqual(before)
+  })
+
+  it('hides everybody else\'s labels from one who labels blind, and adjudicates where two differ', async () => {
+    await goTo(page, '/sequences/sequence-1')
+    await page.getByLabel('Annotator', { exact: true }).fill('Ben')
+    await page.getByRole('switch', { name: /^Blind/ }).click()
+    await settled(page)
+    await until(page, 'document.querySelector("aside[aria-label=Label] [aria-pressed=true]") === null')
+    expect(await seriousFindings(page)).toEqual([])
+    await page.keyboard.press('7')
+    await page.waitForURL(/#\/sequences\/sequence-2/)
+    expect(await call('label.tiers', { sequence: 'sequence-1', onlyBy: 'Ben' })).toMatchObject({ effective: { emotion: 'surprise' } })
+    await page.getByRole('switch', { name: /^Blind/ }).click()
+    await goTo(page, '/sequences/sequence-1')
+    await page.getByRole('button', { name: 'Adjudicate as Ben' }).click()
+    await expect.poll(async () => (await call<{ labelSource: string }>('sequence.get', { sequence: 'sequence-1' })).labelSource).toBe('adjudicated')
+    expect(await call('label.agreement', { dataset: 'dataset-1' })).toMatchObject({ disagreed: 1, adjudicated: 1 })
+    expect(studio.faults).toEqual([])
+  })
+})
