@@ -20,7 +20,7 @@ import { loadRun, type RunRow } from '../runs/run-row'
 import type { Store } from '../store/store'
 import { CLAIMS } from './claims'
 import { intersectionsOf } from './intersections'
-import { hashWords, METHOD, NEAR, nearPairsOf, perceptualHash, type HashedPicture, type NearPair } from './perceptual-hash'
+import { hashWords, METHOD, NEAR, nearPairsOf, perceptualHash, type HashedPicture, type NearPair } from '../images/perceptual-hash'
 
 /** Pictures that are compared with all others between two breaths. */
 const BREATH = 50
@@ -37,7 +37,7 @@ export async function gatherCertificate(context: StudioContext, id: string, cont
   requireNoLeak(set.content, set.hash)
   const evaluation = evaluateRun(store, run)
   const { classes } = evaluation.protocol
-  const pictures = await hashPictures(store, set.content, control)
+  const pictures = await hashPictures(context, set.content, control)
   return {
     program: programOf(ports.resources.root),
     run: {
@@ -73,13 +73,13 @@ export function requireCertifiable(run: RunRow): void {
 }
 
 /** Every picture of the fold set once, in the order of folds, sequences and frames, read anew and hashed both ways. */
-async function hashPictures(store: Store, content: FoldSetContent, control: JobControl): Promise<readonly HashedPicture[]> {
+async function hashPictures(context: StudioContext, content: FoldSetContent, control: JobControl): Promise<readonly HashedPicture[]> {
   const homes = new Map(content.folds.flatMap((fold) => fold.sequences.flatMap((one) => one.frames.map((frame) => [frame.image, fold.index] as const))))
   const hashed: HashedPicture[] = []
   for (const [image, fold] of homes) {
     control.signal.throwIfAborted()
     control.progress('hashing pictures', hashed.length, homes.size)
-    const { bytes } = await readFrameFile(store, image)
+    const { bytes } = await readFrameFile(context, image)
     hashed.push({ image, fold, hash: await perceptualHash(bytes) })
   }
   return hashed

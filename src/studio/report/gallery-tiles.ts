@@ -1,7 +1,7 @@
 import type { Emotion } from '../../shared/domain/emotion'
 import type { GalleryItem } from '../../shared/domain/results'
 import { unpackLandmarks } from '../dataset/landmarks-file'
-import { readFrameFile } from '../images/frame-file'
+import { readFrameFile, type FrameRoom } from '../images/frame-file'
 import { openImage } from '../images/open-image'
 import { galleryPage } from '../results/gallery'
 import type { Store } from '../store/store'
@@ -19,12 +19,13 @@ const LOOKED_THROUGH = 500
  * The gallery of a report. Faces are drawn only where nobody's face can be published: in a dataset that is rendered. Of people there is a
  * sketch of the landmarks, or nothing, until the studio knows who consented; what is unknown is never exported.
  */
-export async function galleryTiles(store: Store, run: number, classes: readonly Emotion[], synthetic: boolean): Promise<RunReport['gallery']> {
+export async function galleryTiles(room: FrameRoom, run: number, classes: readonly Emotion[], synthetic: boolean): Promise<RunReport['gallery']> {
+  const { store } = room
   const page = (outcome: 'wrong' | 'right') => galleryPage(store, run, classes, { run: `run-${run}`, outcome, order: 'confidence', offset: 0, limit: LOOKED_THROUGH })
   const [wrong, right] = [page('wrong'), page('right')]
   const tiles = (items: readonly GalleryItem[]): Promise<Tile[]> => Promise.all(items.map(async (item) => ({
     subject: item.subject, sequence: item.sequence, frame: item.frame, truth: item.truth ?? 'none', predicted: item.predicted,
-    confidence: item.confidence, correct: item.correct, picture: synthetic ? await renderedFace(store, item.image) : sketchOf(store, item),
+    confidence: item.confidence, correct: item.correct, picture: synthetic ? await renderedFace(room, item.image) : sketchOf(store, item),
   })))
   return {
     wrong: await tiles(oneASequence(wrong.items, WRONG_TILES)), right: await tiles(oneASequence(right.items, RIGHT_TILES)), wrongTotal: wrong.total,
@@ -40,9 +41,9 @@ function oneASequence(items: readonly GalleryItem[], limit: number): readonly Ga
   return items.filter((item) => !seen.has(item.sequenceId) && seen.add(item.sequenceId)).slice(0, limit)
 }
 
-async function renderedFace(store: Store, image: string): Promise<TilePicture> {
+async function renderedFace(room: FrameRoom, image: string): Promise<TilePicture> {
   try {
-    const { bytes } = await readFrameFile(store, image)
+    const { bytes } = await readFrameFile(room, image)
     const small = await openImage(bytes).resize({ width: PICTURE_WIDTH }).jpeg({ quality: 82 }).toBuffer()
     return { kind: 'picture', dataUrl: `data:image/jpeg;base64,${small.toString('base64')}` }
   } catch {

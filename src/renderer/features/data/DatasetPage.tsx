@@ -17,6 +17,7 @@ import classes from './Data.module.css'
 import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
 import { Examples } from './Examples'
 import { startImport } from './import-store'
+import { NoSubjects } from './NoSubjects'
 import { ProblemsTable } from './ProblemsTable'
 import { SubjectHistogram } from './SubjectHistogram'
 
@@ -63,12 +64,13 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
     )}>
       {remove.error !== null && <ErrorCard title="It was not removed" error={remove.error} />}
       {!dataset.present && <MissingFolder dataset={dataset} />}
+      {!dataset.subjectIds && <Panel title="Nobody is named"><NoSubjects /></Panel>}
       <Panel>
         <Facts facts={datasetFacts(dataset)} />
       </Panel>
       <div className={classes.two}>
         <ClassHistogram dataset={dataset} />
-        <SubjectHistogram dataset={dataset} />
+        {dataset.subjectIds && <SubjectHistogram dataset={dataset} />}
       </div>
       <Examples dataset={dataset} />
       <ProblemsTable dataset={dataset} />
@@ -79,7 +81,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
         </>
       )}>
         <Text>Folder <span className="mono">{dataset.path}</span></Text>
-        <Text>{labelledWords(dataset)}; imported {formatTime(dataset.importedAt)}; layout {dataset.format.toUpperCase()}.</Text>
+        <Text>{labelledWords(dataset)}; imported {formatTime(dataset.importedAt)}; layout {dataset.format.toUpperCase()}{dataset.every === 1 ? '' : `, every ${dataset.every}th frame of each video`}.</Text>
         <Text>Hash over all frames <span className="mono">{dataset.dataHash}</span></Text>
         <Text c="dimmed">{dataset.dataset}. The pictures stay where they are; removing a dataset forgets it here and can be undone.</Text>
       </Panel>

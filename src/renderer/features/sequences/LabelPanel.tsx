@@ -40,6 +40,7 @@ export function LabelPanel({ sequence, onNext }: { readonly sequence: SequenceDe
       <Switch label="Go on to the next after a label" checked={goOn} onChange={(event) => usePlayerSettings.setState({ goOn: event.currentTarget.checked })} />
       {labelling.error !== null && <ErrorCard error={labelling.error} />}
       <LabelOrigin sequence={sequence} />
+      {sequence.note !== null && <Text size="xs" c="dimmed">The dataset notes: {sequence.note}</Text>}
       <ActionUnits units={sequence.actionUnits} />
       <LabelHistory sequence={sequence.id} />
     </aside>
