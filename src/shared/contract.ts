@@ -5,7 +5,7 @@ import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { consentListSchema, consentPresetSchema, consentSetInputSchema, leavingInputSchema, leavingSchema } from './domain/consent'
 import { crossAuditInputSchema, crossAuditSchema, crossEvaluationSchema, crossInputSchema, crossPictureSchema, crossPicturesInputSchema, crossSummarySchema } from './domain/cross'
-import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
+import { datasetSchema, importInputSchema, importResultSchema, inspectionSchema, problemSchema, readInputSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
@@ -59,8 +59,9 @@ export const contract = {
 
   'demo.create': job(demoInputSchema.strict(), demoResultSchema, ['out']),
 
-  'dataset.recognise': query(one({ path: pathSchema }), recognitionSchema, ['path']),
-  'dataset.import': job(one({ path: pathSchema, name: z.string().min(1).max(120).optional() }), importResultSchema, ['path']),
+  'dataset.recognise': query(readInputSchema.strict(), recognitionSchema, ['path']),
+  'dataset.inspect': job(readInputSchema.strict(), inspectionSchema, ['path']),
+  'dataset.import': job(importInputSchema.strict(), importResultSchema, ['path']),
   'dataset.list': query(nothing, z.object({ items: z.array(datasetSchema) })),
   'dataset.get': query(one({ dataset: datasetIdSchema }), datasetSchema),
   'dataset.problems': query(one({ dataset: datasetIdSchema, ...pageInput }), list(problemSchema)),

@@ -64,7 +64,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('label.setMany', { sequences: ['sequence-1', 'sequence-3'], emotion: 'fear', unsure: true, author: 'b' }), call('label.adjudicate', { sequence: 'sequence-1', emotion: 'anger', author: 'c' }),
     call('label.set', { sequence: 'sequence-4', onset: 1, apex: 5, units: [{ unit: '12R', intensity: 3 }], note: '=1', seconds: 2.5 }), call('label.set', { sequence: 'sequence-1', emotion: 'fear', suggestedBy: 'run-1' }),
     ...(['json', 'csv', 'ck+', 'folders', 'eaf'] as const).flatMap((format) => [call('label.export', { ...dataset, format, out: join(out, `labels-${format}`) }), call('label.import', { ...dataset, path: join(out, `labels-${format}`) })]),
-    call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
+    call('dataset.inspect', { path: faces }), call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
     call('dataset.verify', dataset), call('dataset.relocate', { ...dataset, path: faces }), call('studio.backup', { out: join(out, 'backup') }), call('studio.restore', { path: join(out, 'backup'), out: join(out, 'restored') }), call('studio.clean'),
     call('consent.set', { ...dataset, entries: [{ subject: readdirSync(join(faces, 'cohn-kanade-images')).sort()[0], consent: 'may-not' }] }),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),

@@ -78,7 +78,7 @@ describe('H7: forms of traversal', () => {
     symlinkSync(studio.folder, join(studio.data, 'way-out'))
     const outside = ['/etc', `${studio.data}-evil`, join(studio.data, 'way-out'), `${studio.data}/../data-evil`, `${studio.data}/way-out/data-evil`, '/', 'relative/path', `${studio.data}\0/etc`, '~', '//etc', '\\\\server\\share']
     for (const path of outside) {
-      for (const [method, input] of [['dataset.recognise', { path }], ['dataset.import', { path }], ['demo.create', { out: path }], ['report.write', { run: 'run-1', out: path }]] as const) {
+      for (const [method, input] of [['dataset.recognise', { path }], ['dataset.inspect', { path }], ['dataset.import', { path }], ['demo.create', { out: path }], ['report.write', { run: 'run-1', out: path }]] as const) {
         const { error } = JSON.parse((await postCall(server, method, input)).text) as { error?: { code: string } }
         expect([method, path, error?.code]).toEqual([method, path, 'not-allowed'])
       }

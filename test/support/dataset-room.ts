@@ -1,9 +1,11 @@
-import { join } from 'node:path'
-import type { ImportResult } from '../../src/shared/domain/dataset'
+import { join, resolve } from 'node:path'
+import type { ImportResult, Inspection } from '../../src/shared/domain/dataset'
 import { contract, type InputOf, type Method, type ParsedOf, type ResultOf } from '../../src/shared/contract'
 import type { StudioContext } from '../../src/studio/context'
 import { datasetMethods } from '../../src/studio/dataset/dataset-methods'
 import { importDataset } from '../../src/studio/dataset/import-dataset'
+import type { AskedOptions } from '../../src/studio/dataset/import-options'
+import { inspectDataset } from '../../src/studio/dataset/inspect-dataset'
 import { sequenceMethods } from '../../src/studio/dataset/sequence-methods'
 import { imageService } from '../../src/studio/images/image-service'
 import { slurmCommands } from '../../src/studio/executors/slurm/slurm-commands'
@@ -28,14 +30,14 @@ export function openDatasetRoom(folder = freshFolder('room')) {
     store,
     jobs: new JobRunner(store, clock, { info: () => undefined, warn: () => undefined }, () => undefined),
     ports: {
-      clock, log: { info: () => undefined, warn: () => undefined }, hostName: 'command line', resources: { models: folder, root: folder },
+      clock, log: { info: () => undefined, warn: () => undefined }, hostName: 'command line', resources: { models: folder, root: resolve(import.meta.dirname, '../..') },
       spawnEngine: Object.assign(async () => refuse(), { available: refuse }), pdfPrinter: { available: refuse, print: async () => refuse() },
       slurm: { ...slurmCommands(folder), available: refuse, run: refuse },
     },
     emit: () => undefined,
   }
   const methods = { ...datasetMethods(context), ...sequenceMethods(context), ...labelMethods(context), ...labelExchangeMethods(context) }
-  type Name = Exclude<keyof typeof methods, 'dataset.import' | 'label.export' | 'label.import'>
+  type Name = Exclude<keyof typeof methods, 'dataset.import' | 'label.export' | 'label.import' | 'dataset.inspect'>
   return {
     folder, store, context, images: imageService(context),
     /** Calls a query or a command the way the studio does: the input through its schema, and the answer held to its own. */
@@ -46,8 +48,13 @@ export function openDatasetRoom(folder = freshFolder('room')) {
     },
     exportLabels: (input: InputOf<'label.export'>) => exportLabels(context, contract['label.export'].input.parse(input)),
     importLabels: (input: InputOf<'label.import'>) => importLabels(context, contract['label.import'].input.parse(input)),
-    import(path: string, options: { readonly signal?: AbortSignal; readonly name?: string; readonly progress?: (stage: string, done: number, total: number) => void } = {}): Promise<ImportResult> {
-      return importDataset(context, { path, name: options.name }, { signal: options.signal ?? new AbortController().signal, progress: options.progress ?? (() => undefined), log: () => undefined })
+    import(path: string, options: AskedOptions & { readonly signal?: AbortSignal; readonly name?: string; readonly progress?: (stage: string, done: number, total: number) => void } = {}): Promise<ImportResult> {
+      const { signal = new AbortController().signal, progress = () => undefined, ...asked } = options
+      return importDataset(context, { path, ...asked }, { signal, progress, log: () => undefined })
+    },
+    inspect(path: string, options: AskedOptions & { readonly signal?: AbortSignal } = {}): Promise<Inspection> {
+      const { signal = new AbortController().signal, ...asked } = options
+      return inspectDataset(context, { path, ...asked }, { signal, progress: () => undefined })
     },
   }
 }

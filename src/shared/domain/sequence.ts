@@ -44,6 +44,8 @@ export type Frame = z.infer<typeof frameSchema>
 export const sequenceDetailSchema = sequenceSummarySchema.extend({
   datasetEmotion: emotionSchema.nullable(),
   actionUnits: z.array(actionUnitSchema),
+  /** What the dataset says of it beyond its label: vote shares, the part of a published split. */
+  note: z.string().nullable(),
   frameList: z.array(frameSchema),
   labelledAt: timeSchema.nullable(),
   labelledBy: z.string().nullable(),

@@ -19,7 +19,7 @@ import type { Store } from '../store/store'
 import { CLAIMS } from './claims'
 import { intersectionsOf } from './intersections'
 import { findNearPairs, hashPictures } from './near-duplicates'
-import { METHOD, NEAR } from './perceptual-hash'
+import { METHOD, NEAR } from '../images/perceptual-hash'
 
 /**
  * A run's certificate out of the store and of the pictures, each of which is read and hashed again. Rejects with `leak-found` for folds that share subjects,
@@ -33,7 +33,7 @@ export async function gatherCertificate(context: StudioContext, id: string, cont
   requireNoLeak(set.content, set.hash)
   const evaluation = evaluateRun(store, run)
   const { classes } = evaluation.protocol
-  const pictures = await hashPictures(store, homesOf(set.content), control)
+  const pictures = await hashPictures(context, homesOf(set.content), control)
   return {
     program: programOf(ports.resources.root),
     run: {

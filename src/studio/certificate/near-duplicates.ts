@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { StudioError } from '../../shared/errors'
-import { readFrameFile } from '../images/frame-file'
+import { readFrameFile, type FrameRoom } from '../images/frame-file'
 import type { JobControl } from '../jobs/job-handler'
-import type { Store } from '../store/store'
-import { hashWords, nearPairsOf, perceptualHash, type HashedPicture, type NearPair } from './perceptual-hash'
+import { hashWords, nearPairsOf, perceptualHash, type HashedPicture, type NearPair } from '../images/perceptual-hash'
 
 /** Pictures that are compared with all others between two breaths. */
 const BREATH = 50
@@ -14,14 +13,14 @@ const BREATH = 50
  * @param homes the fold of each picture
  * @param lenient folds of which a picture that cannot be read is passed over
  */
-export async function hashPictures(store: Store, homes: ReadonlyMap<string, number>, control: JobControl, lenient: ReadonlySet<number> = new Set()): Promise<readonly HashedPicture[]> {
+export async function hashPictures(room: FrameRoom, homes: ReadonlyMap<string, number>, control: JobControl, lenient: ReadonlySet<number> = new Set()): Promise<readonly HashedPicture[]> {
   const hashed: HashedPicture[] = []
   let done = 0
   for (const [image, fold] of homes) {
     control.signal.throwIfAborted()
     control.progress('hashing pictures', done++, homes.size)
     try {
-      const { bytes } = await readFrameFile(store, image)
+      const { bytes } = await readFrameFile(room, image)
       hashed.push({ image, fold, hash: await perceptualHash(bytes) })
     } catch (error) {
       if (!lenient.has(fold) || !(error instanceof StudioError)) throw error

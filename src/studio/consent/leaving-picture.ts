@@ -1,6 +1,6 @@
 import type { Leaving } from '../../shared/domain/consent'
 import { unpackLandmarks } from '../dataset/landmarks-file'
-import { readFrameFile } from '../images/frame-file'
+import { readFrameFile, type FrameRoom } from '../images/frame-file'
 import { openImage } from '../images/open-image'
 import type { Store } from '../store/store'
 import { landmarkSketch, NEUTRAL_OUTLINE } from './face-sketch'
@@ -18,11 +18,12 @@ export type LeavingPicture =
  *
  * @param width of the picture in pixels, never larger than it is
  */
-export async function leavingPicture(store: Store, image: string, width: number): Promise<LeavingPicture> {
+export async function leavingPicture(room: FrameRoom, image: string, width: number): Promise<LeavingPicture> {
+  const { store } = room
   const verdict = mayPictureLeave(store, image)
   if (!verdict.leaves) return { kind: 'sketch', svg: sketchOf(store, image) }
   try {
-    const { bytes } = await readFrameFile(store, image)
+    const { bytes } = await readFrameFile(room, image)
     const small = await openImage(bytes).resize({ width, withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer()
     return { kind: 'picture', dataUrl: `data:image/jpeg;base64,${small.toString('base64')}`, credit: verdict.credit }
   } catch {

@@ -22,7 +22,7 @@ export async function evaluateCross(context: StudioContext, input: ParsedOf<'cro
   const plan = planCross(store, input)
   const audit = auditCross(store, plan)
   if (!input.allowShared) requireNothingShared(audit)
-  const near = await findNearTraining(store, plan, control)
+  const near = await findNearTraining(context, plan, control)
   const data = await prepareFrames(context, plan.items, preparationOf(plan.run), control)
   const stamp = stampOf(store, plan, audit)
   const softmaxes = await askEnsemble(context, plan.run, plan.folds, data, plan.items.length, control)

@@ -1,9 +1,9 @@
 import { CROSS_LISTED, type CrossNear } from '../../shared/domain/cross'
 import { findNearPairs, hashPictures } from '../certificate/near-duplicates'
-import { NEAR } from '../certificate/perceptual-hash'
 import { itemsOf } from '../folds/content'
+import type { FrameRoom } from '../images/frame-file'
+import { NEAR } from '../images/perceptual-hash'
 import type { JobControl } from '../jobs/job-handler'
-import type { Store } from '../store/store'
 import type { CrossPlan } from './plan-cross'
 
 /** The two sides, as the search for near-duplicates tells folds apart. */
@@ -13,11 +13,11 @@ const [TRAINING, JUDGED] = [0, 1] as const
  * Judged pictures that look like one the run was trained on, by their perceptual hashes. Copies of one file are not among them: those are the audit's. A training
  * picture that cannot be read is counted and passed over; a judged one rejects with its fault, since no model could be asked of it either.
  */
-export async function findNearTraining(store: Store, { set, items }: Pick<CrossPlan, 'set' | 'items'>, control: JobControl): Promise<CrossNear> {
+export async function findNearTraining(room: FrameRoom, { set, items }: Pick<CrossPlan, 'set' | 'items'>, control: JobControl): Promise<CrossNear> {
   const trained = new Set(set.content.folds.flatMap((fold) => itemsOf(fold.sequences)).map((item) => item.image))
   const homes = new Map<string, number>([...trained].map((image) => [image, TRAINING]))
   for (const { image } of items) if (!trained.has(image)) homes.set(image, JUDGED)
-  const pictures = await hashPictures(store, homes, control, new Set([TRAINING]))
+  const pictures = await hashPictures(room, homes, control, new Set([TRAINING]))
   const training = pictures.filter((picture) => picture.fold === TRAINING).length
   const pairs = await findNearPairs(pictures, control, training)
   return {

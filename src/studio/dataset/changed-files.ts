@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { CHANGED_LISTED, type ChangedFile, type DatasetChanges } from '../../shared/domain/safety'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
-import { FILE_LIMITS } from '../files/limits'
-import { readRegularFile } from '../files/read-regular'
+import { partsOf } from '../images/frame-address'
+import { readAddress } from '../images/read-address'
 import type { Store } from '../store/store'
 import { mapOrdered } from './map-ordered'
 
@@ -14,7 +14,7 @@ const READERS = 8
 
 /** A frame's file as it was imported. */
 export interface KnownFile {
-  /** Relative to the dataset's folder. */
+  /** Its address below the dataset's root: see `images/frame-address.ts`. */
   readonly path: string
   readonly sha256: string
   readonly bytes: number
@@ -32,24 +32,30 @@ export function knownFiles(store: Store, dataset: number): readonly KnownFile[] 
   )
 }
 
-/** By size and time: no file is opened. */
+/** By size and time, of what lies inside another file by that file's time: no file is opened. */
 export const bySizeAndTime: Look = async (root, file) => {
   try {
-    const found = await stat(join(root, file.path))
-    return found.isFile() && found.size === file.bytes && Math.trunc(found.mtimeMs) === file.modifiedMs ? null : 'changed'
+    const { file: inRoot, way } = partsOf(file.path)
+    const found = await stat(join(root, inRoot))
+    return found.isFile() && (way.length > 0 || found.size === file.bytes) && Math.trunc(found.mtimeMs) === file.modifiedMs ? null : 'changed'
   } catch (error) {
     return isAbsent(error) ? 'gone' : 'unreadable'
   }
 }
 
-/** By the hash of its bytes. */
-export const byHash: Look = async (root, file) => {
+/**
+ * By the hash of its bytes; a frame of a video, which only decoding could tell, by size and time.
+ *
+ * @param cache the studio's, for members of archives that must lie on the disk to be read
+ */
+export const byHash = (cache: string): Look => async (root, file) => {
   try {
-    const { bytes } = await readRegularFile(root, file.path, { bytes: FILE_LIMITS.imageBytes, code: 'image-too-large' })
-    return createHash('sha256').update(bytes).digest('hex') === file.sha256 ? null : 'changed'
+    const found = await readAddress(cache, root, file.path)
+    if ('video' in found) return await bySizeAndTime(root, file)
+    return createHash('sha256').update(found.bytes).digest('hex') === file.sha256 ? null : 'changed'
   } catch (error) {
     if (!(error instanceof StudioError)) throw error
-    return error.code === 'file-vanished' ? 'gone' : error.code === 'image-too-large' ? 'changed' : 'unreadable'
+    return error.code === 'file-vanished' ? 'gone' : error.code === 'image-too-large' || error.code === 'conflict' ? 'changed' : 'unreadable'
   }
 }
 

@@ -28,7 +28,7 @@ export function parseAnnotationName(name: string, kind: AnnotationKind): FrameNa
 
 /** Files that systems leave lying about and that nobody means to import. */
 export function isLitter(name: string): boolean {
-  return name.startsWith('.') || /^(thumbs\.db|desktop\.ini)$/i.test(name)
+  return name.startsWith('.') || /^(thumbs\.db|desktop\.ini|__MACOSX)$/i.test(name)
 }
 
 /** A text that sorts as people count: each run of digits is padded, so that 2 comes before 10. */

@@ -3,9 +3,10 @@ import type { StudioContext } from '../context'
 import type { RoomMethods } from '../methods'
 import { datasetView, listDatasets, listProblems, listSubjects, requireDataset } from './dataset-rows'
 import { importDataset } from './import-dataset'
+import { inspectDataset } from './inspect-dataset'
 import { recognise } from './recognise'
 
-type DatasetMethod = 'dataset.recognise' | 'dataset.import' | 'dataset.list' | 'dataset.get' | 'dataset.problems' | 'dataset.remove' | 'dataset.restore' | 'subject.list'
+type DatasetMethod = 'dataset.recognise' | 'dataset.inspect' | 'dataset.import' | 'dataset.list' | 'dataset.get' | 'dataset.problems' | 'dataset.remove' | 'dataset.restore' | 'subject.list'
 
 /** `dataset.*` and `subject.list`: what was brought into the studio, and bringing more. */
 export function datasetMethods(context: StudioContext): RoomMethods<DatasetMethod> {
@@ -15,7 +16,12 @@ export function datasetMethods(context: StudioContext): RoomMethods<DatasetMetho
     return { revision: store.change(['datasets'], () => store.run('UPDATE dataset SET removed_at = ? WHERE id = ?', at, row.id)).revision }
   }
   return {
-    'dataset.recognise': ({ path }) => recognise(path),
+    'dataset.recognise': (input) => recognise(context, input),
+    'dataset.inspect': {
+      lane: 'import',
+      title: ({ path }) => `Dry run of ${basename(path)}`,
+      run: (input, control) => inspectDataset(context, input, control),
+    },
     'dataset.import': {
       lane: 'import',
       title: ({ path, name }) => `Import of ${name ?? basename(path)}`,

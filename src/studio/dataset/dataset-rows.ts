@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs'
 import { CLASSES, type EmotionClass } from '../../shared/domain/emotion'
-import type { Dataset, Problem, Subject } from '../../shared/domain/dataset'
+import type { Dataset, DatasetFormat, Problem, Subject } from '../../shared/domain/dataset'
 import { idNumber, idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { Store } from '../store/store'
 import { dataHash } from './data-hash'
+import type { ImportOptions } from './import-options'
 
-interface DatasetRow { id: number; name: string; root: string; synthetic: number; imported_at: number; removed_at: number | null }
+interface DatasetRow {
+  id: number; name: string; format: DatasetFormat; root: string; synthetic: number; subject_ids: number; import_options: string; imported_at: number; removed_at: number | null
+}
+
+const COLUMNS = 'id, name, format, root, synthetic, subject_ids, import_options, imported_at, removed_at'
 
 /** The numbers a user knows a dataset by. */
 export interface DatasetCounts {
@@ -16,10 +21,10 @@ export interface DatasetCounts {
   readonly frames: number
 }
 
-/** Counts over all sequences of a dataset; labelled is what counts now, the journal before the files. */
+/** Counts over all sequences of a dataset; labelled is what counts now, the journal before the files. Nobody named is no subject. */
 export function datasetCounts(store: Store, dataset: number): DatasetCounts {
   const row = store.get<{ subjects: number; sequences: number; labelled: number }>(
-    `SELECT COUNT(DISTINCT s.subject) AS subjects, COUNT(*) AS sequences, COUNT(l.emotion) AS labelled
+    `SELECT COUNT(DISTINCT NULLIF(s.subject, '')) AS subjects, COUNT(*) AS sequences, COUNT(l.emotion) AS labelled
      FROM sequence s JOIN effective_label l ON l.sequence_id = s.id WHERE s.dataset_id = ?`, dataset,
   )
   const frames = store.value<number>('SELECT COUNT(*) FROM frame f JOIN sequence s ON s.id = f.sequence_id WHERE s.dataset_id = ?', dataset) ?? 0
@@ -28,7 +33,7 @@ export function datasetCounts(store: Store, dataset: number): DatasetCounts {
 
 /** The row of a dataset that is not in the bin. Throws `not-found`. */
 export function requireDataset(store: Store, dataset: string, options: { readonly orRemoved?: boolean } = {}): DatasetRow {
-  const row = store.get<DatasetRow>('SELECT id, name, root, synthetic, imported_at, removed_at FROM dataset WHERE id = ?', idNumber(dataset))
+  const row = store.get<DatasetRow>(`SELECT ${COLUMNS} FROM dataset WHERE id = ?`, idNumber(dataset))
   if (row === undefined || (row.removed_at !== null && options.orRemoved !== true)) {
     throw new StudioError('not-found', row === undefined ? `There is no ${dataset} in this studio.` : `${dataset} (${row.name}) was removed from this studio.`, row === undefined ? 'List the datasets to see which there are.' : 'Restore it, or import its folder again.')
   }
@@ -43,8 +48,8 @@ export function datasetView(store: Store, row: DatasetRow): Dataset {
      WHERE s.dataset_id = ? AND l.emotion IS NOT NULL GROUP BY l.emotion, s.subject`, row.id,
   )
   return {
-    dataset: idOf('dataset', row.id), name: row.name, format: 'ck+', path: row.root, present: existsSync(row.root), synthetic: row.synthetic === 1, ...counts,
-    labelledSubjects: new Set(labels.map(({ subject }) => subject)).size,
+    dataset: idOf('dataset', row.id), name: row.name, format: row.format, subjectIds: row.subject_ids === 1, every: (JSON.parse(row.import_options) as ImportOptions).every, path: row.root, present: existsSync(row.root), synthetic: row.synthetic === 1, ...counts,
+    labelledSubjects: new Set(labels.flatMap(({ subject }) => (subject === '' ? [] : [subject]))).size,
     problems: store.value<number>('SELECT COUNT(*) FROM problem WHERE dataset_id = ?', row.id) ?? 0,
     classes: classCounts(labels), importedAt: row.imported_at, dataHash: dataHash(store, row.id),
   }
@@ -52,14 +57,14 @@ export function datasetView(store: Store, row: DatasetRow): Dataset {
 
 /** Every dataset that is not in the bin, oldest first. */
 export function listDatasets(store: Store): Dataset[] {
-  return store.all<DatasetRow>('SELECT id, name, root, synthetic, imported_at, removed_at FROM dataset WHERE removed_at IS NULL ORDER BY id').map((row) => datasetView(store, row))
+  return store.all<DatasetRow>(`SELECT ${COLUMNS} FROM dataset WHERE removed_at IS NULL ORDER BY id`).map((row) => datasetView(store, row))
 }
 
 /** Subjects by number, with what each shows. */
 export function listSubjects(store: Store, dataset: number): Subject[] {
   const rows = store.all<{ subject: string; emotion: string | null; sequences: number }>(
     `SELECT s.subject AS subject, l.emotion AS emotion, COUNT(*) AS sequences FROM sequence s JOIN effective_label l ON l.sequence_id = s.id
-     WHERE s.dataset_id = ? GROUP BY s.subject, l.emotion ORDER BY MIN(s.sort_key), s.subject`, dataset,
+     WHERE s.dataset_id = ? AND s.subject <> '' GROUP BY s.subject, l.emotion ORDER BY MIN(s.sort_key), s.subject`, dataset,
   )
   const subjects = new Map<string, typeof rows>()
   for (const row of rows) subjects.set(row.subject, [...(subjects.get(row.subject) ?? []), row])

@@ -19,7 +19,7 @@ export function fileMethods(context: StudioContext): RoomMethods<'dataset.change
       run: async ({ dataset }, control) => {
         const { id, root } = requireDataset(store, dataset)
         const files = knownFiles(store, id)
-        return describeChanges(store, id, files.length, 'hash', await changedFiles(root, files, byHash, control.signal, (done) => control.progress('comparing every file', done, files.length)))
+        return describeChanges(store, id, files.length, 'hash', await changedFiles(root, files, byHash(context.folders.cache), control.signal, (done) => control.progress('comparing every file', done, files.length)))
       },
     },
     'dataset.relocate': {

@@ -6,16 +6,19 @@ import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import type { JobControl } from '../jobs/job-handler'
 import type { Store } from '../store/store'
-import { findCkTree, saysSynthetic, type CkTree } from './ck-tree'
 import { datasetCounts, listProblems } from './dataset-rows'
-import { listSequences, type SequencePlace } from './list-sequences'
+import type { AskedOptions } from './import-options'
+import type { FoundSequence } from './layouts/layout'
+import type { SequencePlace } from './list-sequences'
 import { mapOrdered } from './map-ordered'
-import { readSequence, type SequenceFacts } from './read-sequence'
+import { withDataset, type OpenDataset } from './open-dataset'
 import { knownSequence, saveProblems, saveSequences } from './save-sequences'
-import { listSequenceFiles } from './sequence-files'
+import type { SequenceFacts } from './sequence-facts'
 
 /** Sequences read side by side: enough to keep two cores and a disk busy, few enough to keep memory flat. */
 const READERS = 4
+/** Sequences that are stored at once where a subject has more, or nobody is named. */
+const BATCH = 200
 
 type ImportControl = Pick<JobControl, 'signal' | 'progress' | 'log'>
 
@@ -26,18 +29,20 @@ interface Visit {
 }
 
 /**
- * Imports an official CK+ tree by reference: every frame is read once, hashed and proven whole; nothing is copied and nothing in the folder
- * is written. Stored subject by subject, so that a kill leaves whole subjects and the next import goes on from there; what has not changed
- * since is passed over by name, size and time. What cannot be taken becomes a problem and stops nothing else.
- * Rejects with what {@link findCkTree} says of the folder, and with `signal.reason`.
+ * Imports a dataset by reference: every frame is read once, hashed and proven whole; nothing is copied and nothing where it lies is written. Stored subject by
+ * subject, so that a kill leaves whole subjects (or batches, where nobody is named) and the next import goes on from there; what has not changed since is
+ * passed over by name, size and time. What cannot be taken becomes a problem and stops nothing else. Rejects as {@link withDataset}.
  */
-export async function importDataset({ store, ports }: Pick<StudioContext, 'store' | 'ports'>, input: { readonly path: string; readonly name?: string | undefined }, control: ImportControl): Promise<ImportResult> {
+export async function importDataset(context: Pick<StudioContext, 'store' | 'folders' | 'ports'>, input: AskedOptions & { readonly path: string; readonly name?: string | undefined }, control: ImportControl): Promise<ImportResult> {
   control.progress('looking at the folder', 0, 0)
-  const tree = await findCkTree(input.path)
-  const listing = await listSequences(tree, control.signal)
-  const synthetic = await saysSynthetic(tree.root)
-  const dataset = openDatasetRow(store, tree, input.name, synthetic, ports.clock.now())
-  const loose: Problem[] = [...listing.problems]
+  return withDataset(context, input.path, input, control.signal, (open) => importOpen(context, open, input.name, control))
+}
+
+async function importOpen({ store, ports }: Pick<StudioContext, 'store' | 'ports'>, open: OpenDataset, name: string | undefined, control: ImportControl): Promise<ImportResult> {
+  const { sequences, problems } = open.list
+  const { root } = open.found.source
+  const dataset = openDatasetRow(store, open, name, ports.clock.now())
+  const loose: Problem[] = [...problems]
   let added = { sequences: 0, frames: 0 }
   let pending: SequenceFacts[] = []
   const flush = (): void => {
@@ -49,40 +54,44 @@ export async function importDataset({ store, ports }: Pick<StudioContext, 'store
   }
   let done = 0
   let subject: string | undefined
-  for await (const { place, facts } of mapOrdered(listing.places, READERS, (place) => visit(store, tree, dataset, place, control.signal))) {
-    if (place.subject !== subject) flush()
+  for await (const { place, facts } of mapOrdered(sequences, READERS, (sequence) => visit(store, dataset, sequence, control.signal))) {
+    if (place.subject !== subject || pending.length >= BATCH) flush()
     subject = place.subject
     if (facts !== null) pending.push(facts)
     if (facts !== null && facts.frames.length === 0) loose.push(...looseProblems(store, dataset, facts))
-    control.progress('reading sequences', (done += 1), listing.places.length)
+    control.progress('reading sequences', (done += 1), sequences.length)
   }
   flush()
-  await stat(tree.root).catch(() => { throw new StudioError('folder-not-found', `The folder ${tree.root} went away during the import.`, 'Bring it back and import again; what was read is kept.', { path: tree.root }) })
-  loose.push(...vanished(store, dataset, listing.places))
+  await stat(root).catch(() => { throw new StudioError('folder-not-found', `${root} went away during the import.`, 'Bring it back and import again; what was read is kept.', { path: root }) })
+  loose.push(...vanished(store, dataset, sequences))
   if (store.transaction(() => saveProblems(store, dataset, null, loose))) store.change(['datasets'], () => undefined)
   control.log(`${added.sequences} sequences and ${added.frames} frames are new`)
-  return { dataset: idOf('dataset', dataset), format: 'ck+', ...datasetCounts(store, dataset), added, problems: listProblems(store, dataset) }
+  return { dataset: idOf('dataset', dataset), format: open.layout.format, subjectIds: open.layout.subjectIds, ...datasetCounts(store, dataset), added, problems: listProblems(store, dataset) }
 }
 
-async function visit(store: Store, tree: CkTree, dataset: number, place: SequencePlace, signal: AbortSignal): Promise<Visit> {
+async function visit(store: Store, dataset: number, sequence: FoundSequence, signal: AbortSignal): Promise<Visit> {
   signal.throwIfAborted()
-  const files = await listSequenceFiles(tree, place, signal)
-  const known = knownSequence(store, dataset, place)
-  if (known.signature === files.signature) return { place, facts: null }
-  return { place, facts: await readSequence(tree, place, files, known.frames, signal) }
+  const { signature, read } = await sequence.look(signal)
+  const known = knownSequence(store, dataset, sequence)
+  return { place: sequence, facts: known.signature === signature ? null : await read(known.frames, signal) }
 }
+
+interface StoredDataset { id: number; name: string; format: string; synthetic: number; subject_ids: number; import_options: string; removed_at: number | null }
 
 /** The dataset of this root: a new one, or the one of an earlier import, taken out of the bin if it lay there. */
-function openDatasetRow(store: Store, tree: CkTree, name: string | undefined, synthetic: boolean, now: number): number {
-  const before = store.get<{ id: number; name: string; synthetic: number; removed_at: number | null }>('SELECT id, name, synthetic, removed_at FROM dataset WHERE root = ?', tree.root)
+function openDatasetRow(store: Store, { layout, found, options, synthetic }: OpenDataset, name: string | undefined, now: number): number {
+  const { root } = found.source
+  const before = store.get<StoredDataset>('SELECT id, name, format, synthetic, subject_ids, import_options, removed_at FROM dataset WHERE root = ?', root)
+  const wanted = { name: name ?? before?.name ?? basename(root), format: layout.format, synthetic: synthetic ? 1 : 0, subject_ids: layout.subjectIds ? 1 : 0, import_options: JSON.stringify(options), removed_at: null }
   if (before === undefined) {
     return store.change(['datasets'], () => store.run(
-      "INSERT INTO dataset (name, format, root, synthetic, imported_at) VALUES (?, 'ck+', ?, ?, ?)", name ?? basename(tree.root), tree.root, synthetic ? 1 : 0, now,
+      'INSERT INTO dataset (name, format, root, synthetic, subject_ids, import_options, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?)', wanted.name, wanted.format, root, wanted.synthetic, wanted.subject_ids, wanted.import_options, now,
     ).id).value
   }
-  const wanted = name ?? before.name
-  if (wanted !== before.name || synthetic !== (before.synthetic === 1) || before.removed_at !== null) {
-    store.change(['datasets'], () => store.run('UPDATE dataset SET name = ?, synthetic = ?, removed_at = NULL WHERE id = ?', wanted, synthetic ? 1 : 0, before.id))
+  if (JSON.stringify({ id: before.id, ...wanted }) !== JSON.stringify(before)) {
+    store.change(['datasets'], () => store.run(
+      'UPDATE dataset SET name = ?, format = ?, synthetic = ?, subject_ids = ?, import_options = ?, removed_at = NULL WHERE id = ?', wanted.name, wanted.format, wanted.synthetic, wanted.subject_ids, wanted.import_options, before.id,
+    ))
   }
   return before.id
 }
@@ -93,7 +102,7 @@ function looseProblems(store: Store, dataset: number, facts: SequenceFacts): rea
   return row === undefined ? facts.problems : []
 }
 
-/** Sequences of an earlier import whose folder is gone: their rows stay, for their labels and results. */
+/** Sequences of an earlier import that are gone: their rows stay, for their labels and results. */
 function vanished(store: Store, dataset: number, places: readonly SequencePlace[]): Problem[] {
   const present = new Set(places.map((place) => `${place.subject}/${place.sequence}`))
   return store.all<{ subject: string; name: string }>('SELECT subject, name FROM sequence WHERE dataset_id = ? ORDER BY sort_key', dataset)

@@ -1,9 +1,8 @@
 import type { Problem } from '../../shared/domain/dataset'
-import { refuseKind } from '../files/file-kind'
 import { ANNOTATIONS, parseAnnotationName, SEQUENCE_FOLDER, SUBJECT_FOLDER } from './ck-names'
 import type { CkTree } from './ck-tree'
-import { inside, listNames, lookAt } from './folder-listing'
 import { problemOf } from './problem'
+import { inside, type FileSource } from './sources/file-source'
 
 /** One sequence's place in the tree. */
 export interface SequencePlace {
@@ -24,25 +23,25 @@ const MOST_STRAYS = 20
 export async function listSequences(tree: CkTree, signal?: AbortSignal): Promise<SequenceListing> {
   const problems: Problem[] = [...tree.problems]
   const places: SequencePlace[] = []
-  for (const subject of await foldersOf(tree.root, tree.images, SUBJECT_FOLDER, 'a subject such as S005', problems)) {
+  for (const subject of await foldersOf(tree.source, tree.images, SUBJECT_FOLDER, 'a subject such as S005', problems)) {
     signal?.throwIfAborted()
-    for (const sequence of await foldersOf(tree.root, inside(tree.images, subject), SEQUENCE_FOLDER, 'a sequence such as 001', problems)) places.push({ subject, sequence })
+    for (const sequence of await foldersOf(tree.source, inside(tree.images, subject), SEQUENCE_FOLDER, 'a sequence such as 001', problems)) places.push({ subject, sequence })
   }
   await listOrphans(tree, places, problems, signal)
   return { places, problems }
 }
 
 /** Folders whose names fit, sorted; what does not fit, or is no folder, becomes a problem. */
-async function foldersOf(root: string, path: string, pattern: RegExp, meant: string, problems: Problem[]): Promise<string[]> {
-  const names = await listNames(root, path).catch((error: unknown) => { problems.push(problemOf(error, path)); return [] })
+async function foldersOf(source: FileSource, path: string, pattern: RegExp, meant: string, problems: Problem[]): Promise<string[]> {
+  const names = await namesIn(source, path).catch((error: unknown) => { problems.push(problemOf(error, path)); return [] })
   problems.push(...strays(path, names.filter((name) => !pattern.test(name)), meant))
   const folders: string[] = []
   for (const name of names.filter((entry) => pattern.test(entry)).sort()) {
     const place = inside(path, name)
     try {
-      const stat = await lookAt(root, place)
-      if (stat?.isDirectory() === true) folders.push(name)
-      else if (stat !== undefined) throw await refuseKind(root, place, stat)
+      const state = await source.look(place)
+      if (state?.kind === 'folder') folders.push(name)
+      else if (state !== undefined) throw await source.refuse(place)
     } catch (error) {
       problems.push(problemOf(error, place))
     }
@@ -68,12 +67,12 @@ async function listOrphans(tree: CkTree, places: readonly SequencePlace[], probl
   for (const kind of ANNOTATIONS) {
     const base = tree.annotations[kind]
     if (base === null) continue
-    for (const subject of await subFolders(tree.root, base, SUBJECT_FOLDER)) {
+    for (const subject of await subFolders(tree.source, base, SUBJECT_FOLDER)) {
       signal?.throwIfAborted()
-      for (const sequence of await subFolders(tree.root, inside(base, subject), SEQUENCE_FOLDER)) {
+      for (const sequence of await subFolders(tree.source, inside(base, subject), SEQUENCE_FOLDER)) {
         if (known.has(`${subject}/${sequence}`)) continue
         const folder = inside(base, subject, sequence)
-        const files = (await listNames(tree.root, folder).catch(() => [])).filter((name) => parseAnnotationName(name, kind) !== undefined).sort()
+        const files = (await namesIn(tree.source, folder).catch(() => [])).filter((name) => parseAnnotationName(name, kind) !== undefined).sort()
         if (files[0] === undefined) continue
         const path = inside(folder, files[0])
         problems.push({ code: 'label-frame-missing', path, message: `${path} belongs to the sequence ${subject}/${sequence}, which has no images.`, line: null })
@@ -82,8 +81,13 @@ async function listOrphans(tree: CkTree, places: readonly SequencePlace[], probl
   }
 }
 
-async function subFolders(root: string, path: string, pattern: RegExp): Promise<string[]> {
-  const stat = await lookAt(root, path).catch(() => undefined)
-  if (stat?.isDirectory() !== true) return []
-  return (await listNames(root, path).catch(() => [])).filter((name) => pattern.test(name)).sort()
+async function subFolders(source: FileSource, path: string, pattern: RegExp): Promise<string[]> {
+  const state = await source.look(path).catch(() => undefined)
+  if (state?.kind !== 'folder') return []
+  return (await namesIn(source, path).catch(() => [])).filter((name) => pattern.test(name)).sort()
+}
+
+/** The names in a folder. Rejects as listing it does. */
+export async function namesIn(source: FileSource, path: string): Promise<string[]> {
+  return (await source.list(path)).map(({ name }) => name)
 }

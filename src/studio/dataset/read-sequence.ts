@@ -1,48 +1,19 @@
-import { createHash } from 'node:crypto'
 import type { Problem } from '../../shared/domain/dataset'
 import type { Emotion } from '../../shared/domain/emotion'
-import type { ActionUnit } from '../../shared/domain/sequence'
 import { StudioError } from '../../shared/errors'
 import { FILE_LIMITS } from '../files/limits'
-import { readRegularFile } from '../files/read-regular'
-import { examineImage } from '../images/examine-image'
 import type { CkTree } from './ck-tree'
 import { parseEmotion } from './emotion-file'
 import { parseFacs } from './facs-file'
 import { packLandmarks, parseLandmarks } from './landmarks-file'
 import type { SequencePlace } from './list-sequences'
-import { inside } from './folder-listing'
 import { problemOf } from './problem'
+import { readFrame, type FrameFacts, type KnownFrames, type SequenceFacts } from './sequence-facts'
+import { inside } from './sources/file-source'
 import type { ListedFile, SequenceFiles } from './sequence-files'
-
-/** A whole frame, ready to be stored. */
-export interface FrameFacts {
-  readonly number: number
-  readonly path: string
-  readonly sha256: string
-  readonly bytes: number
-  readonly modifiedMs: number
-  readonly width: number
-  readonly height: number
-  readonly channels: number
-  readonly landmarks: Uint8Array | null
-}
-
-/** What a sequence's files say. */
-export interface SequenceFacts extends SequencePlace {
-  readonly signature: string
-  readonly frames: readonly FrameFacts[]
-  readonly emotion: Emotion | null
-  readonly actionUnits: readonly ActionUnit[]
-  readonly problems: readonly Problem[]
-}
-
-/** A frame read before, by path: not read again while its size and time are the same. */
-export type KnownFrames = ReadonlyMap<string, Omit<FrameFacts, 'landmarks'>>
 
 const LABEL_LIMIT = { bytes: FILE_LIMITS.labelBytes, code: 'label-too-large' } as const
 const LANDMARKS_LIMIT = { bytes: FILE_LIMITS.landmarksBytes, code: 'label-too-large' } as const
-const IMAGE_LIMIT = { bytes: FILE_LIMITS.imageBytes, code: 'image-too-large' } as const
 
 /** Reads, hashes and proves every frame of a sequence and its annotations. What cannot be taken is in `problems`; rejects only with `signal.reason`. */
 export async function readSequence(tree: CkTree, place: SequencePlace, files: SequenceFiles, known: KnownFrames, signal: AbortSignal): Promise<SequenceFacts> {
@@ -56,7 +27,7 @@ export async function readSequence(tree: CkTree, place: SequencePlace, files: Se
   const landmarks = new Map<number, Uint8Array>()
   for (const file of files.annotations.landmarks) {
     if (isOrphan(file)) problems.push(problemOf(frameMissing(file, place), file.path))
-    const points = await attempt(file.path, async () => parseLandmarks((await readRegularFile(tree.root, file.path, LANDMARKS_LIMIT)).bytes, file.path))
+    const points = await attempt(file.path, async () => parseLandmarks((await tree.source.read(file.path, LANDMARKS_LIMIT)).bytes, file.path))
     if (points !== undefined) landmarks.set(file.number, packLandmarks(points))
   }
   const frames: FrameFacts[] = []
@@ -64,30 +35,23 @@ export async function readSequence(tree: CkTree, place: SequencePlace, files: Se
     const twin = frames.at(-1)
     if (twin?.number === file.number) problems.push(problemOf(duplicate(file, twin.path), file.path))
     else {
-      const frame = await attempt(file.path, () => readFrame(tree.root, file, known.get(file.path)))
+      const frame = await attempt(file.path, () => readFrame(tree.source, file, known))
       if (frame !== undefined) frames.push({ ...frame, landmarks: landmarks.get(file.number) ?? null })
     }
   }
   const emotions = await readEach(files.annotations.emotion, async (file) => {
     if (isOrphan(file)) problems.push(problemOf(frameMissing(file, place), file.path))
-    return attempt(file.path, async () => parseEmotion((await readRegularFile(tree.root, file.path, LABEL_LIMIT)).bytes, file.path))
+    return attempt(file.path, async () => parseEmotion((await tree.source.read(file.path, LABEL_LIMIT)).bytes, file.path))
   })
   const units = await readEach(files.annotations.facs, (file) => attempt(file.path, async () => {
-    const reading = parseFacs((await readRegularFile(tree.root, file.path, LABEL_LIMIT)).bytes, file.path)
+    const reading = parseFacs((await tree.source.read(file.path, LABEL_LIMIT)).bytes, file.path)
     problems.push(...reading.faults.map((fault) => problemOf(fault, file.path)))
     return reading.units
   }))
   const folder = inside(tree.images, place.subject, place.sequence)
   problems.push(...gapProblem(folder, files.frameNumbers), ...conflictProblem(files.annotations.emotion, emotions))
   if (frames.length === 0) problems.push({ code: 'sequence-empty', path: folder, message: `${folder} holds no frame that can be read.`, line: null })
-  return { ...place, signature: files.signature, frames, emotion: new Set(emotions).size === 1 ? (emotions[0] ?? null) : null, actionUnits: units.at(-1) ?? [], problems }
-}
-
-async function readFrame(root: string, file: ListedFile, known: Omit<FrameFacts, 'landmarks'> | undefined): Promise<Omit<FrameFacts, 'landmarks'>> {
-  if (known !== undefined && known.bytes === file.bytes && known.modifiedMs === file.modifiedMs) return { ...known, number: file.number }
-  const { bytes, size, modifiedMs } = await readRegularFile(root, file.path, IMAGE_LIMIT)
-  const { width, height, channels } = await examineImage(bytes, file.path)
-  return { number: file.number, path: file.path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: size, modifiedMs, width, height, channels }
+  return { ...place, signature: files.signature, frames, emotion: new Set(emotions).size === 1 ? (emotions[0] ?? null) : null, actionUnits: units.at(-1) ?? [], note: null, problems }
 }
 
 async function readEach<T>(files: readonly ListedFile[], read: (file: ListedFile) => Promise<T | undefined>): Promise<T[]> {

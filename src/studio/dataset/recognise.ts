@@ -1,40 +1,31 @@
 import type { Recognition } from '../../shared/domain/dataset'
-import { ANNOTATIONS, parseAnnotationName, parseFrameName, type AnnotationKind } from './ck-names'
-import { findCkTree, saysSynthetic } from './ck-tree'
-import { inside, listNames } from './folder-listing'
-import { listSequences } from './list-sequences'
-import { mapOrdered } from './map-ordered'
+import type { StudioContext } from '../context'
+import type { AskedOptions } from './import-options'
+import type { FoundSequence, NameCounts } from './layouts/layout'
+import { withDataset } from './open-dataset'
 
 /** Pictures shown before anything is imported. */
 const SAMPLE = 12
 
-/** A look at a folder by its names alone: what an import would find. No file but the README is opened. Rejects as {@link findCkTree}. */
-export async function recognise(path: string): Promise<Recognition> {
-  const tree = await findCkTree(path)
-  const { places } = await listSequences(tree)
-  const files: Record<AnnotationKind, number> = { emotion: 0, facs: 0, landmarks: 0 }
-  let frames = 0
-  const last: string[] = []
-  const look = async ({ subject, sequence }: (typeof places)[number]) => {
-    const folder = inside(tree.images, subject, sequence)
-    const names = async (place: string): Promise<string[]> => listNames(tree.root, place).catch(() => [])
-    const counts = await Promise.all(ANNOTATIONS.map(async (kind) => {
-      const base = tree.annotations[kind]
-      return base === null ? 0 : (await names(inside(base, subject, sequence))).filter((name) => parseAnnotationName(name, kind) !== undefined).length
-    }))
-    return { folder, frames: (await names(folder)).filter((name) => parseFrameName(name) !== undefined).sort(), counts }
-  }
-  for await (const found of mapOrdered(places, 8, look)) {
-    frames += found.frames.length
-    ANNOTATIONS.forEach((kind, index) => { files[kind] += found.counts[index] ?? 0 })
-    const peak = found.frames.at(-1)
-    if (peak !== undefined) last.push(inside(found.folder, peak))
-  }
-  const step = Math.max(1, last.length / SAMPLE)
+/** A look at a place by its names alone: what an import would find. No picture is opened. Rejects as {@link withDataset}. */
+export async function recognise(context: Pick<StudioContext, 'store' | 'folders' | 'ports'>, input: AskedOptions & { readonly path: string }): Promise<Recognition> {
+  const signal = new AbortController().signal
+  return withDataset(context, input.path, input, signal, async ({ layout, found, others, list, synthetic }): Promise<Recognition> => {
+    const counts = found.counts === undefined ? countsOf(list.sequences) : await found.counts()
+    const step = Math.max(1, counts.samples.length / SAMPLE)
+    return {
+      path: found.source.root, format: layout.format, title: layout.title, reason: found.reason, subjectIds: layout.subjectIds,
+      others: others.map((other) => ({ format: other.layout.format, title: other.layout.title, reason: other.found.reason })),
+      words: [...list.words], subjects: new Set(list.sequences.flatMap(({ subject }) => (subject === '' ? [] : [subject]))).size,
+      sequences: counts.samples.length, frames: counts.frames, labelFiles: counts.labelFiles, facsFiles: counts.facsFiles, landmarkFiles: counts.landmarkFiles,
+      sample: Array.from({ length: Math.min(SAMPLE, counts.samples.length) }, (_, index) => counts.samples[Math.floor(index * step)] as string), synthetic,
+    }
+  })
+}
+
+function countsOf(sequences: readonly FoundSequence[]): NameCounts {
   return {
-    path: tree.root, format: 'ck+', subjects: new Set(places.map(({ subject }) => subject)).size, sequences: last.length, frames,
-    labelFiles: files.emotion, facsFiles: files.facs, landmarkFiles: files.landmarks,
-    sample: Array.from({ length: Math.min(SAMPLE, last.length) }, (_, index) => last[Math.floor(index * step)] as string),
-    synthetic: await saysSynthetic(tree.root),
+    frames: sequences.every(({ pictures }) => pictures > 0) ? sequences.reduce((sum, { pictures }) => sum + pictures, 0) : null,
+    labelFiles: null, facsFiles: null, landmarkFiles: null, samples: sequences.map(({ sample }) => sample),
   }
 }

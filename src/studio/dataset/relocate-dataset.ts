@@ -14,7 +14,7 @@ const ENOUGH = 0.5
  * Tells the studio where a dataset's folder is now. A sample of the files must be the ones that were imported, by their hash, else it is another dataset and
  * nothing changes; then every file is compared, and those that differ are named. Rejects with `folder-not-found`, `other-dataset` or `conflict`.
  */
-export async function relocateDataset({ store }: Pick<StudioContext, 'store'>, input: { readonly dataset: string; readonly path: string }, control: JobControl): Promise<ResultOf<'dataset.relocate'>> {
+export async function relocateDataset({ store, folders }: Pick<StudioContext, 'store' | 'folders'>, input: { readonly dataset: string; readonly path: string }, control: JobControl): Promise<ResultOf<'dataset.relocate'>> {
   const { id, name } = requireDataset(store, input.dataset)
   const root = realFolder(input.path)
   const other = store.get<{ name: string }>('SELECT name FROM dataset WHERE root = ? AND id <> ?', root, id)
@@ -23,21 +23,22 @@ export async function relocateDataset({ store }: Pick<StudioContext, 'store'>, i
   const step = Math.max(1, Math.floor(files.length / SAMPLE))
   const sample = files.filter((_, place) => place % step === 0)
   control.progress('comparing a sample', 0, sample.length)
-  const strange = await changedFiles(root, sample, byHash, control.signal, (done) => control.progress('comparing a sample', done, sample.length))
+  const strange = await changedFiles(root, sample, byHash(folders.cache), control.signal, (done) => control.progress('comparing a sample', done, sample.length))
   if (sample.length - strange.length < Math.max(1, ENOUGH * sample.length)) {
     throw new StudioError('other-dataset', `${root} does not hold ${name}: of ${sample.length} of its files ${sample.length - strange.length} are there as they were imported, and ${strange[0]?.path ?? 'none'} is ${strange[0]?.how ?? 'known'}.`,
       'Choose the folder that holds what the dataset\'s own folder held, or import this one as a dataset of its own.', { path: root })
   }
-  const changed = await changedFiles(root, files, byHash, control.signal, (done) => control.progress('comparing every file', done, files.length))
+  const changed = await changedFiles(root, files, byHash(folders.cache), control.signal, (done) => control.progress('comparing every file', done, files.length))
   control.signal.throwIfAborted()
   const { revision } = store.change(['datasets'], () => store.run('UPDATE dataset SET root = ? WHERE id = ?', root, id))
   return { ...describeChanges(store, id, files.length, 'hash', changed), path: root, revision }
 }
 
+/** The folder, or the zip or CSV that is the dataset. */
 function realFolder(path: string): string {
   try {
     const real = realpathSync(path)
-    if (statSync(real).isDirectory()) return real
+    if (statSync(real).isDirectory() || /\.(zip|csv)$/i.test(real)) return real
   } catch {
     // said below
   }

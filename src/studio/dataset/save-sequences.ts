@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/domain/dataset'
 import type { Store } from '../store/store'
 import { naturalKey } from './ck-names'
-import type { FrameFacts, KnownFrames, SequenceFacts } from './read-sequence'
+import type { FrameFacts, KnownFrames, SequenceFacts } from './sequence-facts'
 import type { SequencePlace } from './list-sequences'
 
 /** Rows that were not there before. */
@@ -48,7 +48,7 @@ function saveSequence(store: Store, dataset: number, facts: SequenceFacts): Adde
   const units = JSON.stringify(facts.actionUnits)
   const key = naturalKey(`${facts.subject}/${facts.sequence}`)
   const id = before?.id ?? store.run('INSERT INTO sequence (dataset_id, subject, name) VALUES (?, ?, ?)', dataset, facts.subject, facts.sequence).id
-  store.run('UPDATE sequence SET dataset_emotion = ?, action_units = ?, sort_key = ?, signature = ? WHERE id = ?', facts.emotion, units, key, facts.signature, id)
+  store.run('UPDATE sequence SET dataset_emotion = ?, action_units = ?, note = ?, sort_key = ?, signature = ? WHERE id = ?', facts.emotion, units, facts.note, key, facts.signature, id)
   const frames = saveFrames(store, id, facts.frames)
   saveProblems(store, dataset, id, facts.problems)
   return { sequences: before === undefined ? 1 : 0, frames }

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { BigIntStats } from 'node:fs'
 import type { Problem } from '../../shared/domain/dataset'
 import { StudioError } from '../../shared/errors'
-import { refuseKind } from '../files/file-kind'
 import { ANNOTATIONS, parseAnnotationName, parseFrameName, type AnnotationKind, type FrameName } from './ck-names'
 import type { CkTree } from './ck-tree'
-import { inside, listNames, lookAt } from './folder-listing'
-import { strays, type SequencePlace } from './list-sequences'
+import { namesIn, strays, type SequencePlace } from './list-sequences'
 import { problemOf } from './problem'
+import { inside, type EntryState, type FileSource } from './sources/file-source'
 
 /** A regular file that belongs to a sequence, not yet opened. */
 export interface ListedFile {
@@ -37,19 +35,19 @@ const READER = 'ck+ 1'
 export async function listSequenceFiles(tree: CkTree, place: SequencePlace, signal: AbortSignal): Promise<SequenceFiles> {
   const problems: Problem[] = []
   const seen: string[] = [READER]
-  const list = (folder: string, parse: (name: string) => FrameName | undefined, meant: string) => listFiles({ root: tree.root, folder, place, parse, meant, problems, seen, signal })
+  const list = (folder: string, parse: (name: string) => FrameName | undefined, meant: string) => listFiles({ source: tree.source, folder, place, parse, meant, problems, seen, signal })
   const images = await list(inside(tree.images, place.subject, place.sequence), parseFrameName, 'a frame such as S005_001_00000001.png')
   const annotations: Record<AnnotationKind, readonly ListedFile[]> = { emotion: [], facs: [], landmarks: [] }
   for (const kind of ANNOTATIONS) {
     const base = tree.annotations[kind]
-    if (base === null || !(await isRealFolder(tree.root, base, place, problems))) continue
+    if (base === null || !(await isRealFolder(tree.source, base, place, problems))) continue
     annotations[kind] = (await list(inside(base, place.subject, place.sequence), (name) => parseAnnotationName(name, kind), `a file such as S005_001_00000011_${kind}.txt`)).files
   }
   return { frames: images.files, frameNumbers: images.numbers, annotations, problems, signature: createHash('sha256').update(seen.join('\n')).digest('hex') }
 }
 
 interface Listing {
-  readonly root: string
+  readonly source: FileSource
   readonly folder: string
   readonly place: SequencePlace
   readonly parse: (name: string) => FrameName | undefined
@@ -59,8 +57,8 @@ interface Listing {
   readonly signal: AbortSignal
 }
 
-async function listFiles({ root, folder, place, parse, meant, problems, seen, signal }: Listing): Promise<{ files: ListedFile[]; numbers: Set<number> }> {
-  const names = (await listNames(root, folder).catch((error: unknown) => { problems.push(problemOf(error, folder)); return [] })).sort()
+async function listFiles({ source, folder, place, parse, meant, problems, seen, signal }: Listing): Promise<{ files: ListedFile[]; numbers: Set<number> }> {
+  const names = (await namesIn(source, folder).catch((error: unknown) => { problems.push(problemOf(error, folder)); return [] })).sort()
   const files: ListedFile[] = []
   const numbers = new Set<number>()
   const foreign: string[] = []
@@ -68,14 +66,14 @@ async function listFiles({ root, folder, place, parse, meant, problems, seen, si
     signal.throwIfAborted()
     const parsed = parse(name)
     const path = inside(folder, name)
-    const stat = await lookAt(root, path).catch((error: unknown) => { problems.push(problemOf(error, path)); return undefined })
-    seen.push(JSON.stringify([path, stat === undefined ? null : [String(stat.size), String(stat.mtimeNs), String(stat.mode)]]))
+    const state = await source.look(path).catch((error: unknown) => { problems.push(problemOf(error, path)); return undefined })
+    seen.push(JSON.stringify([path, state?.marks ?? null]))
     if (parsed === undefined) foreign.push(name)
     else if (parsed.subject !== place.subject || parsed.sequence !== place.sequence) problems.push(problemOf(misplaced(path, parsed), path))
-    else if (stat !== undefined) {
+    else if (state !== undefined) {
       numbers.add(parsed.number)
-      if (stat.isFile()) files.push(listed(path, parsed.number, stat))
-      else problems.push(problemOf(await refuseKind(root, path, stat), path))
+      if (state.kind === 'file') files.push(listed(path, parsed.number, state))
+      else problems.push(problemOf(await source.refuse(path), path))
     }
   }
   problems.push(...strays(folder, foreign, meant))
@@ -87,8 +85,8 @@ function isCopy(file: ListedFile): boolean {
   return !file.path.endsWith('.png')
 }
 
-function listed(path: string, number: number, stat: BigIntStats): ListedFile {
-  return { path, number, bytes: Number(stat.size), modifiedMs: Number(stat.mtimeMs) }
+function listed(path: string, number: number, { bytes, modifiedMs }: EntryState): ListedFile {
+  return { path, number, bytes, modifiedMs }
 }
 
 function misplaced(path: string, name: FrameName): StudioError {
@@ -96,12 +94,12 @@ function misplaced(path: string, name: FrameName): StudioError {
 }
 
 /** True when the sequence's folder of that kind is there and no link stands on the way to it. */
-async function isRealFolder(root: string, base: string, { subject, sequence }: SequencePlace, problems: Problem[]): Promise<boolean> {
+async function isRealFolder(source: FileSource, base: string, { subject, sequence }: SequencePlace, problems: Problem[]): Promise<boolean> {
   for (const path of [inside(base, subject), inside(base, subject, sequence)]) {
-    const stat = await lookAt(root, path).catch((error: unknown) => { problems.push(problemOf(error, path)); return undefined })
-    if (stat === undefined) return false
-    if (!stat.isDirectory()) {
-      problems.push(problemOf(await refuseKind(root, path, stat), path))
+    const state = await source.look(path).catch((error: unknown) => { problems.push(problemOf(error, path)); return undefined })
+    if (state === undefined) return false
+    if (state.kind !== 'folder') {
+      problems.push(problemOf(await source.refuse(path), path))
       return false
     }
   }

@@ -26,13 +26,14 @@ export function sequenceMethods({ store }: StudioContext): RoomMethods<'sequence
 export function sequenceDetail(store: Store, sequence: string): SequenceDetail {
   const id = idNumber(sequence)
   const summary = sequenceSummary(store, id)
-  const own = store.get<{ dataset_emotion: Emotion | null; action_units: string }>('SELECT dataset_emotion, action_units FROM sequence WHERE id = ?', id)
+  const own = store.get<{ dataset_emotion: Emotion | null; action_units: string; note: string | null }>('SELECT dataset_emotion, action_units, note FROM sequence WHERE id = ?', id)
   if (summary === undefined || own === undefined) throw new StudioError('not-found', `There is no ${sequence} in this studio.`, 'List the sequences of a dataset to see which there are.')
   const label = store.get<{ at: number | null; author: string | null }>('SELECT at, author FROM effective_label WHERE sequence_id = ?', id)
   return {
     ...summary,
     datasetEmotion: own.dataset_emotion,
     actionUnits: JSON.parse(own.action_units) as ActionUnit[],
+    note: own.note,
     frameList: store.all<Omit<Frame, 'hasLandmarks'> & { hasLandmarks: number }>(
       'SELECT position, number, sha256 AS image, width, height, channels, landmarks IS NOT NULL AS hasLandmarks FROM frame WHERE sequence_id = ? ORDER BY position', id,
     ).map((frame) => ({ ...frame, hasLandmarks: frame.hasLandmarks === 1 })),

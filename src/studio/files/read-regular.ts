@@ -20,7 +20,7 @@ export interface SizeLimit {
 }
 
 /** Never waits for a pipe's other end, never follows a link that appeared after the look. Windows has neither flag. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+export const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
  * Reads a whole regular file below `root`. Links, folders, pipes, sockets and devices are refused without being opened; what is opened

@@ -1,4 +1,5 @@
 import { idNumber } from '../../shared/domain/ids'
+import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { requireDataset } from '../dataset/dataset-rows'
 import type { RoomMethods } from '../methods'
@@ -10,7 +11,8 @@ import { makeFolds } from './make'
 export function foldMethods({ store, ports }: StudioContext): RoomMethods<'folds.make' | 'folds.list' | 'folds.get' | 'folds.audit'> {
   return {
     'folds.make': ({ dataset, ...options }) => {
-      requireDataset(store, dataset)
+      const { name, subject_ids: subjectIds } = requireDataset(store, dataset)
+      if (subjectIds === 0 && options.rule !== 'leaky') throw noSubjectIds(name)
       const { revision, value } = store.change(['folds'], () =>
         storeFoldSet(store, idNumber(dataset), makeFolds(labelledSequences(store, idNumber(dataset)), options), ports.clock.now()))
       return { ...viewFoldSet(store, value), revision }
@@ -24,4 +26,8 @@ export function foldMethods({ store, ports }: StudioContext): RoomMethods<'folds
       return auditFolds(set.content, set.hash)
     },
   }
+}
+
+function noSubjectIds(name: string): StudioError {
+  return new StudioError('no-subject-ids', `The pictures of ${name} do not say who is shown, so no split of it can keep subjects apart.`, 'Browse, label and predict it, or make the leaky control, which is marked as such; for an estimate bring a set that names its subjects.')
 }

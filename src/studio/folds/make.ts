@@ -27,7 +27,7 @@ export interface FoldOptions {
 export function makeFolds(all: readonly FoldSequence[], options: FoldOptions): FoldSetContent {
   const { rule, k, seed, lastFrames, classes } = options
   const labelled = all.filter((one) => classSet(classes).includes(one.label))
-  refuseImpossible(labelled, sortSubjects(labelled.map((one) => one.subject)), k)
+  refuseImpossible(labelled, options)
   const sequences = labelled.map((one) => ({ ...one, frames: countedFrames(one.frames, lastFrames, classes) }))
     .sort((a, b) => compareSubjects(a.subject, b.subject) || (a.sequence < b.sequence ? -1 : 1))
   return {
@@ -74,18 +74,25 @@ export function sequencesByClass(folds: readonly FoldContent[], classes: readonl
   return classes.map((name) => giving.get(name)?.size ?? 0)
 }
 
-function refuseImpossible(sequences: readonly FoldSequence[], subjects: readonly string[], k: number): void {
+function refuseImpossible(sequences: readonly FoldSequence[], { k, rule }: FoldOptions): void {
   if (sequences.length === 0) {
     throw new StudioError('no-labelled-sequences', 'The dataset holds no labelled sequence, so there is nothing to split.', 'Label some sequences first.')
   }
   const nameless = sequences.find((one) => one.subject === '')
-  if (nameless !== undefined) {
+  if (nameless !== undefined && rule !== 'leaky') {
     throw new StudioError('no-subject-ids', `Sequence "${nameless.sequence}" has no subject, so a split by subject is impossible.`, 'Bring a set whose pictures name their subjects.')
   }
   const empty = sequences.find((one) => one.frames.length === 0)
   if (empty !== undefined) {
     throw new StudioError('fold-set-impossible', `Sequence ${empty.subject}/${empty.sequence} is labelled but has no frame.`, 'Remove its label, or bring its frames back and import again.')
   }
+  // where nobody is named the leaky control still deals pictures
+  if (nameless !== undefined) {
+    const pictures = new Set(sequences.flatMap((one) => one.frames.map((frame) => frame.image))).size
+    if (pictures < k) throw new StudioError('fold-set-impossible', `${k} folds need at least ${k} labelled pictures; there are ${pictures}.`, `Choose ${Math.max(2, pictures)} folds or fewer, or label more pictures.`)
+    return
+  }
+  const subjects = sortSubjects(sequences.map((one) => one.subject))
   if (subjects.length < k) {
     throw new StudioError('fold-set-impossible', `${k} folds by subject need at least ${k} labelled subjects; there are ${subjects.length}.`, `Choose ${Math.max(2, subjects.length)} folds or fewer, or label more subjects.`)
   }

@@ -4,6 +4,7 @@ import { walkJpeg } from './jpeg'
 import { openImage } from './open-image'
 import { walkPng } from './png'
 import { checkPngPixels } from './png-pixels'
+import { walkTiff } from './tiff'
 
 /** What a whole, decodable picture is. */
 export interface ExaminedImage {
@@ -23,12 +24,15 @@ export async function examineImage(bytes: Buffer, path: string): Promise<Examine
   if (bytes.length === 0) throw imageFault('image-truncated', path, 'is empty: it has 0 bytes')
   const kind = imageKind(bytes)
   if (kind === undefined) throw imageFault('not-an-image', path, `is not a picture: it holds ${otherKind(bytes)}`)
-  const layout = kind === 'PNG' ? await examinePng(bytes, path) : await examineJpeg(bytes, path)
+  const layout = await EXAMINE[kind](bytes, path)
   if (kind !== expectedKind(path)) throw imageFault('not-an-image', path, `has the name of a ${expectedKind(path)} and holds a ${kind}`)
   return { kind, ...layout }
 }
 
+const EXAMINE: Readonly<Record<ImageKind, (bytes: Buffer, path: string) => Promise<Omit<ExaminedImage, 'kind'>>>> = { PNG: examinePng, JPEG: examineJpeg, TIFF: examineTiff }
+
 function expectedKind(path: string): ImageKind {
+  if (/\.tiff?$/i.test(path)) return 'TIFF'
   return /\.jpe?g$/i.test(path) ? 'JPEG' : 'PNG'
 }
 
@@ -40,13 +44,23 @@ async function examinePng(bytes: Buffer, path: string): Promise<Omit<ExaminedIma
 
 async function examineJpeg(bytes: Buffer, path: string): Promise<Omit<ExaminedImage, 'kind'>> {
   const layout = walkJpeg(bytes, path)
+  await decodeAll(bytes, layout, path)
+  return layout
+}
+
+async function examineTiff(bytes: Buffer, path: string): Promise<Omit<ExaminedImage, 'kind'>> {
+  const layout = walkTiff(bytes, path)
+  await decodeAll(bytes, layout, path)
+  return layout
+}
+
+async function decodeAll(bytes: Buffer, { width, height }: Omit<ExaminedImage, 'kind'>, path: string): Promise<void> {
   try {
     // the last row makes the decoder go through all the rows before it, and keep none of them
-    await openImage(bytes).extract({ left: 0, top: layout.height - 1, width: layout.width, height: 1 }).raw().toBuffer()
+    await openImage(bytes).extract({ left: 0, top: height - 1, width, height: 1 }).raw().toBuffer()
   } catch (error) {
     throw imageFault('image-damaged', path, `is damaged: its pixels cannot be decoded (${firstLine(error)})`, error)
   }
-  return layout
 }
 
 function firstLine(error: unknown): string {

@@ -1,7 +1,6 @@
-import type { StudioContext } from '../context'
 import type { StudioImage } from '../studio'
 import { ByteCache } from './byte-cache'
-import { readFrameFile } from './frame-file'
+import { readFrameFile, type FrameRoom } from './frame-file'
 import { imageKind } from './image-kind'
 import { openImage } from './open-image'
 
@@ -15,12 +14,12 @@ const DECODERS = 4
  * Frames as pictures for a page. Size 0 is the frame as it is, as PNG; any other is a WebP whose longest edge is the next of
  * {@link IMAGE_SIZES}, never larger than the frame. Rejects as {@link readFrameFile}.
  */
-export function imageService({ store }: Pick<StudioContext, 'store'>): { image(sha256: string, size: number): Promise<StudioImage> } {
+export function imageService(room: FrameRoom): { image(sha256: string, size: number): Promise<StudioImage> } {
   const cache = new ByteCache(CACHE_BYTES)
   const underWay = new Map<string, Promise<Uint8Array>>()
   const gate = new Gate(DECODERS)
   const draw = async (sha256: string, size: number): Promise<Uint8Array> => {
-    const { bytes } = await readFrameFile(store, sha256)
+    const { bytes } = await readFrameFile(room, sha256)
     if (size === 0) return imageKind(bytes) === 'PNG' ? bytes : openImage(bytes).png({ compressionLevel: 3 }).toBuffer()
     return openImage(bytes).resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true }).webp({ quality: 84, effort: 1 }).toBuffer()
   }

@@ -1,85 +1,31 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { basename } from 'node:path'
-import { StudioError } from '../../shared/errors'
-import { provisionedPart } from '../engines/provision-state'
-import { FILE_LIMITS } from '../files/limits'
+import { ffmpegOf, videoFrames, type VideoFrame } from '../images/video-frames'
 import { requireFew, type OwnPicture, type OwnSource } from './own-picture'
-import { splitPngs } from './png-stream'
-
-/** The end of what ffmpeg says of a video that it cannot read. */
-const SAID = 600
 
 /**
- * The frames of a video in the order of decoding, every one exactly once: none is dropped or doubled to fit a rate, so frame 0 is the first that the decoder
- * gives. They come as the pictures they are and are not kept. Reading rejects with `part-absent` without ffmpeg, `video-unreadable`, or `too-many-pictures`.
+ * The frames of a video, each once in the order of decoding ({@link videoFrames}). They come as the pictures they are and are not kept. Reading rejects with
+ * `part-absent` without ffmpeg, `video-unreadable`, or `too-many-pictures`.
  *
  * @param root the program's folder, which knows where ffmpeg is
  * @param every takes every so-manieth frame
  */
 export function videoSource(path: string, root: string, every: number, signal: AbortSignal): OwnSource {
   const program = ffmpegOf(root)
-  let child: ChildProcess | undefined
+  const closed = new AbortController()
   return {
     source: 'video', total: 0,
     pictures: async function* () {
-      const running = spawn(program, decodeArguments(path, every), { stdio: ['ignore', 'pipe', 'pipe'] })
-      child = running
-      const ended = endOf(running)
-      const stop = (): void => { running.kill('SIGKILL') }
-      signal.addEventListener('abort', stop, { once: true })
-      try {
-        let count = 0
-        for await (const bytes of splitPngs(running.stdout, path, FILE_LIMITS.imageBytes)) {
-          signal.throwIfAborted()
-          const place = count * every
-          count += 1
-          requireFew(count, path)
-          yield frame(path, place, bytes)
-        }
-        signal.throwIfAborted()
-        const { code, said } = await ended
-        if (code !== 0 || count === 0) throw new StudioError('video-unreadable', `${path} could not be read as a video: ${said === '' ? 'it holds no frame' : said}.`, 'Convert it to MP4 or WebM, or take its frames out as pictures.', { path })
-      } catch (error) {
-        signal.throwIfAborted()
-        throw error
-      } finally {
-        signal.removeEventListener('abort', stop)
-        stop()
+      let count = 0
+      for await (const frame of videoFrames(path, program, every, AbortSignal.any([signal, closed.signal]))) {
+        requireFew((count += 1), path)
+        yield pictureOf(path, frame)
       }
     },
-    close: () => {
-      child?.kill('SIGKILL')
-      return Promise.resolve()
-    },
+    close: () => Promise.resolve(closed.abort()),
   }
 }
 
-/** The ffmpeg that FFMPEG_BIN names, else the one that set-up found; refuses with `part-absent` where there is none. */
-function ffmpegOf(root: string): string {
-  const named = process.env['FFMPEG_BIN']
-  const program = named !== undefined && named !== '' ? named : provisionedPart(root, 'ffmpeg')?.where
-  if (program === undefined) throw new StudioError('part-absent', 'A video is read by ffmpeg, and none was found on this machine.', 'Install ffmpeg or set FFMPEG_BIN and run `npm run provision`; or take the frames out as pictures.')
-  return program
-}
-
-/** Only the file itself is opened, whatever a playlist in it names; frames keep their own order, none is repeated. */
-function decodeArguments(path: string, every: number): readonly string[] {
-  return [
-    '-nostdin', '-v', 'error', '-protocol_whitelist', 'file,pipe', '-i', `file:${path}`, '-map', '0:v:0', '-vf', `select=not(mod(n\\,${every}))`,
-    '-vsync', 'passthrough', '-frames:v', String(FILE_LIMITS.ownPictures + 1), '-c:v', 'png', '-compression_level', '1', '-pix_fmt', 'rgb24', '-f', 'image2pipe', 'pipe:1',
-  ]
-}
-
-function frame(path: string, place: number, bytes: Buffer): OwnPicture {
+function pictureOf(path: string, { place, bytes }: VideoFrame): OwnPicture {
   const name = `frame ${place}`
   return { sequence: basename(path), name, place, read: () => Promise.resolve({ bytes, path: `${path}, ${name}` }), landmarks: null }
-}
-
-function endOf(child: ChildProcess): Promise<{ readonly code: number | null; readonly said: string }> {
-  let said = ''
-  child.stderr?.on('data', (chunk: Buffer) => { said = (said + chunk.toString('utf8')).slice(-SAID) })
-  return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: null, said: error.message }))
-    child.once('close', (code) => resolve({ code, said: (said.trim().split('\n').pop() ?? '').replace(/[.\s]+$/, '') }))
-  })
 }

@@ -9,7 +9,7 @@ import { unpackLandmarks } from '../dataset/landmarks-file'
 import { canonicalJson } from '../folds/canonical-json'
 import { itemsOf, type FoldItem } from '../folds/content'
 import type { StoredFoldSet } from '../folds/fold-rows'
-import { readFrameFile } from '../images/frame-file'
+import { readFrameFile, type FrameRoom } from '../images/frame-file'
 import type { JobControl } from '../jobs/job-handler'
 import type { Store } from '../store/store'
 import { placesBehind, readPlanes } from './channel-planes'
@@ -85,7 +85,7 @@ export async function prepareFrames(context: StudioContext, frames: readonly Fra
   const worker = async (): Promise<void> => {
     for (let at = next++; at < behind.length; at = next++) {
       control.signal.throwIfAborted()
-      values.set((await prepareBehind(store, behind[at] as Behind, preparation)).values, at * row)
+      values.set((await prepareBehind(context, behind[at] as Behind, preparation)).values, at * row)
       control.progress('preparing', (done += 1), frames.length)
     }
   }
@@ -99,12 +99,12 @@ export async function prepareFrames(context: StudioContext, frames: readonly Fra
 }
 
 /** The crop of one frame, from its files and not from the cache, with how it was found. Rejects with the frame's fault where one cannot be read. */
-export async function prepareOne(store: Store, frame: FramePlace, preparation: Preparation): Promise<PreparedCrop> {
-  return prepareBehind(store, gatherBehind(store, frame, preparation), preparation)
+export async function prepareOne(room: FrameRoom, frame: FramePlace, preparation: Preparation): Promise<PreparedCrop> {
+  return prepareBehind(room, gatherBehind(room.store, frame, preparation), preparation)
 }
 
-async function prepareBehind(store: Store, { images, landmarks }: Behind, preparation: Preparation): Promise<PreparedCrop> {
-  const planes = await readPlanes(preparation.source, await Promise.all(images.map((image) => readFrameFile(store, image))))
+async function prepareBehind(room: FrameRoom, { images, landmarks }: Behind, preparation: Preparation): Promise<PreparedCrop> {
+  const planes = await readPlanes(preparation.source, await Promise.all(images.map((image) => readFrameFile(room, image))))
   return prepareChannels(planes, landmarks === null ? null : unpackLandmarks(landmarks), preparation)
 }
 

@@ -1,9 +1,8 @@
 import type { ParsedOf, ResultOf } from '../../shared/contract'
-import type { StudioContext } from '../context'
 import { unpackLandmarks } from '../dataset/landmarks-file'
 import { itemsOf, type FoldItem, type FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
-import { readFrameFile } from '../images/frame-file'
+import { readFrameFile, type FrameRoom } from '../images/frame-file'
 import { cropPictures } from '../preparation/crop-pictures'
 import { decodeLuma } from '../preparation/decode'
 import { prepareFrame } from '../preparation/prepare'
@@ -20,9 +19,9 @@ type Face = ResultOf<'recipe.preview'>['items'][number]
  * Faces of a fold set as the network would read them: prepared, and moved by random draws of the very transform that training applies. The same
  * seed shows the same faces and draws, so that a changed magnitude alone changes the pictures. Rejects with the frame's fault where one cannot be read.
  */
-export async function previewRecipe({ store }: Pick<StudioContext, 'store'>, input: Input): Promise<ResultOf<'recipe.preview'>> {
-  const set = loadFoldSet(store, input.foldSet)
-  return { items: await Promise.all(chooseFaces(set.content, input.seed, input.faces).map((item, index) => drawFace(store, set.dataset, item, index, input))) }
+export async function previewRecipe(room: FrameRoom, input: Input): Promise<ResultOf<'recipe.preview'>> {
+  const set = loadFoldSet(room.store, input.foldSet)
+  return { items: await Promise.all(chooseFaces(set.content, input.seed, input.faces).map((item, index) => drawFace(room, set.dataset, item, index, input))) }
 }
 
 /** Peak frames of as many different expressions as there are, then of further sequences. */
@@ -38,10 +37,10 @@ export function chooseFaces(content: FoldSetContent, seed: number, count: number
   return rank.sort((a, b) => a.before - b.before).slice(0, count).map(({ item }) => item)
 }
 
-async function drawFace(store: Store, dataset: number, item: FoldItem, index: number, { augmentation, preparation, seed, draws }: Input): Promise<Face> {
+async function drawFace(room: FrameRoom, dataset: number, item: FoldItem, index: number, { augmentation, preparation, seed, draws }: Input): Promise<Face> {
   const { size, standardise } = preparation
-  const { bytes, path } = await readFrameFile(store, item.image)
-  const crop = prepareFrame(await decodeLuma(bytes, path), landmarksOf(store, dataset, item), preparation)
+  const { bytes, path } = await readFrameFile(room, item.image)
+  const crop = prepareFrame(await decodeLuma(bytes, path), landmarksOf(room.store, dataset, item), preparation)
   const image = networkInput(crop.values, size * size, standardise)
   const transforms = drawTransforms(augmentation, randomStream(seed, 'preview', index), draws, size)
   const show = async (values: Float32Array): Promise<string> => (await cropPictures(values, { size, channels: 1, source: 'grey' }, standardise))[0]?.png ?? ''

@@ -1,8 +1,8 @@
 import type { Emotion } from '../../shared/domain/emotion'
 import type { GalleryItem } from '../../shared/domain/results'
 import { leavingPicture } from '../consent/leaving-picture'
+import type { FrameRoom } from '../images/frame-file'
 import { galleryPage } from '../results/gallery'
-import type { Store } from '../store/store'
 import type { RunReport, Tile } from './report-model'
 
 /** Tiles of each kind in a report. */
@@ -14,12 +14,13 @@ const PICTURE_WIDTH = 224
 const LOOKED_THROUGH = 500
 
 /** The gallery of a report: each face as it may leave the studio. */
-export async function galleryTiles(store: Store, run: number, classes: readonly Emotion[], synthetic: boolean): Promise<RunReport['gallery']> {
+export async function galleryTiles(room: FrameRoom, run: number, classes: readonly Emotion[], synthetic: boolean): Promise<RunReport['gallery']> {
+  const { store } = room
   const page = (outcome: 'wrong' | 'right') => galleryPage(store, run, classes, { run: `run-${run}`, outcome, order: 'confidence', offset: 0, limit: LOOKED_THROUGH })
   const [wrong, right] = [page('wrong'), page('right')]
   const tiles = (items: readonly GalleryItem[]): Promise<Tile[]> => Promise.all(items.map(async (item) => ({
     subject: item.subject, sequence: item.sequence, frame: item.frame, truth: item.truth ?? 'none', predicted: item.predicted,
-    confidence: item.confidence, correct: item.correct, picture: await leavingPicture(store, item.image, PICTURE_WIDTH),
+    confidence: item.confidence, correct: item.correct, picture: await leavingPicture(room, item.image, PICTURE_WIDTH),
   })))
   return {
     wrong: await tiles(oneASequence(wrong.items, WRONG_TILES)), right: await tiles(oneASequence(right.items, RIGHT_TILES)), wrongTotal: wrong.total,

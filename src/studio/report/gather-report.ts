@@ -58,7 +58,7 @@ export async function gatherRun(context: StudioContext, id: string): Promise<Run
   const { size, channels, source } = row.network.input
   return {
     run,
-    dataset: { name: dataset.name, format: 'ck+', synthetic, ...datasetCounts(store, dataset.id) },
+    dataset: { name: dataset.name, format: dataset.format, synthetic, ...datasetCounts(store, dataset.id) },
     network: {
       name: row.network.name, parameters: counts.parameters, macs: counts.macs, reconstruction: row.network.reconstruction,
       provenance: row.network.provenance, publishedParameters: row.network.publishedParameters, input: { size, channels, source },
@@ -72,7 +72,7 @@ export async function gatherRun(context: StudioContext, id: string): Promise<Run
     evaluation,
     epochs: epochsOf(store, row.id),
     predictions: loadPredictions(store, row.id, true).map((one) => viewPrediction(one, classes)),
-    gallery: await galleryTiles(store, row.id, classes, synthetic),
+    gallery: await galleryTiles(context, row.id, classes, synthetic),
     conditions: conditionsOf(row),
     differences: differencesFromPaper({
       synthetic, epochs: row.recipe.epochs, foldsEvaluated: evaluation.protocol.foldsEvaluated, k: set.content.k,

@@ -7,7 +7,8 @@ import { evaluateRun, requireOwnAccuracy } from './evaluate-run'
 import { galleryPage } from './gallery'
 
 /** `results.evaluate` and `gallery.*`: the numbers of a run and the faces behind them. */
-export function resultMethods({ store }: StudioContext): RoomMethods<'results.evaluate' | 'gallery.query' | 'gallery.crop'> {
+export function resultMethods(context: StudioContext): RoomMethods<'results.evaluate' | 'gallery.query' | 'gallery.crop'> {
+  const { store } = context
   return {
     'results.evaluate': ({ run }) => evaluateRun(store, loadRun(store, run)),
     'gallery.query': (query) => {
@@ -15,6 +16,6 @@ export function resultMethods({ store }: StudioContext): RoomMethods<'results.ev
       requireOwnAccuracy(run)
       return galleryPage(store, run.id, classesOfFoldSet(store, run.foldSet), query)
     },
-    'gallery.crop': (input) => cropOfPicture(store, input),
+    'gallery.crop': (input) => cropOfPicture(context, input),
   }
 }

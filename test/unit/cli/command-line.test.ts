@@ -22,6 +22,10 @@ describe('nano-studio', () => {
   }
 
   it('prints the documented fields, and chains commands by the newest', async () => {
+    const dry = await run('import', small.data, '--dry-run')
+    expect([dry.code, dry.stdout]).toEqual([0, expect.stringMatching(/^Layout ck\+ [\s\S]*7 subjects, 14 sequences \(14 labelled\), 42 frames\n[\s\S]*Nothing was stored\. Next: the same without --dry-run\n$/) as string])
+    expect((await run('import', small.data, '--format', 'kdef')).stderr).toContain('layout-not-recognised')
+    expect((await run('import', small.data, '--classes', 'grin=joy')).code).toBe(2)
     const imported = await json<Record<string, unknown>>('import', small.data)
     expect(imported).toMatchObject({ dataset: 'dataset-1', format: 'ck+', subjects: 7, sequences: 14, labelledSequences: 14, frames: 42, problems: [] })
     const made = await json<{ folds: Record<string, unknown>[] }>('folds', 'make', '--k', '3')

@@ -28,7 +28,7 @@ export function DatasetCard({ dataset }: { readonly dataset: Dataset }) {
 /** The counts that every place shows of a dataset, in one order. */
 export function datasetFacts(dataset: Dataset): { label: string; value: string; tone?: 'caution' | undefined }[] {
   return [
-    { label: 'subjects', value: formatCount(dataset.subjects) },
+    { label: 'subjects', value: dataset.subjectIds ? formatCount(dataset.subjects) : 'not named' },
     { label: 'sequences', value: formatCount(dataset.sequences) },
     { label: 'labelled', value: formatCount(dataset.labelledSequences) },
     { label: 'frames', value: formatCount(dataset.frames) },
@@ -41,6 +41,7 @@ export function DatasetBadges({ dataset }: { readonly dataset: Dataset }) {
   return (
     <span className={classes.badges}>
       {!dataset.present && <span className={classes.badge} data-tone="caution">folder not found</span>}
+      {!dataset.subjectIds && <span className={classes.badge} data-tone="caution">no subject ids</span>}
       {dataset.synthetic && <span className={classes.badge}>rendered faces</span>}
       <span className={classes.badge}>{dataset.format.toUpperCase()}</span>
     </span>
@@ -64,5 +65,6 @@ function ClassBar({ counts }: { readonly counts: readonly number[] }) {
 
 /** `327 labelled sequences of 118 subjects`. */
 export function labelledWords(dataset: Dataset): string {
-  return `${plural(dataset.labelledSequences, 'labelled sequence')} of ${plural(dataset.labelledSubjects, 'subject')}`
+  const labelled = plural(dataset.labelledSequences, 'labelled sequence')
+  return dataset.subjectIds ? `${labelled} of ${plural(dataset.labelledSubjects, 'subject')}` : labelled
 }

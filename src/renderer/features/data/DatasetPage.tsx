@@ -20,6 +20,7 @@ import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
 import { DatasetFiles } from './DatasetFiles'
 import { Examples } from './Examples'
 import { startImport } from './import-store'
+import { NoSubjects } from './NoSubjects'
 import { ProblemsTable } from './ProblemsTable'
 import { SubjectHistogram } from './SubjectHistogram'
 
@@ -66,12 +67,13 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
     )}>
       {remove.error !== null && <ErrorCard title="It was not removed" error={remove.error} />}
       {!dataset.present && <DatasetFiles dataset={dataset} />}
+      {!dataset.subjectIds && <Panel title="Nobody is named"><NoSubjects /></Panel>}
       <Panel>
         <Facts facts={datasetFacts(dataset)} />
       </Panel>
       <div className={classes.two}>
         <ClassHistogram dataset={dataset} />
-        <SubjectHistogram dataset={dataset} />
+        {dataset.subjectIds && <SubjectHistogram dataset={dataset} />}
       </div>
       <Examples dataset={dataset} />
       <ConsentPanel dataset={dataset} />
@@ -85,7 +87,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
         </>
       )}>
         <Text>Folder <span className="mono">{dataset.path}</span></Text>
-        <Text>{labelledWords(dataset)}; imported {formatTime(dataset.importedAt)}; layout {dataset.format.toUpperCase()}.</Text>
+        <Text>{labelledWords(dataset)}; imported {formatTime(dataset.importedAt)}; layout {dataset.format.toUpperCase()}{dataset.every === 1 ? '' : `, every ${dataset.every}th frame of each video`}.</Text>
         <Text>Hash over all frames <span className="mono">{dataset.dataHash}</span></Text>
         <Text c="dimmed">{dataset.dataset}. The pictures stay where they are; removing a dataset forgets it here and can be undone.</Text>
       </Panel>

@@ -1,4 +1,7 @@
-import { Button, Drawer, Stack, Text } from '@mantine/core'
+import { Button, Drawer, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { InputOf } from '../../../shared/contract'
+import type { DatasetFormat } from '../../../shared/domain/dataset'
 import { useStudioQuery } from '../../client/hooks'
 import { useJob } from '../../client/use-job'
 import { useSurfaces } from '../../stores/surfaces'
@@ -6,6 +9,7 @@ import { ChooseFolder } from '../../ui/ChooseFolder'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { JobProgress } from '../../ui/JobProgress'
 import { TableSkeleton } from '../../ui/Skeletons'
+import { pathOf } from '../own-pictures/applied'
 import { useImportFolder } from './import-store'
 import { ImportSummary } from './ImportSummary'
 import { RecognisedFolder } from './RecognisedFolder'
@@ -23,7 +27,7 @@ function ImportOf({ path }: { readonly path: string | null }) {
     job.reset()
     useImportFolder.setState({ path: next })
   }
-  const title = job.result !== null ? 'Imported' : job.busy ? 'Importing' : path === null ? 'Import a folder' : 'What is in this folder'
+  const title = job.result !== null ? 'Imported' : job.busy ? 'Importing' : path === null ? 'Import a dataset' : 'What is there'
   return (
     <Drawer opened={opened} onClose={() => useSurfaces.setState({ importSheet: false })} position="right" size={620} title={title} closeButtonProps={{ 'aria-label': 'Close the import' }}>
       <Stack gap="sm">
@@ -36,14 +40,14 @@ function ImportOf({ path }: { readonly path: string | null }) {
         )}
         {job.result !== null && <ImportSummary result={job.result} onAnother={() => choose(null)} />}
         {!job.busy && job.result === null && path === null && (
-          <ChooseFolder onChoose={choose} inWindow="Choose the folder that holds cohn-kanade-images, or drop it on this window. It is read where it lies and never written to.">
-            Choose the folder that holds cohn-kanade-images. It is read where it lies and never written to.
+          <ChooseFolder onChoose={choose} inWindow="Choose the folder of a dataset, or drop it on this window; for a zip, a CSV of pictures or a video the folder that it lies in. It is read where it lies and never written to.">
+            Choose the folder of a dataset; for a zip, a CSV of pictures or a video the folder that it lies in. It is read where it lies and never written to.
           </ChooseFolder>
         )}
         {!job.busy && job.result === null && path !== null && (
           <>
             <Text className="mono">{path}</Text>
-            <Recognise path={path} onAnother={() => choose(null)} onImport={(name) => void job.start(name === '' ? { path } : { path, name })} />
+            <Recognise path={path} onChoose={choose} onImport={(input) => void job.start(input)} />
           </>
         )}
         {job.job?.state === 'cancelled' && <Text c="dimmed">Stopped. What was read so far stays; importing again goes on from there.</Text>}
@@ -53,10 +57,40 @@ function ImportOf({ path }: { readonly path: string | null }) {
   )
 }
 
-function Recognise({ path, onImport, onAnother }: { readonly path: string; readonly onImport: (name: string) => void; readonly onAnother: () => void }) {
-  const found = useStudioQuery('dataset.recognise', { path }, { staleTime: 0 })
-  const another = <Button variant="default" onClick={onAnother}>Choose another folder</Button>
-  if (found.error !== null) return <ErrorCard title="This folder cannot be imported" error={found.error} onRetry={() => void found.refetch()}>{another}</ErrorCard>
-  if (found.data === undefined) return <TableSkeleton rows={5} label="Looking into the folder" />
-  return <RecognisedFolder found={found.data} onImport={onImport} another={another} />
+interface RecogniseProps {
+  readonly path: string
+  readonly onImport: (input: InputOf<'dataset.import'>) => void
+  readonly onChoose: (path: string | null) => void
+}
+
+function Recognise({ path, onImport, onChoose }: RecogniseProps) {
+  const [format, setFormat] = useState<DatasetFormat | null>(null)
+  const found = useStudioQuery('dataset.recognise', format === null ? { path } : { path, format }, { staleTime: 0 })
+  const another = <Button variant="default" onClick={() => onChoose(null)}>Choose another folder</Button>
+  if (found.error !== null) {
+    return (
+      <>
+        <ErrorCard title="This folder cannot be imported" error={found.error} onRetry={() => void found.refetch()}>{another}</ErrorCard>
+        <FileInFolder folder={path} onChoose={onChoose} />
+      </>
+    )
+  }
+  if (found.data === undefined) return <TableSkeleton rows={5} label="Looking at the names" />
+  return <RecognisedFolder key={found.data.format} found={found.data} format={format} onFormat={setFormat} onImport={onImport} another={another} />
+}
+
+/** A zip, a CSV or a video in the folder: a host's dialog chooses folders only. */
+function FileInFolder({ folder, onChoose }: { readonly folder: string; readonly onChoose: (path: string) => void }) {
+  const [file, setFile] = useState('')
+  return (
+    <form onSubmit={(event) => {
+      event.preventDefault()
+      if (file.trim() !== '') onChoose(pathOf(folder, file))
+    }}>
+      <Group align="flex-end" gap="xs">
+        <TextInput label="A file in it" description="A zip, a CSV of pictures or a video" value={file} onChange={(event) => setFile(event.currentTarget.value)} placeholder="CK+48.zip" classNames={{ input: 'mono' }} style={{ flex: 1 }} />
+        <Button type="submit" variant="default" disabled={file.trim() === ''}>Look into it</Button>
+      </Group>
+    </form>
+  )
 }

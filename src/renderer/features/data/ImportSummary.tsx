@@ -6,16 +6,8 @@ import { chooseDataset } from '../../stores/scope'
 import { useSurfaces } from '../../stores/surfaces'
 import { Facts } from '../../ui/Facts'
 import { formatCount, plural } from '../../ui/format'
-import { VirtualTable, type VirtualColumn } from '../../ui/VirtualTable'
-import classes from './Data.module.css'
-import { withoutPath } from './problem-words'
-
-type ImportProblem = ImportResult['problems'][number]
-
-const COLUMNS: readonly VirtualColumn<ImportProblem>[] = [
-  { key: 'message', header: 'What is wrong', width: 'minmax(14rem, 3fr)', render: (problem) => <span title={`${problem.code}: ${problem.message}`}>{withoutPath(problem)}</span> },
-  { key: 'path', header: 'File', width: 'minmax(10rem, 2fr)', render: (problem) => <span className={classes.problemPath} title={problem.path}>{problem.path}</span> },
-]
+import { NoSubjects } from './NoSubjects'
+import { ProblemList } from './ProblemList'
 
 /** What an import brought: counts, what was new, and what it could not take. */
 export function ImportSummary({ result, onAnother }: { readonly result: ImportResult; readonly onAnother: () => void }) {
@@ -30,14 +22,13 @@ export function ImportSummary({ result, onAnother }: { readonly result: ImportRe
   return (
     <Stack gap="sm">
       <Facts facts={[
-        { label: 'subjects', value: formatCount(result.subjects) }, { label: 'sequences', value: formatCount(result.sequences) },
+        ...(result.subjectIds ? [{ label: 'subjects', value: formatCount(result.subjects) }] : []), { label: 'sequences', value: formatCount(result.sequences) },
         { label: 'labelled', value: formatCount(result.labelledSequences) }, { label: 'frames', value: formatCount(result.frames) },
         { label: 'problems', value: formatCount(result.problems.length), tone: result.problems.length > 0 ? 'caution' : undefined },
       ]} />
       <Text c="dimmed">{nothingNew ? 'All of it was in the studio already; nothing was added.' : `Added ${plural(result.added.sequences, 'sequence')} and ${plural(result.added.frames, 'frame')}.`}</Text>
-      {result.problems.length > 0 && (
-        <VirtualTable label="Problems of this import" count={result.problems.length} itemAt={(index) => result.problems[index]} columns={COLUMNS} height={Math.min(320, 34 + result.problems.length * 28)} />
-      )}
+      <ProblemList label="Problems of this import" problems={result.problems} />
+      {!result.subjectIds && <NoSubjects />}
       <Group gap="xs">
         <Button data-autofocus onClick={() => leave(links.sequences())}>Browse the sequences</Button>
         <Button variant="default" onClick={() => leave(links.dataset(result.dataset))}>Open the dataset</Button>

@@ -1,31 +1,55 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import type { Recognition } from '../../../shared/domain/dataset'
+import type { InputOf } from '../../../shared/contract'
+import type { DatasetFormat, Recognition } from '../../../shared/domain/dataset'
 import { Facts } from '../../ui/Facts'
 import { formatCount } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
+import { classesOf, type Choices } from './class-choices'
+import { ClassWords } from './ClassWords'
+import { DryRun } from './DryRun'
+import { NoSubjects } from './NoSubjects'
 
-/** What a look at the folder says before anything is taken in: layout, counts, some of its files. */
-export function RecognisedFolder({ found, onImport, another }: { readonly found: Recognition; readonly onImport: (name: string) => void; readonly another: ReactNode }) {
+interface Props {
+  readonly found: Recognition
+  /** What the user chose instead of what was recognised. */
+  readonly format: DatasetFormat | null
+  readonly onFormat: (format: DatasetFormat | null) => void
+  readonly onImport: (input: InputOf<'dataset.import'>) => void
+  readonly another: ReactNode
+}
+
+/** What a look at the names says before anything is taken in: layout, counts, class words; and the way to look closer. */
+export function RecognisedFolder({ found, format, onFormat, onImport, another }: Props) {
   const [name, setName] = useState('')
+  const [choices, setChoices] = useState<Choices>({})
+  const [every, setEvery] = useState<number | string>('')
   const last = found.path.split(/[\\/]/).filter((part) => part !== '').pop() ?? ''
+  const classes = classesOf(found.words, choices)
+  const input: InputOf<'dataset.inspect'> = {
+    path: found.path, ...(format === null ? {} : { format }), ...(classes === undefined ? {} : { classes }), ...(typeof every === 'number' ? { every } : {}),
+  }
   return (
     <Stack gap="sm">
-      <Panel title={`Layout ${found.format.toUpperCase()} recognised${found.synthetic ? ', rendered faces' : ''}`}>
-        <Facts facts={[
-          { label: 'subjects', value: formatCount(found.subjects) }, { label: 'sequences', value: formatCount(found.sequences) }, { label: 'frames', value: formatCount(found.frames) },
-          { label: 'label files', value: formatCount(found.labelFiles), tone: found.labelFiles === 0 ? 'caution' : undefined },
-          { label: 'FACS files', value: formatCount(found.facsFiles) }, { label: 'landmark files', value: formatCount(found.landmarkFiles) },
-        ]} />
+      <Panel title={`Recognised: ${found.title}${found.synthetic ? ', rendered faces' : ''}`}>
+        <Text size="sm">{found.reason}</Text>
+        <Facts facts={factsOf(found)} />
+        <LayoutChoice found={found} format={format} onFormat={onFormat} />
       </Panel>
       {found.labelFiles === 0 && <Text c="dimmed">No label files: the sequences come in without labels, and you can label them with the keys 1 to 7.</Text>}
+      {!found.subjectIds && <NoSubjects />}
+      {found.words.length > 0 && <ClassWords words={found.words} choices={choices} onChange={setChoices} />}
+      {found.frames === null && (
+        <NumberInput label="Of each video every nth frame" description="1 takes every frame, in the order of decoding; empty as at the import before" min={1} max={1000} allowDecimal={false} clampBehavior="strict" value={every} onChange={setEvery} placeholder="1" w={280} />
+      )}
       <details>
-        <summary>{formatCount(found.sample.length)} of its frames</summary>
+        <summary>{formatCount(found.sample.length)} of its pictures</summary>
         {found.sample.map((file) => <Text key={file} size="xs" className="mono">{file}</Text>)}
       </details>
+      <DryRun input={input} />
       <form onSubmit={(event) => {
         event.preventDefault()
-        onImport(name.trim())
+        onImport(name.trim() === '' ? input : { ...input, name: name.trim() })
       }}>
         <Group align="flex-end" gap="xs">
           <TextInput label="Name in the studio" placeholder={last} maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} style={{ flex: 1 }} />
@@ -34,5 +58,25 @@ export function RecognisedFolder({ found, onImport, another }: { readonly found:
         </Group>
       </form>
     </Stack>
+  )
+}
+
+function factsOf(found: Recognition): { label: string; value: string; tone?: 'caution' | undefined }[] {
+  const count = (label: string, value: number | null) => (value === null ? [] : [{ label, value: formatCount(value), tone: label === 'label files' && value === 0 ? 'caution' as const : undefined }])
+  return [
+    ...count('subjects', found.subjectIds ? found.subjects : null), ...count('sequences', found.sequences), ...count('frames', found.frames),
+    ...count('label files', found.labelFiles), ...count('FACS files', found.facsFiles), ...count('landmark files', found.landmarkFiles),
+  ]
+}
+
+/** Another layout that fits too, or back to the one that was recognised. */
+function LayoutChoice({ found, format, onFormat }: Pick<Props, 'found' | 'format' | 'onFormat'>) {
+  if (format === null && found.others.length === 0) return null
+  const data = format === null
+    ? [{ value: '', label: `as ${found.title}, the likeliest` }, ...found.others.map((other) => ({ value: other.format, label: `as ${other.title}` }))]
+    : [{ value: '', label: 'as the studio recognises it' }, { value: format, label: `as ${found.title}` }]
+  return (
+    <Select label="Read it" mt={6} w={300} size="xs" data={data} value={format ?? ''} allowDeselect={false} comboboxProps={{ withinPortal: false }}
+      onChange={(value) => onFormat(found.others.find((other) => other.format === value)?.format ?? null)} />
   )
 }

@@ -19,7 +19,7 @@ export function WaysIn({ demoOnly = false }: { readonly demoOnly?: boolean }) {
       <div className={classes.ways}>
         {!demoOnly && (
           <Way icon={IconFolderOpen} title="Import a folder" main foot={<Button size="sm" onClick={openImport}>Choose a folder</Button>}>
-            A folder in the layout of CK+ (cohn-kanade-images, Emotion, FACS, Landmarks). You see what is in it before anything is taken in.
+            CK+ or another set of faces: CK+48, FER2013, FER+, JAFFE, KDEF, RAF-DB, Oulu-CASIA, RAVDESS, a folder per class or of videos; as a folder or a zip. You see what is in it before anything is taken in.
           </Way>
         )}
         <DemoWay />

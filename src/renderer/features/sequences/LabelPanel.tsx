@@ -59,6 +59,7 @@ export function LabelPanel({ sequence }: { readonly sequence: SequenceDetail }) 
       <QueueBar dataset={sequence.dataset} run={run} onSkip={labelling.skip} />
       {tiers !== undefined && <LabelFields key={sequence.id} sequence={sequence} state={tiers.effective} />}
       {!blind && <LabelOrigin sequence={sequence} />}
+      {!blind && sequence.note !== null && <Text size="xs" c="dimmed">The dataset notes: {sequence.note}</Text>}
       {tiers !== undefined && !blind && <Tiers sequence={sequence} tiers={tiers.tiers} />}
       {!blind && <ActionUnits units={sequence.actionUnits} />}
       <LabelHistory sequence={sequence} onlyBy={blind ? author : undefined} />

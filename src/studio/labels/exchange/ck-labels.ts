@@ -5,8 +5,9 @@ import { ckCodeOf } from '../../../shared/domain/emotion'
 import type { LabelEdit } from '../../../shared/domain/labels'
 import { parseEmotion } from '../../dataset/emotion-file'
 import { parseFacs } from '../../dataset/facs-file'
-import { inside, listNames, lookAt } from '../../dataset/folder-listing'
 import { problemOf } from '../../dataset/problem'
+import { inside } from '../../dataset/sources/file-source'
+import { folderSource } from '../../dataset/sources/folder-source'
 import { eNotation } from '../../demo/ck-files'
 import { FILE_LIMITS } from '../../files/limits'
 import { readRegularFile } from '../../files/read-regular'
@@ -33,10 +34,11 @@ export function writeCkLabels(folder: string, sequences: readonly ExportedSequen
 export async function readCkLabels(root: string, sequences: readonly ExportedSequence[]): Promise<LabelReading> {
   const records: LabelRecord[] = []
   const problems: Problem[] = []
-  const emotions = (await lookAt(root, 'Emotion')) === undefined ? inside('Emotion_labels', 'Emotion') : 'Emotion'
+  const source = folderSource(root)
+  const emotions = (await source.look('Emotion')) === undefined ? inside('Emotion_labels', 'Emotion') : 'Emotion'
   const fileOf = async (folder: string): Promise<string | null | undefined> => {
-    if ((await lookAt(root, folder)) === undefined) return undefined
-    const name = (await listNames(root, folder)).find((one) => !one.startsWith('.'))
+    if ((await source.look(folder)) === undefined) return undefined
+    const name = (await source.list(folder)).find((one) => !one.name.startsWith('.'))?.name
     return name === undefined ? null : inside(folder, name)
   }
   for (const { subject, name } of sequences) {

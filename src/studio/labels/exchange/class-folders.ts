@@ -5,8 +5,9 @@ import { z } from 'zod'
 import type { Problem } from '../../../shared/domain/dataset'
 import { EMOTIONS, type Emotion } from '../../../shared/domain/emotion'
 import { labelStateSchema } from '../../../shared/domain/labels'
-import { inside, listNames, lookAt } from '../../dataset/folder-listing'
 import { problemOf } from '../../dataset/problem'
+import { inside } from '../../dataset/sources/file-source'
+import { folderSource } from '../../dataset/sources/folder-source'
 import { FILE_LIMITS } from '../../files/limits'
 import { readRegularFile } from '../../files/read-regular'
 import { numberAt, type ExportedSequence } from './exported-sequences'
@@ -42,11 +43,12 @@ export function writeClassFolders(folder: string, sequences: readonly ExportedSe
 export async function readClassFolders(root: string): Promise<LabelReading> {
   const records: LabelRecord[] = []
   const problems: Problem[] = []
+  const source = folderSource(root)
   const sums = new Set((await readRegularFile(root, MANIFEST, LIMIT)).bytes.toString('utf8').split('\n').map((line) => line.slice(0, 64)))
   for (const name of [...EMOTIONS, NO_LABEL]) {
-    if ((await lookAt(root, name)) === undefined) continue
-    for (const file of (await listNames(root, name)).filter((one) => one.endsWith('.json'))) {
-      const path = inside(name, file)
+    if ((await source.look(name)) === undefined) continue
+    for (const file of (await source.list(name)).filter((one) => one.name.endsWith('.json'))) {
+      const path = inside(name, file.name)
       try {
         const text = (await readRegularFile(root, path, LIMIT)).bytes.toString('utf8')
         const parsed = sums.has(sha256(text)) ? fileSchema.safeParse(JSON.parse(text)) : undefined

@@ -6,6 +6,7 @@ import { INNER_PREDICTIONS } from './0005-inner-predictions'
 import { CONSENT } from './0010-consent'
 import { CROSS_EVALUATIONS } from './0011-cross-evaluations'
 import { LABELLING } from './0007-labelling'
+import { DATASET_FORMATS } from './0006-dataset-formats'
 
 /** Contiguous: migration n brings a store from schema n to n + 1. A released one is never edited. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING]
+export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING, DATASET_FORMATS]

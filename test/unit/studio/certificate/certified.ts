@@ -4,7 +4,7 @@ import { classSet, type ClassCount } from '../../../../src/shared/domain/emotion
 import { CLAIMS } from '../../../../src/studio/certificate/claims'
 import { sealCertificate } from '../../../../src/studio/certificate/gather-certificate'
 import { intersectionsOf } from '../../../../src/studio/certificate/intersections'
-import { hashWords, METHOD, NEAR, nearPairsOf } from '../../../../src/studio/certificate/perceptual-hash'
+import { hashWords, METHOD, NEAR, nearPairsOf } from '../../../../src/studio/images/perceptual-hash'
 import { RESAMPLES } from '../../../../src/studio/evaluation/bootstrap'
 import { evaluate } from '../../../../src/studio/evaluation/evaluate'
 import { canonicalJson } from '../../../../src/studio/folds/canonical-json'

@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findCkTree, saysSynthetic } from '../../../../src/studio/dataset/ck-tree'
+import { findCkTree } from '../../../../src/studio/dataset/ck-tree'
+import { saysSynthetic } from '../../../../src/studio/dataset/says-synthetic'
 import { freshFolder, writeCkTree } from '../../../support/ck-tree'
 import { openDatasetRoom } from '../../../support/dataset-room'
 

@@ -38,7 +38,7 @@ async function rowsOf(preparation: Preparation): Promise<{ readonly path: string
 
 /** What a row must be, from the pictures named here by hand. */
 async function byHand(own: number, behind: readonly number[], preparation: Preparation): Promise<Float32Array> {
-  const bytes = async (at: number): Promise<Buffer> => (await readFrameFile(room.store, frames[at]?.image ?? '')).bytes
+  const bytes = async (at: number): Promise<Buffer> => (await readFrameFile(room.context, frames[at]?.image ?? '')).bytes
   const planes = preparation.source === 'colour' ? await decodeColour(await bytes(own)) : await Promise.all(behind.map(async (at) => decodeLuma(await bytes(at))))
   const landmarks = room.store.value<Uint8Array | null>('SELECT landmarks FROM frame WHERE sequence_id = ? AND position = ?', frames[own]?.sequenceId ?? 0, frames[own]?.position ?? 0) ?? null
   return prepareChannels(planes, landmarks === null ? null : unpackLandmarks(landmarks), preparation).values

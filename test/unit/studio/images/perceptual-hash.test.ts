@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { hashWords, NEAR, nearPairsOf, perceptualHash } from '../../../../src/studio/certificate/perceptual-hash'
+import { hashWords, NEAR, nearPairsOf, perceptualHash } from '../../../../src/studio/images/perceptual-hash'
 import { randomStream } from '../../../../src/studio/random'
 import { testSeed } from '../../../support/seed'
 

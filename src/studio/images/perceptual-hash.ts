@@ -1,4 +1,4 @@
-import { openImage } from '../images/open-image'
+import { openImage } from './open-image'
 
 /** Edge of the grid of comparisons. */
 const EDGE = 16
