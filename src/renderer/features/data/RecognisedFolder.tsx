@@ -31,7 +31,7 @@ export function RecognisedFolder({ found, format, onFormat, onImport, another }:
   }
   return (
     <Stack gap="sm">
-      <Panel title={`Recognised: ${found.title}${found.synthetic ? ', rendered faces' : ''}`}>
+      <Panel title={`Layout ${found.title} recognised${found.synthetic ? ', rendered faces' : ''}`}>
         <Text size="sm">{found.reason}</Text>
         <Facts facts={factsOf(found)} />
         <LayoutChoice found={found} format={format} onFormat={onFormat} />

@@ -6,7 +6,7 @@ import { pictureLayout } from './picture-layout'
  * above a picture is its class; those above that (train, test) belong to its name.
  */
 export const classFolders = pictureLayout({
-  format: 'class-folders', title: 'a folder per class', subjectIds: false, classes: ENGLISH, example: 'happy/0001.png', certainty: 0.6,
+  format: 'class-folders', title: 'folder per class', subjectIds: false, classes: ENGLISH, example: 'happy/0001.png', certainty: 0.6,
   naming: (_source, paths) => {
     const folders = new Set(paths.map(folderOf))
     // two folders that mean classes make the others classes too, of a name the user explains

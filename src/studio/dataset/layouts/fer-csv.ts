@@ -12,7 +12,7 @@ const CODES: ClassMap = classMap(['anger', '0'], ['disgust', '1'], ['fear', '2']
 
 /** A table with a picture a row: `emotion,pixels,Usage`, in any order of the columns. Who is shown is not said. */
 export const ferCsv: Layout = {
-  format: 'fer-csv', title: 'a FER-style CSV', subjectIds: false,
+  format: 'fer-csv', title: 'FER-style CSV', subjectIds: false,
   find: async (place, signal) => {
     const { paths } = await place.files(signal)
     const tables = (await tablesOf(place.source, paths)).filter(({ columns }) => columns.includes('emotion') && columns.includes('pixels'))

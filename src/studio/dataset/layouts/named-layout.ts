@@ -69,7 +69,7 @@ export function namedLayout(layout: NamedLayout): Layout {
       const foreign = [...problems, ...naming.problems, ...strangers(members.filter((path) => !fits.has(path)), layout.example)]
       return {
         confidence: (layout.certainty * named.length) / members.length, source: place.source,
-        reason: `${named.length.toLocaleString('en')} of ${members.length.toLocaleString('en')} ${members.length === 1 ? 'file is' : 'files are'} named as ${title} names them, such as ${named[0]?.path ?? ''}.`,
+        reason: `${named.length.toLocaleString('en')} of ${members.length.toLocaleString('en')} ${members.length === 1 ? 'file fits' : 'files fit'} the layout ${title}, such as ${named[0]?.path ?? ''}.`,
         list: (options) => Promise.resolve(listNamed(layout, place.source, named, foreign, options)),
       }
     },
