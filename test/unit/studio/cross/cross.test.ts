@@ -80,6 +80,7 @@ describe('a run judged on a dataset it was not trained on', () => {
     expect(judged.stamp.answers).toBe('the mean of the softmaxes of 2 models, none of which has seen the dataset, over all 7 classes: the dataset shows no contempt, the softmax is not renormalised, and an image named so counts as wrong')
     expect(judged.remarks).toEqual([
       '1 image of neutral (1 sequence) is left out: the run is not asked for that label.', 'Naming every image fear would get 23.1 %.',
+      'Across, 2 models answer together; within, each answers alone. Several together are usually right more often than one of them.',
       '1 subject name occurs in both datasets. A name proves nobody to be the same, and another name nobody to be another.',
       '13 judged images have no landmarks and were cut as their largest centred square.',
     ].concat(judged.near.total === 0 ? [] : [expect.stringContaining('look') as string]))
@@ -116,7 +117,8 @@ describe('a run judged on a dataset it was not trained on', () => {
     })
     const allowed = await studio.job('cross.evaluate', { run: 'run-1', dataset: shared, allowShared: true })
     expect(allowed.audit.shared).toEqual({ pictures: 3, sequences: 1 })
-    expect(allowed.remarks[0]).toMatch(/^SHARED PICTURES: .+ 3 pictures of 1 judged sequence\.$/)
+    expect([judged.marks, allowed.marks.length]).toEqual([[], 1])
+    expect(allowed.marks[0]).toMatch(/^SHARED PICTURES: .+ 3 pictures of 1 judged sequence\.$/)
   })
 
   it('counts one subject and one class, and says what that leaves unknown', async () => {
