@@ -15,7 +15,6 @@ import { ClassTable } from '../results/ClassTable'
 import { ConfusionMatrix } from '../results/ConfusionMatrix'
 import { CostlyConfusions } from '../results/CostlyConfusions'
 import { FIRST_FILTER, filterOfCell, type GalleryFilter } from '../results/gallery-facts'
-import resultClasses from '../results/Results.module.css'
 import { SubjectStrip } from '../results/SubjectStrip'
 import classes from './Cross.module.css'
 import { crossStamp, headlineOf } from './cross-facts'
@@ -40,20 +39,20 @@ export function CrossResult({ cross }: { readonly cross: string }) {
             <Facts facts={[...headlineOf(judged)]} />
             <Text maw="62rem" my="xs">{judged.sentence}</Text>
             <ul className={classes.sentences}>{judged.remarks.map((remark) => <li key={remark}>{remark}</li>)}</ul>
-            <Text size="sm" maw="62rem" mt="xs">Answers: {stamp.answers}.</Text>
+            <Text size="sm" maw="62rem" mt="xs">Answers: {stamp.answers}. Frames: {stamp.frames}.</Text>
             <StampNote />
           </Panel>
-          <div className={resultClasses.matrixAndBars}>
+          <div className={classes.matrixAndPictures}>
             <Panel title="Confusion matrix">
               <ConfusionMatrix matrix={judged.confusion} emotions={stamp.classes} onChoose={showCell} chosen={filter.truth !== null && filter.predicted !== null ? { truth: filter.truth, predicted: filter.predicted } : null} />
               <StampNote />
             </Panel>
-            <div className={classes.column}>
-              <ClassTable evaluation={judged} onChoose={(truth) => setFilter({ ...FIRST_FILTER, outcome: 'all', truth })} />
-              <CostlyConfusions evaluation={judged} onChoose={showCell} />
-            </div>
+            <CrossPictures evaluation={judged} filter={filter} onFilter={setFilter} />
           </div>
-          <CrossPictures evaluation={judged} filter={filter} onFilter={setFilter} />
+          <div className={classes.tables}>
+            <ClassTable evaluation={judged} onChoose={(truth) => setFilter({ ...FIRST_FILTER, outcome: 'all', truth })} />
+            <CostlyConfusions evaluation={judged} onChoose={showCell} />
+          </div>
           <CalibrationSection calibration={judged.calibration} classCount={stamp.classes.length} />
           {judged.perSubject.length === 0 ? null : <SubjectStrip evaluation={judged} onChoose={(subject) => setFilter({ ...FIRST_FILTER, outcome: 'all', subject })} />}
         </div>

@@ -1,11 +1,11 @@
 import type { ClassMap, CrossAudit, CrossEvaluation, CrossPicture, MappedClass } from '../../../shared/domain/cross'
 import { EMOTIONS, type Emotion } from '../../../shared/domain/emotion'
-import { formatPercent, formatShare, plural, shortHash } from '../../ui/format'
+import { formatShare, plural, shortHash } from '../../ui/format'
 
 /** The protocol of an evaluation on other data in one line, for every figure and table of it. */
 export function crossStamp({ stamp, audit, images }: Pick<CrossEvaluation, 'stamp' | 'audit' | 'images'>): string {
   const models = stamp.models === 1 ? 'one model' : `mean of ${stamp.models} models`
-  return `${stamp.run} on ${stamp.judgedOn.name}, never trained on · ${models} · ${stamp.classes.length} classes · ${plural(images.n, 'image')} of ${plural(audit.judged.sequences, 'sequence')}, ${stamp.frames} · seed ${stamp.seed} · weights ${shortHash(stamp.weightsHash)} · data ${shortHash(stamp.judgedOn.dataHash)}`
+  return `${stamp.run} on ${stamp.judgedOn.name}, never trained on · ${models} · ${stamp.classes.length} classes · ${plural(images.n, 'image')} of ${plural(audit.judged.sequences, 'sequence')} · seed ${stamp.seed} · weights ${shortHash(stamp.weightsHash)} · data ${shortHash(stamp.judgedOn.dataHash)}`
 }
 
 /** How the select of a label shows that its images are left out. */
@@ -25,7 +25,7 @@ export function withTarget(map: ClassMap, from: Emotion, chosen: string | null):
 export function judgedSentence({ judged, unit, absent, mapping }: CrossAudit): string {
   const out = mapping.filter((row) => row.to === null).reduce((sum, row) => sum + row.images, 0)
   const people = unit === 'subjects' ? ` of ${plural(judged.subjects, 'subject')}` : '; not every one names its subject, so intervals will resample sequences'
-  return `${plural(judged.images, 'image')} of ${plural(judged.sequences, 'sequence')}${people}.${out === 0 ? '' : ` ${plural(out, 'image')} left out by their label.`}${absent.length === 0 ? '' : ` The dataset shows no ${absent.join(', ')}: an image named so will count as wrong.`}`
+  return `${plural(judged.images, 'image')} of ${plural(judged.sequences, 'sequence')}${people}.${out === 0 ? '' : ` ${plural(out, 'image')} left out by label.`}${absent.length === 0 ? '' : ` The dataset shows no ${absent.join(', ')}: an image named so will count as wrong.`}`
 }
 
 /** What both sides share, for the audit's own list. */
@@ -48,13 +48,12 @@ export function asTile(picture: CrossPicture): CrossPicture {
 }
 
 /** The numbers that stand first, with what each is. */
-export function headlineOf({ images, sequences, within, macroF1, macroF1Interval, majority }: CrossEvaluation): readonly { readonly label: string; readonly value: string }[] {
+export function headlineOf({ images, sequences, within, macroF1, macroF1Interval }: CrossEvaluation): readonly { readonly label: string; readonly value: string }[] {
   return [
     { label: 'of images, across', value: formatShare(images.value, images.interval) },
     { label: 'of sequences, across', value: formatShare(sequences.value, sequences.interval) },
     ...(within === null ? [] : [{ label: `of images, within (${within.run})`, value: formatShare(within.images.value, within.images.interval) }]),
     ...(within?.onShown == null ? [] : [{ label: 'the same, of the classes shown', value: formatShare(within.onShown.value, within.onShown.interval) }]),
     { label: 'macro-F1, across', value: formatShare(macroF1, macroF1Interval) },
-    { label: `naming all ${majority.emotion}`, value: formatPercent(majority.share) },
   ]
 }

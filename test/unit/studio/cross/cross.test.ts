@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract } from '../../../../src/shared/contract'
 import type { CrossEvaluation } from '../../../../src/shared/domain/cross'
 import { CLASSES, type Emotion } from '../../../../src/shared/domain/emotion'
+import { reportDocumentSchema } from '../../../../src/shared/domain/report-document'
 import { freshFolder, writeCkTree, type TreeSequence } from '../../../support/ck-tree'
 import { openTestStudio, readyStudio } from '../../../support/studio'
 
@@ -135,6 +136,19 @@ describe('a run judged on a dataset it was not trained on', () => {
     const final = await studio.job('cross.evaluate', { run, dataset: other })
     expect(final.stamp).toMatchObject({ kind: 'final', models: 1, answers: expect.stringMatching(/^the softmax of the one model/) as string })
     expect(final.within?.run).toBe('run-1')
+  })
+
+  it('stands in the report of its run, in its card, and as a table with its marks', async () => {
+    const { html } = await studio.call('report.preview', { run: 'run-1', sections: ['other-data'] })
+    expect(html).toContain('Across, on Other: ')
+    expect(html).toContain('SHARED PICTURES')
+    expect((await studio.call('report.card', { run: 'run-1' })).markdown).toContain('Across, on Other: ')
+    const { files } = await studio.job('report.write', { run: 'run-1', formats: ['json', 'csv'] })
+    const document: unknown = JSON.parse(readFileSync(files.find((file) => file.endsWith('report.json')) ?? '', 'utf8'))
+    expect(reportDocumentSchema.parse(document)).toEqual(document)
+    const tables = files.filter((file) => basename(file).startsWith('other-data-cross-')).map((file) => readFileSync(file, 'utf8').trimEnd().split('\r\n'))
+    expect(tables).toContainEqual(expect.objectContaining({ length: 14 }))
+    expect(tables.filter(([, line]) => line?.includes('SHARED PICTURES')).length).toBe(1)
   })
 
   it('is listed newest first, is removed and comes back', async () => {

@@ -42,6 +42,7 @@ export function runSaying(text: string, synthetic = true): RunReport {
     dataset: { name: text, format: text, synthetic, subjects: 2, sequences: 3, labelledSequences: 2, frames: 20 },
     network: { name: text, parameters: 141098, macs: 44_200_000, reconstruction: true, provenance: [text], publishedParameters: 136000, input: { size: 48, channels: 1, source: 'grey' } },
     split: { rule: 'step', k: 2, seed: 0, lastFrames: 3, hash: HASH, subjects: 2 },
+    otherData: [],
     audit: { ok: false, leaky: false, checks: [{ name: text, ok: false, detail: text }] },
     recipe: [...provenanceOf(PRESETS.quick), { field: text, value: text, source: text, note: text }],
     evaluation: {
