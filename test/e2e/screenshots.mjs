@@ -85,6 +85,7 @@ const SHOTS = [
     await page.getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Model card' }).click()
   }],
+  ['other-data', 'dark', USUAL, '/results/run-1/other'],
   ['try', 'dark', USUAL, '/try'],
   ['palette', 'dark', USUAL, '/sequences/sequence-3', (page) => page.keyboard.press('Control+k')],
   ['doctor', 'light', USUAL, '/doctor'],

@@ -41,7 +41,7 @@ function describe(value: CrossEvaluation): string {
   const { stamp, audit, near, images, sequences } = value
   const over = `95 % bootstrap over ${audit.unit}`
   return [
-    `${value.cross}: ${value.stamp.run} on ${plain(stamp.judgedOn.name)}${value.labelsChanged > 0 ? `  STALE: ${value.labelsChanged} labels changed since` : ''}\n${plain(value.sentence)}\n${value.remarks.map((remark) => `  ${plain(remark)}\n`).join('')}`,
+    `${value.cross}: ${value.stamp.run} on ${plain(stamp.judgedOn.name)}${value.labelsChanged > 0 ? `  STALE: ${value.labelsChanged} labels changed since` : ''}\n${value.marks.map((mark) => `${mark}\n`).join('')}${plain(value.sentence)}\n${value.remarks.map((remark) => `  ${plain(remark)}\n`).join('')}`,
     table(['', 'accuracy', ''], [
       ['images', bounded(images.value, images.interval), `${images.correct} of ${images.n} right; ${over}`],
       ['sequences', bounded(sequences.value, sequences.interval), `${sequences.correct} of ${sequences.n} right, by the mean of their softmaxes`],

@@ -120,6 +120,8 @@ export const crossEvaluationSchema = evaluationSchema.omit({ run: true, protocol
   within: crossWithinSchema.nullable(),
   /** Within and across in one sentence. */
   sentence: z.string(),
+  /** What stands wherever a number of it is shown, printed or exported; empty where nothing undoes it. */
+  marks: z.array(z.string()),
   /** What a reader must know beside it, a sentence each. */
   remarks: z.array(z.string()),
 })
@@ -137,6 +139,7 @@ export const crossPicturesInputSchema = z.strictObject({
   truth: emotionSchema.optional(),
   predicted: emotionSchema.optional(),
   outcome: z.enum(['wrong', 'right', 'all']).default('wrong'),
+  subject: z.string().max(255).optional(),
   order: z.enum(['confidence', 'margin', 'label', 'subject']).default('confidence'),
   ...pageInput,
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countSchema } from './common'
 import { comparisonSchema } from './comparison'
+import { crossEvaluationSchema } from './cross'
 import { auditSchema } from './folds'
 import { inputSourceSchema } from './network-spec'
 import { reportSectionSchema } from './report'
@@ -28,6 +29,8 @@ const reportedRunSchema = z.object({
   epochs: z.array(epochSchema),
   /** Every held-out image, by subject, sequence and frame; probabilities in the order of `evaluation.protocol.classes`. */
   predictions: z.array(predictionSchema),
+  /** The run on datasets it was not trained on, newest first, with every answer. */
+  otherData: z.array(z.object({ evaluation: crossEvaluationSchema, predictions: z.array(predictionSchema) })),
   /** The method section, a paragraph each. */
   method: z.array(z.string()),
   conditions: z.array(z.object({ name: z.string(), value: z.string() })),

@@ -27,6 +27,10 @@ export function crossPage(store: Store, { id, stamp: { classes } }: CrossRow, qu
     where.push(`p.${column} = ?`)
     values.push(classes.indexOf(emotion))
   }
+  if (query.subject !== undefined) {
+    where.push('p.subject = ?')
+    values.push(query.subject)
+  }
   if (query.outcome !== 'all') where.push(query.outcome === 'wrong' ? 'p.truth <> p.predicted' : 'p.truth = p.predicted')
   const rows = store.all<Row>(
     `SELECT p.*, l.emotion AS label_now FROM cross_prediction p JOIN sequence s ON s.id = p.sequence_id JOIN effective_label l ON l.sequence_id = p.sequence_id

@@ -21,13 +21,13 @@ function apart(within: number, across: number): string {
   return points === '0.0' ? 'the same to a tenth of a point' : `${points} points ${across < within ? 'lower' : 'higher'}`
 }
 
-/** What a reader must know beside the numbers, a sentence each; what would undo them comes first. */
+/** What a reader must know beside the numbers, a sentence each. */
 export function crossRemarks(told: Told): readonly string[] {
-  return [...marks(told), ...ofData(told), ...ofPeople(told), ...ofPictures(told)]
+  return [...ofData(told), ...ofPeople(told), ...ofPictures(told)]
 }
 
 /** The marks that stand wherever a number of the evaluation is shown. */
-export function marks({ stamp, audit: { shared } }: Pick<Told, 'stamp' | 'audit'>): readonly string[] {
+export function crossMarks({ stamp, audit: { shared } }: Pick<Told, 'stamp' | 'audit'>): readonly string[] {
   return [
     ...(shared.pictures === 0 ? [] : [`${SHARED_MARK}. ${countOf(shared.pictures, 'picture')} of ${countOf(shared.sequences, 'judged sequence')}.`]),
     ...(stamp.leaky ? [`${LEAKY_MARK}, within its own dataset.`] : []),
@@ -44,6 +44,7 @@ function ofData({ stamp: { trainedOn, judgedOn, foldsInSet, models, kind }, audi
     shown.length === 1
       ? `Every judged image shows ${majority.emotion}: the accuracy is its recall, and nothing is known of other classes.`
       : `Naming every image ${majority.emotion} would get ${percent(majority.share)}.`,
+    ...(kind === 'cross-validation' && models > 1 ? [`Across, ${models} models answer together; within, each answers alone. Several together are usually right more often than one of them.`] : []),
     ...(kind === 'cross-validation' && models < foldsInSet ? [`Only ${countOf(models, 'model')} of ${foldsInSet} were trained and asked.`] : []),
     ...(trainedOn.synthetic === judgedOn.synthetic ? [] : [`The models were trained on ${trainedOn.synthetic ? 'rendered' : 'photographed'} faces and judged on ${judgedOn.synthetic ? 'rendered' : 'photographed'} ones.`]),
     ...(trainedOn.synthetic && judgedOn.synthetic ? ['Both datasets are rendered: the numbers say nothing about people.'] : []),

@@ -4,7 +4,7 @@ import { Memo } from '../results/memo'
 import { loadRun } from '../runs/run-row'
 import type { Store } from '../store/store'
 import { crossPredictions, type CrossRow } from './cross-rows'
-import { crossRemarks, crossSentence } from './cross-words'
+import { crossMarks, crossRemarks, crossSentence } from './cross-words'
 import { judgeCross, type CrossNumbers } from './judge-cross'
 import { withinOf } from './within'
 
@@ -18,7 +18,7 @@ export function viewCross(store: Store, row: CrossRow): CrossEvaluation {
   const within = withinOf(store, loadRun(store, row.run), stamp.foldsInSet, stamp.classes, audit.absent)
   return {
     cross: idOf('cross', row.id), createdAt: row.createdAt, stamp, audit, near, ...numbers, labelsChanged: labelsChanged(store, row.id), within,
-    sentence: crossSentence({ stamp, images: numbers.images }, within), remarks: [...crossRemarks({ stamp, audit, near, ...numbers })],
+    sentence: crossSentence({ stamp, images: numbers.images }, within), marks: [...crossMarks(row)], remarks: [...crossRemarks({ stamp, audit, near, ...numbers })],
   }
 }
 

@@ -3,6 +3,8 @@ import type { ReportSection } from '../../shared/domain/report'
 import { StudioError } from '../../shared/errors'
 import { gatherComparison } from '../comparison/gather-comparison'
 import type { StudioContext } from '../context'
+import { crossPredictions, listCross } from '../cross/cross-rows'
+import { viewCross } from '../cross/view-cross'
 import { datasetCounts, requireDataset } from '../dataset/dataset-rows'
 import { auditFolds } from '../folds/audit'
 import { loadFoldSet } from '../folds/fold-rows'
@@ -72,6 +74,7 @@ export async function gatherRun(context: StudioContext, id: string): Promise<Run
     evaluation,
     epochs: epochsOf(store, row.id),
     predictions: loadPredictions(store, row.id, true).map((one) => viewPrediction(one, classes)),
+    otherData: listCross(store, row.id).map((one) => ({ evaluation: viewCross(store, one), predictions: crossPredictions(store, one.id).map((answer) => viewPrediction(answer, one.stamp.classes)) })),
     gallery: await galleryTiles(context, row.id, classes, synthetic),
     conditions: conditionsOf(row),
     differences: differencesFromPaper({

@@ -45,6 +45,7 @@ export function cardParts(report: RunReport): readonly CardPart[] {
         `Images: ${withInterval(images.value, images.interval)} (${grouped(images.correct)} of ${grouped(images.n)}). Sequences: ${withInterval(sequences.value, sequences.interval)} (${grouped(sequences.correct)} of ${grouped(sequences.n)}). Mean of ${foldMean.k} folds: ${percent(foldMean.mean)}, standard deviation ${(foldMean.sd * 100).toFixed(1)} points.`,
         ...(protocol.foldsEvaluated === protocol.foldsInSet ? [] : [`Only ${protocol.foldsEvaluated} of ${protocol.foldsInSet} folds were evaluated: this is no cross-validated accuracy.`]),
         ...(evaluation.labelsChanged === 0 ? [] : [`Stale: ${countOf(evaluation.labelsChanged, 'sequence carries', 'sequences carry')} another label now than when the folds were made.`]),
+        ...report.otherData.flatMap(({ evaluation: across }) => [...across.marks, across.sentence]),
         ...diagnosis.costly.map((row) => `${row.truth} taken for ${row.predicted}: ${row.value === null ? 'no image shows it' : `${withInterval(row.value, row.interval)} of ${countOf(row.n, 'image')}`}.`),
       ],
       table: { head: ['Class', 'Images', 'Recall', 'Precision'], rows: perClass.map((row) => [row.emotion, grouped(row.n), row.recall === null ? '\u2013' : withInterval(row.recall, row.interval), maybePercent(row.precision)]) },

@@ -9,12 +9,17 @@ const HEADER = ['subject', 'sequence', 'frame', 'truth', 'predicted', 'correct']
  * control say so in a last column of every line, which no sorting or cutting of lines takes off.
  */
 export function predictionsCsv(predictions: readonly Prediction[], { classes, leaky }: Pick<ProtocolStamp, 'classes' | 'leaky'>): string {
-  const header = [...HEADER, ...classes.map((name) => `p_${name}`), ...(leaky ? ['note'] : [])]
+  return answersCsv(predictions, classes, leaky ? LEAKY_MARK : null)
+}
+
+/** Judged images in the same form; `note` stands in the last column of every line where there is one. */
+export function answersCsv(predictions: readonly Prediction[], classes: readonly string[], note: string | null): string {
+  const header = [...HEADER, ...classes.map((name) => `p_${name}`), ...(note === null ? [] : ['note'])]
   const lines = predictions.map((one) => [
     csvCell(one.subject), csvCell(one.sequence), csvCell(one.frame), csvCell(one.truth), csvCell(one.predicted),
     one.truth === null ? '' : one.truth === one.predicted ? 'yes' : 'no',
     ...one.probabilities.map((value) => csvCell(value)),
-    ...(leaky ? [csvCell(LEAKY_MARK)] : []),
+    ...(note === null ? [] : [csvCell(note)]),
   ].join(','))
   return `${[header.join(','), ...lines].join('\r\n')}\r\n`
 }

@@ -7,7 +7,7 @@ import { chartCsv, chartSvg, type Chart } from './charts/chart'
 import { comparisonCharts } from './charts/comparison-charts'
 import { runCharts } from './charts/run-charts'
 import { cardHtml, cardMarkdown } from './model-card'
-import { predictionsCsv } from './report-csv'
+import { answersCsv, predictionsCsv } from './report-csv'
 import { reportHtml } from './report-html'
 import { reportJson } from './report-json'
 import { reportLatex } from './report-latex'
@@ -20,7 +20,12 @@ type Files = readonly (readonly [path: string, content: string | Uint8Array])[]
 const WRITERS: Readonly<Record<Exclude<ReportFormat, 'pdf' | 'bundle'>, (model: ReportModel, createdAt: number) => Files | Promise<Files>>> = {
   html: (model, createdAt) => [['report.html', reportHtml(model, createdAt)]],
   json: (model, createdAt) => [['report.json', reportJson(model, createdAt)]],
-  csv: (model) => model.runs.map((one) => [named(model, one, 'predictions.csv'), predictionsCsv(one.predictions, one.evaluation.protocol)]),
+  csv: (model) => model.runs.flatMap((one): Files => [
+    [named(model, one, 'predictions.csv'), predictionsCsv(one.predictions, one.evaluation.protocol)],
+    ...one.otherData.map(({ evaluation, predictions }): Files[number] => [
+      named(model, one, `other-data-${evaluation.cross}.csv`), answersCsv(predictions, evaluation.stamp.classes, evaluation.marks.length === 0 ? null : evaluation.marks.join(' ')),
+    ]),
+  ]),
   latex: (model) => [['tables.tex', reportLatex(model)], ...charts(model).map(({ path, chart, mark }): Files[number] => [`figures/${path}.csv`, chartCsv(chart, mark)])],
   figures: async (model) => (await Promise.all(charts(model).map(async ({ path, chart, mark }): Promise<Files> => {
     const svg = chartSvg(chart, mark)

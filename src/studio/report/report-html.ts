@@ -8,6 +8,7 @@ import { comparisonSection } from './section-comparison'
 import { gallerySection } from './section-gallery'
 import { independenceSection } from './section-independence'
 import { methodSection } from './section-method'
+import { otherDataSection } from './section-other-data'
 import { conditionsSection, protocolSection } from './section-protocol'
 import { confusionSection, curvesSection, foldsSection, perClassSection, subjectsSection } from './section-results'
 import { marks, publishedTable, summarySection } from './section-summary'
@@ -34,6 +35,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'gallery', title: 'Gallery of predictions', of: 'run', render: gallerySection },
   { id: 'curves', title: 'Learning curves', of: 'run', render: curvesSection },
   { id: 'independence', title: 'Subject independence', of: 'run', render: independenceSection },
+  { id: 'other-data', title: 'Other data', of: 'run', render: otherDataSection },
   { id: 'use', title: 'Responsible use', of: 'run', render: useSection },
   { id: 'conditions', title: 'Conditions', of: 'run', render: conditionsSection },
 ]

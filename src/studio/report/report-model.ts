@@ -1,4 +1,5 @@
 import type { Comparison } from '../../shared/domain/comparison'
+import type { CrossEvaluation } from '../../shared/domain/cross'
 import type { Audit } from '../../shared/domain/folds'
 import type { InputSource } from '../../shared/domain/network-spec'
 import type { ReportSection } from '../../shared/domain/report'
@@ -36,6 +37,8 @@ export interface RunReport {
   readonly evaluation: Evaluation
   readonly epochs: readonly Epoch[]
   readonly predictions: readonly Prediction[]
+  /** The run on datasets it was not trained on, newest first. */
+  readonly otherData: readonly { readonly evaluation: CrossEvaluation; readonly predictions: readonly Prediction[] }[]
   readonly gallery: { readonly wrong: readonly Tile[]; readonly right: readonly Tile[]; readonly wrongTotal: number; readonly rule: string }
   readonly conditions: readonly { readonly name: string; readonly value: string }[]
   readonly differences: readonly string[]

@@ -17,6 +17,7 @@ export const SECTIONS: readonly SectionChoice[] = [
   { section: 'gallery', title: 'Gallery', says: 'Pictures with truth and prediction; only faces that may be shown.' },
   { section: 'curves', title: 'Learning curves', says: 'Loss, accuracy and learning rate by epoch.' },
   { section: 'independence', title: 'Subject independence', says: 'The audit, and what the certificate claims.' },
+  { section: 'other-data', title: 'Other data', says: 'The run on datasets it was not trained on.' },
   { section: 'use', title: 'Responsible use', says: 'Intended use, what labels are, costly confusions.' },
   { section: 'conditions', title: 'Conditions', says: 'Engine, versions, machine and seeds.' },
 ]

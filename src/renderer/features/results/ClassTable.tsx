@@ -9,7 +9,7 @@ import { widthlessNote } from './rate-bars'
 import classes from './Results.module.css'
 
 /** Recall, precision and F1 of each class; a class opens its pictures. */
-export function ClassTable({ evaluation, onChoose }: { readonly evaluation: Evaluation; readonly onChoose: (truth: Emotion) => void }) {
+export function ClassTable({ evaluation, onChoose }: { readonly evaluation: Pick<Evaluation, 'perClass' | 'diagnosis'>; readonly onChoose: (truth: Emotion) => void }) {
   const precisions = new Map(evaluation.diagnosis.precision.map((row) => [row.emotion, row]))
   const note = widthlessNote([...evaluation.perClass, ...evaluation.diagnosis.precision].map((row) => row.interval))
   return (

@@ -8,7 +8,7 @@ import { widthlessNote } from './rate-bars'
 import classes from './Results.module.css'
 
 /** The confusions that cost most where such a system is used, apart from the mean in which they drown. */
-export function CostlyConfusions({ evaluation, onChoose }: { readonly evaluation: Evaluation; readonly onChoose: (truth: Emotion, predicted: Emotion) => void }) {
+export function CostlyConfusions({ evaluation, onChoose }: { readonly evaluation: Pick<Evaluation, 'diagnosis'>; readonly onChoose: (truth: Emotion, predicted: Emotion) => void }) {
   const note = widthlessNote(evaluation.diagnosis.costly.map((row) => row.interval))
   return (
     <Panel title="Costly confusions">

@@ -2,6 +2,7 @@ import type { Emotion } from '../../../shared/domain/emotion'
 import type { Evaluation } from '../../../shared/domain/results'
 import { Panel } from '../../ui/Screen'
 import { StampNote } from '../../ui/StampNote'
+import { OtherData } from '../cross/OtherData'
 import { ApexAccuracy } from './ApexAccuracy'
 import { CalibrationSection } from './CalibrationSection'
 import { ClassBars } from './ClassBars'
@@ -56,6 +57,7 @@ export function SectionBody({ section, evaluation, filter, onFilter, onShow }: P
         </div>
       </div>
     )
+    case 'other': return <OtherData run={evaluation.run} />
     case 'map': return <EmbeddingSection evaluation={evaluation} />
     case 'calibration': return <CalibrationSection calibration={evaluation.calibration} classCount={protocol.classes.length} />
   }

@@ -8,7 +8,7 @@ import { formatPoints, influenceOn, influenceSentence, subjectsSentence, worstFi
 import classes from './SubjectStrip.module.css'
 
 /** Every subject's share with its Wilson interval and its influence on the headline, worst first; choosing one shows its pictures. */
-export function SubjectStrip({ evaluation, onChoose }: { readonly evaluation: Evaluation; readonly onChoose: (subject: string) => void }) {
+export function SubjectStrip({ evaluation, onChoose }: { readonly evaluation: Pick<Evaluation, 'perSubject' | 'diagnosis'>; readonly onChoose: (subject: string) => void }) {
   const influence = influenceOn(evaluation.diagnosis.influence)
   return (
     <Panel title="Subjects, worst first">

@@ -3,7 +3,7 @@ import { isRelabelled } from './gallery-facts'
 import classes from './Tile.module.css'
 
 interface Props {
-  readonly item: GalleryItem
+  readonly item: Omit<GalleryItem, 'fold'>
   /** Address of the picture, small. */
   readonly picture: string
 }

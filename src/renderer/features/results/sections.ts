@@ -5,6 +5,7 @@ export const SECTIONS = [
   { id: 'subjects', label: 'Subjects and folds', key: 'S' },
   { id: 'calibration', label: 'Calibration', key: 'B' },
   { id: 'map', label: 'Map', key: 'E' },
+  { id: 'other', label: 'Other data', key: 'O' },
 ] as const
 
 export type Section = (typeof SECTIONS)[number]['id']

@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract } from '../../../../src/shared/contract'
 import type { CrossEvaluation } from '../../../../src/shared/domain/cross'
 import { CLASSES, type Emotion } from '../../../../src/shared/domain/emotion'
+import { reportDocumentSchema } from '../../../../src/shared/domain/report-document'
 import { freshFolder, writeCkTree, type TreeSequence } from '../../../support/ck-tree'
 import { openTestStudio, readyStudio } from '../../../support/studio'
 
@@ -80,6 +81,7 @@ describe('a run judged on a dataset it was not trained on', () => {
     expect(judged.stamp.answers).toBe('the mean of the softmaxes of 2 models, none of which has seen the dataset, over all 7 classes: the dataset shows no contempt, the softmax is not renormalised, and an image named so counts as wrong')
     expect(judged.remarks).toEqual([
       '1 image of neutral (1 sequence) is left out: the run is not asked for that label.', 'Naming every image fear would get 23.1 %.',
+      'Across, 2 models answer together; within, each answers alone. Several together are usually right more often than one of them.',
       '1 subject name occurs in both datasets. A name proves nobody to be the same, and another name nobody to be another.',
       '13 judged images have no landmarks and were cut as their largest centred square.',
     ].concat(judged.near.total === 0 ? [] : [expect.stringContaining('look') as string]))
@@ -116,7 +118,8 @@ describe('a run judged on a dataset it was not trained on', () => {
     })
     const allowed = await studio.job('cross.evaluate', { run: 'run-1', dataset: shared, allowShared: true })
     expect(allowed.audit.shared).toEqual({ pictures: 3, sequences: 1 })
-    expect(allowed.remarks[0]).toMatch(/^SHARED PICTURES: .+ 3 pictures of 1 judged sequence\.$/)
+    expect([judged.marks, allowed.marks.length]).toEqual([[], 1])
+    expect(allowed.marks[0]).toMatch(/^SHARED PICTURES: .+ 3 pictures of 1 judged sequence\.$/)
   })
 
   it('counts one subject and one class, and says what that leaves unknown', async () => {
@@ -133,6 +136,19 @@ describe('a run judged on a dataset it was not trained on', () => {
     const final = await studio.job('cross.evaluate', { run, dataset: other })
     expect(final.stamp).toMatchObject({ kind: 'final', models: 1, answers: expect.stringMatching(/^the softmax of the one model/) as string })
     expect(final.within?.run).toBe('run-1')
+  })
+
+  it('stands in the report of its run, in its card, and as a table with its marks', async () => {
+    const { html } = await studio.call('report.preview', { run: 'run-1', sections: ['other-data'] })
+    expect(html).toContain('Across, on Other: ')
+    expect(html).toContain('SHARED PICTURES')
+    expect((await studio.call('report.card', { run: 'run-1' })).markdown).toContain('Across, on Other: ')
+    const { files } = await studio.job('report.write', { run: 'run-1', formats: ['json', 'csv'] })
+    const document: unknown = JSON.parse(readFileSync(files.find((file) => file.endsWith('report.json')) ?? '', 'utf8'))
+    expect(reportDocumentSchema.parse(document)).toEqual(document)
+    const tables = files.filter((file) => basename(file).startsWith('other-data-cross-')).map((file) => readFileSync(file, 'utf8').trimEnd().split('\r\n'))
+    expect(tables).toContainEqual(expect.objectContaining({ length: 14 }))
+    expect(tables.filter(([, line]) => line?.includes('SHARED PICTURES')).length).toBe(1)
   })
 
   it('is listed newest first, is removed and comes back', async () => {

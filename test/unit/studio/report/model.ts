@@ -1,5 +1,6 @@
 import type { CalibrationError } from '../../../../src/shared/domain/calibration'
 import type { Comparison } from '../../../../src/shared/domain/comparison'
+import type { CrossEvaluation } from '../../../../src/shared/domain/cross'
 import { CLASSES, type EmotionClass } from '../../../../src/shared/domain/emotion'
 import type { Prediction } from '../../../../src/shared/domain/results'
 import { PRESETS } from '../../../../src/studio/training/presets'
@@ -30,7 +31,7 @@ export function runSaying(text: string, synthetic = true): RunReport {
     subject: text, sequence: text, frame: 12, truth, predicted, probabilities: CLASSES.map((name) => (name === predicted ? 0.7 : 0.05)),
   })
   const tile = { subject: text, sequence: text, frame: 12, truth: 'disgust', predicted: 'anger', confidence: 0.71, correct: false }
-  return {
+  const report: RunReport = {
     run: {
       run: 'run-1', name: text, kind: 'cross-validation', state: 'done', leaky: false, tags: [text], policy: 'all-cores', place: 'local', finalOf: null, estimate: null, experiment: null, classes: 7, network: 'nano-b', networkName: text, parameters: 141098, dataset: 'dataset-1', foldSet: 'folds-1', executor: { kind: 'local' }, preset: 'quick', seed: 0,
       epochs: 2, foldsPlanned: 2, foldsDone: 2, epochsDone: 4, backend: text, job: 'job-1', imagesPerSecond: 400, etaSeconds: null, pooledAccuracy: 0.5,
@@ -42,6 +43,7 @@ export function runSaying(text: string, synthetic = true): RunReport {
     dataset: { name: text, format: text, synthetic, subjects: 2, sequences: 3, labelledSequences: 2, frames: 20 },
     network: { name: text, parameters: 141098, macs: 44_200_000, reconstruction: true, provenance: [text], publishedParameters: 136000, input: { size: 48, channels: 1, source: 'grey' } },
     split: { rule: 'step', k: 2, seed: 0, lastFrames: 3, hash: HASH, subjects: 2 },
+    otherData: [],
     audit: { ok: false, leaky: false, checks: [{ name: text, ok: false, detail: text }] },
     recipe: [...provenanceOf(PRESETS.quick), { field: text, value: text, source: text, note: text }],
     evaluation: {
@@ -70,6 +72,21 @@ export function runSaying(text: string, synthetic = true): RunReport {
     },
     conditions: [{ name: text, value: text }],
     differences: [text],
+  }
+  return { ...report, otherData: [{ evaluation: crossSaying(text, report.evaluation), predictions: report.predictions }] }
+}
+
+/** The run on another dataset, with `text` wherever a name can be. */
+function crossSaying(text: string, { run: _run, protocol: _protocol, foldMean: _mean, perFold: _folds, ...numbers }: RunReport['evaluation']): CrossEvaluation {
+  const side = { dataset: 'dataset-2', name: text, synthetic: true, dataHash: HASH }
+  return {
+    ...numbers, cross: 'cross-1', createdAt: 3,
+    stamp: { run: 'run-1', name: text, kind: 'cross-validation', leaky: false, networkName: text, models: 2, foldsInSet: 2, weightsHash: HASH, trainedOn: side, judgedOn: side, classes: [...CLASSES], frames: text, answers: text, seed: 0, backend: text },
+    audit: {
+      mapping: [{ from: 'neutral', to: null, sequences: 1, images: 1 }], absent: ['contempt'], judged: { subjects: 1, sequences: 1, images: 2 }, unit: 'subjects', withLandmarks: 0,
+      training: { sequences: 3, pictures: 6 }, shared: { pictures: 1, sequences: 1 }, names: { total: 1, items: [text] },
+    },
+    near: { threshold: 10, compared: { training: 6, judged: 1 }, unread: 0, total: 0, pairs: [] }, majority: { emotion: 'anger', share: 0.5 }, within: null, sentence: text, marks: [text], remarks: [text],
   }
 }
 
