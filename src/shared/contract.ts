@@ -12,6 +12,7 @@ import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { labelChangeSchema, labelEntrySchema } from './domain/labels'
+import { modelExportInputSchema, modelExportResultSchema } from './domain/model-export'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
 import { applyInputSchema, applyResultSchema } from './domain/own-pictures'
 import { cropSchema, heldOutPictureInputSchema, saliencySchema } from './domain/picture'
@@ -106,6 +107,8 @@ export const contract = {
   'run.restore': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
   'run.export': job(one({ run: runIdSchema, out: pathSchema }), runExportResultSchema, ['out']),
   'run.import': job(one({ path: pathSchema }), runImportResultSchema, ['path']),
+
+  'model.export': job(modelExportInputSchema.strict(), modelExportResultSchema, ['out']),
 
   'experiment.start': command(experimentStartInputSchema.strict(), z.object({ experiment: experimentIdSchema, runs: z.array(runIdSchema), revision: countSchema }), ['executor.sharedFolder']),
   'experiment.list': query(nothing, z.object({ items: z.array(experimentSummarySchema) })),

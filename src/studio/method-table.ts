@@ -8,6 +8,7 @@ import type { StudioContext } from './context'
 import { embeddingMethods } from './embedding/embedding-methods'
 import { executorMethods } from './executors/executor-methods'
 import { experimentMethods } from './experiments/experiment-methods'
+import { modelExportMethods } from './export/model-export-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
@@ -35,6 +36,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...recipeMethods(context),
     ...executorMethods(context),
     ...runMethods(context),
+    ...modelExportMethods(context),
     ...experimentMethods(context),
     ...predictionMethods(context),
     ...resultMethods(context),
