@@ -1,5 +1,6 @@
 import { engineRequestSchema, type EngineMessage, type EngineRequest } from '../shared/engine-protocol'
 import { StudioError, toErrorPayload } from '../shared/errors'
+import { exportModel } from './export-model'
 import { measure } from './measure'
 import type { TensorFlow } from './native/tensorflow'
 import { occlude } from './occlude'
@@ -68,6 +69,9 @@ export class EngineServer {
         return
       case 'occlude':
         this.say(occlude(this.tensorflow, request))
+        return
+      case 'export':
+        this.say(await exportModel(this.tensorflow, request))
         return
       case 'measure': {
         const measured = await measure(this.tensorflow, request, stopping)

@@ -14,6 +14,7 @@ import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jo
 import { jobSchema } from './domain/jobs'
 import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
 import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
+import { modelExportInputSchema, modelExportResultSchema } from './domain/model-export'
 import { networkCheckSchema, networkDocumentSchema, networkSaveInputSchema, networkTextSchema, networkVariantInputSchema, networkViewSchema } from './domain/networks'
 import { applyInputSchema, applyResultSchema } from './domain/own-pictures'
 import { cropSchema, heldOutPictureInputSchema, saliencySchema } from './domain/picture'
@@ -130,6 +131,8 @@ export const contract = {
   'run.restore': command(one({ run: runIdSchema }), z.object({ revision: countSchema })),
   'run.export': job(one({ run: runIdSchema, out: pathSchema }), runExportResultSchema, ['out']),
   'run.import': job(one({ path: pathSchema }), runImportResultSchema, ['path']),
+
+  'model.export': job(modelExportInputSchema.strict(), modelExportResultSchema, ['out']),
 
   'experiment.start': command(experimentStartInputSchema.strict(), z.object({ experiment: experimentIdSchema, runs: z.array(runIdSchema), revision: countSchema }), ['executor.sharedFolder']),
   'experiment.list': query(nothing, z.object({ items: z.array(experimentSummarySchema) })),

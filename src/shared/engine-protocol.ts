@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countSchema, shareSchema } from './domain/common'
 import { sha256Schema } from './domain/ids'
 import { errorPayloadSchema } from './domain/jobs'
+import { modelCheckSchema, modelFormatSchema } from './domain/model-export'
 import { networkSpecSchema } from './domain/network-spec'
 import { recipeSchema, trainerKindSchema } from './domain/recipe'
 import { engineRecordSchema, epochSchema } from './domain/runs'
@@ -71,6 +72,20 @@ export const occludeRequestSchema = predictRequestSchema.omit({ type: true, rows
 })
 export type OccludeRequest = z.infer<typeof occludeRequestSchema>
 
+export const exportRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true }).extend({
+  type: z.literal('export'),
+  formats: z.array(modelFormatSchema).min(1),
+  /** A folder that is there, for the files. */
+  into: filePath,
+  /** Rows that int8 is cut by: images that the weights were trained on. */
+  calibration: z.array(countSchema),
+  /** Rows on which every file is checked against TensorFlow. */
+  checked: z.array(countSchema).min(1),
+  /** What a file says of itself where its format has room for it. */
+  metadata: z.record(z.string(), z.string()),
+})
+export type ExportRequest = z.infer<typeof exportRequestSchema>
+
 export const measureRequestSchema = z.object({
   type: z.literal('measure'),
   request: requestNumber,
@@ -90,6 +105,7 @@ export const engineRequestSchema = z.discriminatedUnion('type', [
   predictRequestSchema,
   occludeRequestSchema,
   measureRequestSchema,
+  exportRequestSchema,
   /** Ends the work under way at the next step: a training writes its checkpoint and answers `stopped`; then the engine exits. */
   z.object({ type: z.literal('stop') }),
 ])
@@ -126,6 +142,12 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('predicted'), request: requestNumber, rows: z.array(countSchema), probabilities, embeddings: probabilities.nullable() }),
   /** The image as it is, then with each box blanked: length (1 + boxes) * classes. */
   z.object({ type: z.literal('occluded'), request: requestNumber, probabilities }),
+  /** The softmaxes of the checked rows by TensorFlow, and by each file that was run. */
+  z.object({
+    type: z.literal('exported'), request: requestNumber,
+    reference: probabilities,
+    models: z.array(modelCheckSchema.extend({ probabilities: probabilities.nullable() })),
+  }),
   z.object({
     type: z.literal('measured'), request: requestNumber,
     /** Single-stream, milliseconds a query. */

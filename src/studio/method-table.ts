@@ -11,6 +11,7 @@ import { crossMethods } from './cross/cross-methods'
 import { embeddingMethods } from './embedding/embedding-methods'
 import { executorMethods } from './executors/executor-methods'
 import { experimentMethods } from './experiments/experiment-methods'
+import { modelExportMethods } from './export/model-export-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
@@ -44,6 +45,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...recipeMethods(context),
     ...executorMethods(context),
     ...runMethods(context),
+    ...modelExportMethods(context),
     ...experimentMethods(context),
     ...predictionMethods(context),
     ...resultMethods(context),

@@ -10,6 +10,7 @@ import { importSpeed } from './import-speed'
 import { judgingSpeed, reportSpeed } from './judging-speed'
 import { labellingSpeed } from './labelling-speed'
 import { printTable, type BenchRow } from './measure'
+import { runtimesSpeed } from './runtimes-speed'
 import { startUp } from './start-up'
 import { agreementWithKeras, type AgreementSize } from './training-agreement'
 import { trainingBesideKeras } from './training-keras'
@@ -21,7 +22,7 @@ const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {
   'agreement-trial': { folds: 1, epochs: 3, seeds: 1, subjects: 12 },
 }
 
-const NAMES = ['start', 'import', 'thumbnails', 'labelling', 'gallery', 'judging', 'training', 'keras']
+const NAMES = ['start', 'import', 'thumbnails', 'labelling', 'gallery', 'judging', 'training', 'keras', 'runtimes']
 
 /** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. Returns the exit code, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -61,6 +62,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   await add('report', reportSpeed)
   await add('training', () => trainingSpeed(root))
   await add('keras', () => trainingBesideKeras(root))
+  await add('runtimes', () => runtimesSpeed(root))
   process.stdout.write(`${printTable(rows)}\n\nratio: above 1 the studio is faster than its peer in the same run.\n`)
   return 0
 }

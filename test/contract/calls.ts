@@ -75,6 +75,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('experiment.rename', { ...experiment, name: 'Again' }), call('experiment.cancel', experiment), call('experiment.remove', experiment), call('experiment.restore', experiment),
     call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-4', epochs: 1, name: 'Final' }),
     call('run.export', { run: 'run-4', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
+    call('model.export', { run: 'run-4', fold: 0, formats: ['onnx', 'tflite-int8'], out: join(out, 'models') }),
     call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }), call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images'), every: 4 }),
     call('prediction.saliency', { run: 'run-1', ...PICTURE }), call('gallery.saliency', { run: 'run-1', ...PICTURE }), call('embedding.compute', { run: 'run-1' }), call('embedding.neighbours', { run: 'run-1', ...PICTURE }),
     call('embedding.umap', { run: 'run-1', fold: 0 }), call('embedding.map', { run: 'run-1', fold: 0, method: 'umap' }),

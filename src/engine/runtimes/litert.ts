@@ -1,16 +1,21 @@
+import type { NetworkSpec } from '../../shared/domain/network-spec'
 import { inferenceGraph } from '../../studio/export/inference-graph'
 import { writeTflite } from '../../studio/export/tflite'
 import { loadLiteRt, type Handle, type LiteRtLibrary } from './litert-library'
-import type { InferenceRuntime, RuntimeGround, RuntimeRequest } from './runtime'
+import type { InferenceRuntime, Precision, RuntimeGround, RuntimeRequest } from './runtime'
 
 /** LiteRT's numbers: the processor among the accelerators, float32 among the element types. */
 const CPU = 1
 const FLOAT32 = 1
 
 /** The network as the TFLite file that the studio exports, in LiteRT with XNNPACK. The file holds one image, so images of a batch follow each other. */
-export function openLiteRt({ root }: RuntimeGround, { precision, threads, model: { network, parameters, ranges } }: RuntimeRequest): InferenceRuntime {
+export function openLiteRt({ root }: Pick<RuntimeGround, 'root'>, { precision, threads, model: { network, parameters, ranges } }: RuntimeRequest): InferenceRuntime {
+  return liteRtOf(writeTflite(inferenceGraph(network, parameters), { name: network.id, ranges: precision === 'int8' ? ranges : null }), root, network, precision, threads)
+}
+
+/** The bytes of a TFLite file that was written from a network of ours. */
+export function liteRtOf(bytes: Uint8Array, root: string, network: NetworkSpec, precision: Precision, threads: number): InferenceRuntime {
   const library = loadLiteRt(root)
-  const bytes = writeTflite(inferenceGraph(network, parameters), { name: network.id, ranges: precision === 'int8' ? ranges : null })
   const { size, channels } = network.input
   const model = new LiteRtModel(library, bytes, threads, [1, size, size, channels], [1, network.classes])
   const row = size * size * channels

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module'
 import type * as Ort from 'onnxruntime-node'
+import type { NetworkSpec } from '../../shared/domain/network-spec'
 import { StudioError } from '../../shared/errors'
 import { IMAGES, inferenceGraph, PROBABILITIES } from '../../studio/export/inference-graph'
 import { writeOnnx } from '../../studio/export/onnx'
-import type { InferenceRuntime, RuntimeRequest } from './runtime'
+import type { InferenceRuntime, Precision, RuntimeRequest } from './runtime'
 
 /** The library, loaded at the first use: an engine that only trains never does. */
 export function loadOnnxRuntime(): typeof Ort {
@@ -15,15 +16,29 @@ export function loadOnnxRuntime(): typeof Ort {
   }
 }
 
-/** A session over the bytes of a model, on the processor alone. */
-export function onnxSession(ort: typeof Ort, bytes: Uint8Array, threads: number): Promise<Ort.InferenceSession> {
-  return ort.InferenceSession.create(bytes, { executionProviders: ['cpu'], intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: 'sequential', graphOptimizationLevel: 'all', logSeverityLevel: 3 })
+/**
+ * A session over the bytes of a model, on the processor alone.
+ *
+ * @throws StudioError `model-unreadable` with ONNX Runtime's own words
+ */
+export async function onnxSession(ort: typeof Ort, bytes: Uint8Array, threads: number): Promise<Ort.InferenceSession> {
+  const options: Ort.InferenceSession.SessionOptions = { executionProviders: ['cpu'], intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: 'sequential', graphOptimizationLevel: 'all', logSeverityLevel: 3 }
+  try {
+    return await ort.InferenceSession.create(bytes, options)
+  } catch (cause) {
+    const detail = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]?.slice(0, 300) ?? ''
+    throw new StudioError('model-unreadable', `ONNX Runtime refuses the model: ${detail.replace(/\.$/, '')}.`, 'Check that the file is a whole ONNX model, or export it again.', { cause })
+  }
 }
 
 /** The network as the ONNX file that the studio exports, in ONNX Runtime. */
 export async function openOnnxRuntime({ precision, threads, model: { network, parameters, ranges } }: RuntimeRequest): Promise<InferenceRuntime> {
+  return onnxRuntimeOf(writeOnnx(inferenceGraph(network, parameters), { name: network.id, ranges: precision === 'int8' ? ranges : null, metadata: {} }), network, precision, threads)
+}
+
+/** The bytes of an ONNX file that was written from a network of ours. */
+export async function onnxRuntimeOf(bytes: Uint8Array, network: NetworkSpec, precision: Precision, threads: number): Promise<InferenceRuntime> {
   const ort = loadOnnxRuntime()
-  const bytes = writeOnnx(inferenceGraph(network, parameters), { name: network.id, ranges: precision === 'int8' ? ranges : null, metadata: {} })
   const session = await onnxSession(ort, bytes, threads)
   const { size, channels } = network.input
   return {

@@ -4,6 +4,7 @@ import type * as Wasm from '@tensorflow/tfjs-backend-wasm'
 import { StudioError } from '../../shared/errors'
 import { writeLayersModel } from '../../studio/export/layers-model'
 import type { TensorFlow } from '../native/tensorflow'
+import { loadLayers } from './load-layers'
 import type { InferenceRuntime, RuntimeModel } from './runtime'
 
 /**
@@ -21,10 +22,7 @@ export async function openTfjsWasm({ tf }: TensorFlow, { network, parameters }: 
       await tf.setBackend(backend)
     }
   }
-  const { model: { modelTopology, weightsManifest }, weights } = writeLayersModel(network, parameters, tf.version.tfjs)
-  const [manifest] = weightsManifest as readonly { readonly weights: Parameters<typeof tf.io.decodeWeights>[1] }[]
-  const artifacts = { modelTopology: modelTopology as object, weightSpecs: manifest?.weights ?? [], weightData: weights.buffer as ArrayBuffer }
-  const model = await within(() => tf.loadLayersModel(tf.io.fromMemory(artifacts)))
+  const model = await within(() => loadLayers(tf, writeLayersModel(network, parameters, tf.version.tfjs)))
   const { size, channels } = network.input
   return {
     name: 'tfjs-wasm', version: wasm.version_wasm, precision: 'fp32', threads: 1,

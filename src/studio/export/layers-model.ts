@@ -4,7 +4,13 @@ import { weightTensors } from '../networks/weights'
 /** What stands beside weights.bin in a folder that `tf.loadLayersModel` reads. */
 export interface LayersModel {
   /** The text of model.json, as data. */
-  readonly model: Readonly<Record<string, unknown>>
+  readonly model: {
+    readonly format: 'layers-model'
+    readonly generatedBy: string
+    readonly convertedBy: null
+    readonly modelTopology: Readonly<Record<string, unknown>>
+    readonly weightsManifest: readonly [{ readonly paths: readonly string[]; readonly weights: readonly { readonly name: string; readonly shape: number[]; readonly dtype: 'float32' }[] }]
+  }
   readonly weights: Uint8Array
 }
 
@@ -25,7 +31,7 @@ export function writeLayersModel(spec: NetworkSpec, parameters: Float32Array, tf
     model: {
       format: 'layers-model', generatedBy: 'EmotionNet Nano Studio', convertedBy: null,
       modelTopology: { keras_version: `tfjs-layers ${tfjsVersion}`, backend: 'tensor_flow.js', model_config: { class_name: 'Model', config: { name: spec.id, layers, ...ends } } },
-      weightsManifest: [{ paths: [LAYERS_MODEL_FILES.weights], weights: tensors.map(({ name, shape }) => ({ name: weightName(name), shape, dtype: 'float32' })) }],
+      weightsManifest: [{ paths: [LAYERS_MODEL_FILES.weights], weights: tensors.map(({ name, shape }) => ({ name: weightName(name), shape: [...shape], dtype: 'float32' })) }],
     },
     weights: new Uint8Array(parameters.slice().buffer),
   }

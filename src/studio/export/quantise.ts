@@ -1,5 +1,4 @@
-import type { ConvStep, DenseStep, InferenceGraph, ScaleStep } from './inference-graph'
-import { IMAGES } from './inference-graph'
+import { IMAGES, type ConvStep, type DenseStep, type InferenceGraph, type InferenceStep, type ScaleStep } from './inference-graph'
 
 /** The smallest and the largest number that a tensor took over the calibration pictures. */
 export interface Range {
@@ -24,25 +23,56 @@ export interface QuantisedLayer {
   readonly bias: Int32Array
 }
 
+/** No scale may be this many times that of what a step computes it from, nor an addend's this small beside its sum: kernels multiply by their ratio in few bits. */
+const MOST_RATIO = 128
+const LEAST_ADDEND = 1 / 512
+
 /**
- * Eight bits for every activation (Jacob et al. 2018, section 2.1): the range widened to hold zero exactly, cut into 255 steps. What only moves or chooses
- * numbers (pooling by maximum, flattening) keeps the steps of what it reads.
+ * Eight bits for every activation (Jacob et al. 2018, section 2.1): the range widened to hold zero exactly, cut into 255 steps, which are coarser where a nearly
+ * dead tensor would leave the ratios that runtimes compute with. What only moves or chooses numbers (pooling by maximum, flattening) keeps the steps of what it reads.
  */
 export function quantisations(graph: InferenceGraph, ranges: TensorRanges): ReadonlyMap<string, Quantisation> {
-  const result = new Map<string, Quantisation>([[IMAGES, quantisationOf(ranges.get(IMAGES))]])
-  for (const step of graph.steps) {
-    if (step.op === 'softmax') continue
-    const kept = step.op === 'max-pool' || step.op === 'flatten' ? result.get(step.inputs[0] ?? '') : undefined
-    result.set(step.output, kept ?? quantisationOf(ranges.get(step.output)))
+  const kept = new Map<string, string>()
+  const rootOf = (tensor: string): string => kept.get(tensor) ?? tensor
+  const cuts = new Map<string, Quantisation>([[IMAGES, quantisationOf(ranges.get(IMAGES), 1)]])
+  const of = (tensor: string): Quantisation => cuts.get(rootOf(tensor)) ?? { scale: 1, zero: 0 }
+  let changed = false
+  const coarsen = (tensor: string, least: number): void => {
+    const cut = of(tensor)
+    if (cut.scale >= least) return
+    cuts.set(rootOf(tensor), { ...cut, scale: Math.fround(least * 1.01) })
+    changed = true
   }
-  return result
+  const steps = graph.steps.filter(({ op }) => op !== 'softmax')
+  for (const { op, inputs: [input = ''], output } of steps) {
+    if (op === 'max-pool' || op === 'flatten') kept.set(output, rootOf(input))
+    else cuts.set(output, quantisationOf(ranges.get(output), of(input).scale))
+  }
+  do {
+    changed = false
+    for (const step of steps) {
+      if (kept.has(step.output)) continue
+      for (const input of step.inputs) coarsen(step.output, (of(input).scale * weightScale(step, of(input).scale)) / MOST_RATIO)
+      if (step.op === 'add') for (const input of step.inputs) coarsen(input, of(step.output).scale * LEAST_ADDEND)
+    }
+  } while (changed)
+  return new Map([IMAGES, ...steps.map(({ output }) => output)].map((tensor) => [tensor, of(tensor)]))
 }
 
-/** @throws Error where a tensor was not calibrated */
-function quantisationOf(range: Range | undefined): Quantisation {
+/** The largest scale of a step's weights; 1 for a step without any. */
+function weightScale(step: InferenceStep, input: number): number {
+  if (step.op === 'conv' || step.op === 'dense') return Math.max(...quantiseLayer(step, input).kernelScales)
+  return step.op === 'scale' ? Math.max(...quantiseScale(step, input).kernelScales) : 1
+}
+
+/**
+ * @param dead the scale of a tensor that was zero throughout
+ * @throws Error where a tensor was not calibrated
+ */
+function quantisationOf(range: Range | undefined, dead: number): Quantisation {
   if (range === undefined) throw new Error('a tensor has no range: calibrate the very graph that is quantised')
   const [low, high] = [Math.min(0, range.low), Math.max(0, range.high)]
-  const scale = high > low ? Math.fround((high - low) / 255) : 1
+  const scale = high > low ? Math.fround((high - low) / 255) : dead
   return { scale, zero: Math.min(127, Math.max(-128, Math.round(-128 - low / scale))) }
 }
 
@@ -61,7 +91,7 @@ function quantiseKernel(kernel: Float32Array, bias: Float32Array, input: number,
   kernel.forEach((value, place) => { largest[place % scales] = Math.max(largest[place % scales] ?? 0, Math.abs(value)) })
   // A filter whose weights are next to nothing would give its bias more than 32 bits.
   const smallest = Array.from(largest, (_, scale) => Math.max(...Array.from(bias, (value, output) => (output % scales === scale ? Math.abs(value) : 0))) / (input * 2 ** 30))
-  const kernelScales = Array.from(largest, (value, scale) => Math.fround(Math.max(value / 127, smallest[scale] ?? 0) || 1))
+  const kernelScales = Array.from(largest, (value, scale) => Math.fround(Math.max(value / 127, smallest[scale] ?? 0) || 2 ** -20))
   const scaleOf = (place: number): number => kernelScales[place % scales] ?? 1
   return {
     kernel: Int8Array.from(kernel, (value, place) => Math.max(-127, Math.min(127, Math.round(value / scaleOf(place))))),

@@ -29,11 +29,16 @@ export async function withModels<T>(context: StudioContext, run: RunRow, data: P
 
 /** The same for everything that a model can be asked. */
 export async function withRunModels<T>(context: StudioContext, run: RunRow, data: PreparedFrames, control: JobControl, work: (models: RunModels) => Promise<T>): Promise<T> {
+  return withEngine(context, control, (session) => work(modelsIn(session, context, run, data)))
+}
+
+/** Starts one engine for inference, lets `work` ask it, and ends it. Rejects with the job's reason on cancel. */
+export async function withEngine<T>(context: StudioContext, control: JobControl, work: (session: EngineSession) => Promise<T>): Promise<T> {
   const session = await EngineSession.start(context.ports.spawnEngine, { threads: availableParallelism(), use: 'inference', signal: control.signal, log: control.log })
   const halt = (): void => { void session.stop(GRACE_MS) }
   control.signal.addEventListener('abort', halt, { once: true })
   try {
-    return await work(modelsIn(session, context, run, data))
+    return await work(session)
   } catch (error) {
     control.signal.throwIfAborted()
     throw error

@@ -43,6 +43,7 @@ export function RunActions({ run, refusal, resume }: Props) {
     { id: 'training.tag', label: 'Tag this run', group: 'Training', keys: ['T'], run: () => setForm('tag') },
     { id: 'training.like', label: 'Start a new run like this', group: 'Training', run: like },
     { id: 'training.export', label: 'Export this run', group: 'Training', run: () => setForm('export') },
+    ...(run.foldsDone > 0 ? [{ id: 'training.models', label: 'Export the models of this run', group: 'Training', run: () => setForm('models') }] : []),
     ...(judged ? [{ id: 'training.card', label: 'Show the model card of this run', group: 'Training', run: () => setForm('card') }] : []),
     ...(judged ? [{ id: 'training.results', label: 'Show the results of this run', group: 'Training', keys: ['R'], run: () => navigate(links.results(run.run)) }] : []),
     ...(stoppable ? [
@@ -50,7 +51,7 @@ export function RunActions({ run, refusal, resume }: Props) {
       { id: 'training.cancel', label: 'Cancel this training', group: 'Training', run: () => stop({ job }) },
     ] : []),
     ...(resumable ? [{ id: 'training.resume', label: 'Resume this training', group: 'Training', keys: ['P'], run: () => void goOn({ run: run.run }) }] : []),
-  ], [navigate, like, run.run, judged, stoppable, resumable, job, stop, halt, goOn])
+  ], [navigate, like, run.run, run.foldsDone, judged, stoppable, resumable, job, stop, halt, goOn])
   useActions(actions)
 
   return (

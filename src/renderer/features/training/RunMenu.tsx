@@ -7,13 +7,14 @@ import { links } from '../../app/links'
 import { useStudioCommand } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { offerUndo } from '../../ui/undo'
+import { ExportModels } from './ExportModels'
 import { ExportRun } from './ExportRun'
 import { ModelCard } from './ModelCard'
 import { RenameRun, TagRun } from './RunForms'
 import { isActive } from './run-words'
 
-const FORMS = { rename: 'Rename the run', tag: 'Tags of the run', export: 'Export the run', card: 'Model card' } as const
-const SIZES = { rename: 'sm', tag: 'sm', export: 'lg', card: '60rem' } as const
+const FORMS = { rename: 'Rename the run', tag: 'Tags of the run', export: 'Export the run', models: 'Export the models', card: 'Model card' } as const
+const SIZES = { rename: 'sm', tag: 'sm', export: 'lg', models: 'lg', card: '60rem' } as const
 export type RunForm = keyof typeof FORMS
 
 /** What is done with a run now and then: name, tags, a new run like it, a folder to carry away, removal with undo. */
@@ -39,6 +40,7 @@ export function RunMenu({ run, form, onForm, onLike }: { readonly run: RunDetail
           <Menu.Item onClick={onLike}>New run like this</Menu.Item>
           {run.foldsDone > 0 ? <Menu.Item onClick={() => navigate(links.ownPictures(run.run))}>Try it on your own pictures</Menu.Item> : null}
           <Menu.Item onClick={() => onForm('export')}>Export to a folder</Menu.Item>
+          {run.foldsDone > 0 ? <Menu.Item onClick={() => onForm('models')}>Export the models (ONNX, TFLite)</Menu.Item> : null}
           {run.kind === 'cross-validation' && run.foldsDone > 0 ? <Menu.Item onClick={() => onForm('card')}>Model card</Menu.Item> : null}
           <Menu.Item disabled={isActive(run)} onClick={takeAway}>{isActive(run) ? 'Remove (cancel it first)' : 'Remove'}</Menu.Item>
         </Menu.Dropdown>
@@ -47,6 +49,7 @@ export function RunMenu({ run, form, onForm, onLike }: { readonly run: RunDetail
         {form === 'rename' ? <RenameRun run={run} onDone={close} /> : null}
         {form === 'tag' ? <TagRun run={run} onDone={close} /> : null}
         {form === 'export' ? <ExportRun run={run} /> : null}
+        {form === 'models' ? <ExportModels run={run} /> : null}
         {form === 'card' ? <ModelCard run={run} /> : null}
       </Modal>
       {remove.error === null ? null : <div style={{ flexBasis: '100%', marginTop: 8 }}><ErrorCard error={remove.error} /></div>}
