@@ -16,15 +16,11 @@ import { failedWith, isGood, strictly, sum, verdict } from './tally.mjs'
  */
 const NEVER_TESTED = ['electron']
 
-/**
- * Suites in lanes that run at once. All but `unit` run one test file at a time and wait for much of it, so that one alone leaves a core idle. The first run
- * on both Nodes: a failure is cheapest to learn of here.
- */
-const BASIC = [[{ name: 'unit', projects: ['unit'], limitMinutes: 30 }], [{ name: 'contract', projects: ['contract'], limitMinutes: 30 }]]
-const SLOW = [
-  [{ name: 'security', projects: ['security'], limitMinutes: 20 }, { name: 'e2e', projects: ['e2e'], limitMinutes: 30 }],
-  [{ name: 'faults', projects: ['faults'], limitMinutes: 40 }],
-]
+const suite = (name, limitMinutes) => ({ name, projects: [name], limitMinutes })
+
+/** A failure is cheapest to learn of in the first two, which run on both Nodes. The limits end a hang. */
+const [UNIT, CONTRACT] = [suite('unit', 30), suite('contract', 30)]
+const [SECURITY, E2E, FAULTS] = [suite('security', 20), suite('e2e', 30), suite('faults', 40)]
 
 /**
  * Sets up, runs what was asked for and prints the verdict as the last line.
@@ -46,31 +42,33 @@ export async function runTests({ strict, rendered, faultsFull }) {
   return isGood(total) ? 0 : 1
 }
 
+/**
+ * All of it in two lanes that run at once and take about as long as one another. All suites but `unit` run one test file at a time and wait for much of it,
+ * so that one alone leaves a core idle.
+ */
 async function everything() {
-  const tallies = [
-    await runCheck('typecheck', [[program('typescript', 'bin', 'tsc'), '-p', 'tsconfig.node.json'], [program('typescript', 'bin', 'tsc'), '-p', 'tsconfig.web.json']]),
-    await runCheck('lint', [
-      [program('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'],
-      [program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.cjs'],
-    ]),
-  ]
-  tallies.push(await atOnce(BASIC), await atOnce(SLOW))
   const second = readState(STATE_FILE).parts['second-node']
-  if (second?.ok) {
-    const there = (suite) => ({ ...suite, name: `${suite.name} on Node ${second.version}`, node: second.where })
-    tallies.push(await atOnce(BASIC.map((lane) => lane.map(there))))
-  }
-  return sum(tallies)
+  const there = (one) => (second?.ok ? [inOnePiece({ ...one, name: `${one.name} on Node ${second.version}`, node: second.where })] : [])
+  const lanes = [
+    [inOnePiece(UNIT), inOnePiece(FAULTS), ...there(UNIT)],
+    [typecheck, lint, inOnePiece(CONTRACT), inOnePiece(SECURITY), inOnePiece(E2E), ...there(CONTRACT)],
+  ]
+  return sum((await Promise.all(lanes.map(oneByOne))).flat())
 }
 
-async function atOnce(lanes) {
-  process.stdout.write(`\n== ${lanes.flat().map((suite) => suite.name).join(', ')}: two at once; each prints when it ends\n`)
-  return sum((await Promise.all(lanes.map(runLane))).flat())
-}
+/** A suite among others: its output comes in one piece at its end. */
+const inOnePiece = (one) => () => runSuite(one, { kept: true })
 
-async function runLane(suites) {
+const typecheck = () => runCheck('typecheck', [[program('typescript', 'bin', 'tsc'), '-p', 'tsconfig.node.json'], [program('typescript', 'bin', 'tsc'), '-p', 'tsconfig.web.json']])
+
+const lint = () => runCheck('lint', [
+  [program('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'],
+  [program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.cjs'],
+])
+
+async function oneByOne(steps) {
   const tallies = []
-  for (const suite of suites) tallies.push(await runSuite(suite, { kept: true }))
+  for (const step of steps) tallies.push(await step())
   return tallies
 }
 
@@ -81,7 +79,7 @@ async function fullFaults() {
   rmSync(log, { force: true })
   const env = { STUDIO_FAULTS: 'full', STUDIO_FAULT_LOG: log }
   const tallies = []
-  for (const name of ['faults', 'security']) tallies.push(await runSuite({ name, projects: [name], limitMinutes: 240, env }))
+  for (const one of [FAULTS, SECURITY]) tallies.push(await runSuite({ ...one, limitMinutes: 240, env }))
   const rows = await writeFaultResults(log)
   process.stdout.write(`docs/faults-results.md has ${rows} rows.\n`)
   return sum(rows === 0 ? [...tallies, failedWith('No test recorded a fault row.')] : tallies)

@@ -5,6 +5,7 @@ import type { Studio } from '../studio/studio'
 import { addCall } from './commands/call'
 import { addCertify } from './commands/certify'
 import { addCompare } from './commands/compare'
+import { addDatasetFiles } from './commands/dataset-files'
 import { addDatasets } from './commands/datasets'
 import { addDemo } from './commands/demo'
 import { addDoctor } from './commands/doctor'
@@ -22,6 +23,8 @@ import { addReport } from './commands/report'
 import { addRuns } from './commands/runs'
 import { addSequences } from './commands/sequences'
 import { addServe } from './commands/serve'
+import { addStudio } from './commands/studio'
+import { addSubjects } from './commands/subjects-consent'
 import { addTrain } from './commands/train'
 import { addVerify } from './commands/verify'
 import { EXIT, exitCodeOf, printError, usageError } from './exit'
@@ -73,7 +76,7 @@ function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand
     .option('--json', 'print one JSON document on stdout; progress goes to stderr')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError('See `nano-studio --help`.')
-  for (const add of [addDoctor, addDemo, addImport, addDatasets, addSequences, addLabels, addNetworks, addPresets, addTrain, addRuns, addPredict, addEvaluate, addCompare, addCertify, addVerify, addReport, addServe, addCall]) add(program, run, stand)
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addDatasetFiles, addSequences, addSubjects, addLabels, addNetworks, addPresets, addTrain, addRuns, addPredict, addEvaluate, addCompare, addCertify, addVerify, addReport, addStudio, addServe, addCall]) add(program, run, stand)
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)

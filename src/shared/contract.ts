@@ -3,12 +3,14 @@ import { benchInputSchema, benchResultSchema } from './domain/bench'
 import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain/certificate'
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
+import { consentListSchema, consentPresetSchema, consentSetInputSchema, leavingInputSchema, leavingSchema } from './domain/consent'
+import { crossAuditInputSchema, crossAuditSchema, crossEvaluationSchema, crossInputSchema, crossPictureSchema, crossPicturesInputSchema, crossSummarySchema } from './domain/cross'
 import { datasetSchema, importResultSchema, problemSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
-import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
+import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
 import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
@@ -20,6 +22,7 @@ import { presetIdSchema, recipeSchema } from './domain/recipe'
 import { modelCardSchema, reportInputSchema, reportPreviewInputSchema, reportSchema } from './domain/report'
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
 import { epochSchema, runDetailSchema, runExportResultSchema, runFinalInputSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
+import { backupResultSchema, cleanResultSchema, datasetChangesSchema, relocateInputSchema, restoreInputSchema, restoreResultSchema, usageSchema } from './domain/safety'
 import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
 import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
 
@@ -49,6 +52,10 @@ const list = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), 
 export const contract = {
   'studio.info': query(nothing, studioInfoSchema),
   'studio.doctor': query(nothing, doctorReportSchema),
+  'studio.usage': query(nothing, usageSchema),
+  'studio.clean': command(nothing, cleanResultSchema),
+  'studio.backup': job(one({ out: pathSchema }), backupResultSchema, ['out']),
+  'studio.restore': job(restoreInputSchema, restoreResultSchema, ['path', 'out']),
 
   'demo.create': job(demoInputSchema.strict(), demoResultSchema, ['out']),
 
@@ -57,9 +64,17 @@ export const contract = {
   'dataset.list': query(nothing, z.object({ items: z.array(datasetSchema) })),
   'dataset.get': query(one({ dataset: datasetIdSchema }), datasetSchema),
   'dataset.problems': query(one({ dataset: datasetIdSchema, ...pageInput }), list(problemSchema)),
+  'dataset.changes': query(one({ dataset: datasetIdSchema }), datasetChangesSchema),
+  'dataset.verify': job(one({ dataset: datasetIdSchema }), datasetChangesSchema),
+  'dataset.relocate': job(relocateInputSchema, datasetChangesSchema.extend({ path: z.string(), revision: countSchema }), ['path']),
   'dataset.remove': command(one({ dataset: datasetIdSchema }), z.object({ revision: countSchema })),
   'dataset.restore': command(one({ dataset: datasetIdSchema }), z.object({ revision: countSchema })),
   'subject.list': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(subjectSchema) })),
+
+  'consent.list': query(one({ dataset: datasetIdSchema }), consentListSchema),
+  'consent.set': command(consentSetInputSchema, z.object({ revision: countSchema })),
+  'consent.presets': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(consentPresetSchema) })),
+  'consent.leaving': query(leavingInputSchema, z.object({ items: z.array(leavingSchema) })),
 
   'sequence.list': query(sequenceFilterSchema.strict(), list(sequenceSummarySchema)),
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),
@@ -138,6 +153,13 @@ export const contract = {
   'compare.runs': query(compareInputSchema.strict(), comparisonSchema),
   'compare.items': query(comparedItemsInputSchema.strict(), list(comparedItemSchema)),
   'compare.paper': query(paperInputSchema.strict(), paperComparisonSchema),
+  'cross.audit': query(crossAuditInputSchema, crossAuditSchema),
+  'cross.evaluate': job(crossInputSchema, crossEvaluationSchema),
+  'cross.list': query(one({ run: runIdSchema.optional() }), z.object({ items: z.array(crossSummarySchema) })),
+  'cross.get': query(one({ cross: crossIdSchema }), crossEvaluationSchema),
+  'cross.pictures': query(crossPicturesInputSchema, list(crossPictureSchema)),
+  'cross.remove': command(one({ cross: crossIdSchema }), z.object({ revision: countSchema })),
+  'cross.restore': command(one({ cross: crossIdSchema }), z.object({ revision: countSchema })),
   'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
   'certificate.leakage': query(one({ run: runIdSchema }), leakageSchema),
 

@@ -10,15 +10,16 @@ export const STUDIO_ERROR_CODES = [
   'name-not-usable', 'file-vanished', 'file-unreadable', 'sequence-empty', 'frame-number-gap', 'frame-duplicate',
   'image-empty', 'image-truncated', 'image-damaged', 'image-too-large', 'not-an-image',
   'label-malformed', 'label-out-of-range', 'label-too-large', 'label-frame-missing', 'label-conflict', 'label-edit-impossible', 'labels-unreadable',
-  'facs-malformed', 'landmarks-malformed', 'archive-refused', 'video-unreadable', 'too-many-pictures',
+  'facs-malformed', 'landmarks-malformed', 'archive-refused', 'other-dataset', 'video-unreadable', 'too-many-pictures',
   // the studio folder
-  'studio-locked', 'studio-owner-gone', 'store-damaged', 'store-newer', 'disk-full', 'write-refused',
+  'studio-locked', 'studio-owner-gone', 'store-damaged', 'store-newer', 'backup-damaged', 'disk-full', 'write-refused',
   // the science
   'no-labelled-sequences', 'no-subject-ids', 'fold-set-impossible', 'leak-found', 'network-malformed', 'variant-impossible', 'recipe-malformed',
-  'run-not-finished', 'nothing-to-predict', 'run-folder-damaged', 'data-missing', 'no-own-accuracy', 'experiment-impossible', 'not-comparable',
+  'run-not-finished', 'nothing-to-predict', 'run-folder-damaged', 'data-missing', 'no-own-accuracy', 'experiment-impossible', 'not-comparable', 'cross-impossible',
   // engines and machines
   'engine-unavailable', 'engine-crashed', 'engine-refused', 'training-diverged', 'checkpoint-damaged', 'memory-limit',
   'cluster-unavailable', 'cluster-refused', 'cluster-element-lost',
+  'export-impossible', 'model-unreadable',
   'pdf-printer-absent', 'unsupported-node', 'part-absent', 'part-hash-mismatch', 'connection-lost', 'too-busy',
 ] as const
 

@@ -22,5 +22,7 @@ export interface StudioFolders {
   /** One folder a run: checkpoints, weights, log. */
   readonly runs: string
   readonly reports: string
+  /** Copies of the store that the studio makes by itself. */
+  readonly backups: string
   readonly demo: string
 }

@@ -1,10 +1,13 @@
 import { certificateMethods } from './certificate/certificate-methods'
 import { comparisonMethods } from './comparison/comparison-methods'
+import { consentMethods } from './consent/consent-methods'
 import { datasetMethods } from './dataset/dataset-methods'
+import { fileMethods } from './dataset/file-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
+import { crossMethods } from './cross/cross-methods'
 import { embeddingMethods } from './embedding/embedding-methods'
 import { executorMethods } from './executors/executor-methods'
 import { experimentMethods } from './experiments/experiment-methods'
@@ -20,6 +23,7 @@ import { recipeMethods } from './recipes/recipe-methods'
 import { reportMethods } from './report/report-methods'
 import { resultMethods } from './results/result-methods'
 import { runMethods } from './runs/run-methods'
+import { safetyMethods } from './safety/safety-methods'
 import type { StudioImage } from './studio'
 import { studioMethods } from './studio-methods'
 
@@ -27,8 +31,11 @@ import { studioMethods } from './studio-methods'
 export function buildRooms(context: StudioContext): { readonly methods: MethodTable; image(sha256: string, size: number): Promise<StudioImage> } {
   const methods: MethodTable = {
     ...studioMethods(context),
+    ...safetyMethods(context),
     ...datasetMethods(context),
+    ...fileMethods(context),
     ...sequenceMethods(context),
+    ...consentMethods(context),
     ...labelMethods(context),
     ...labelExchangeMethods(context),
     ...demoMethods(context),
@@ -42,6 +49,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...resultMethods(context),
     ...embeddingMethods(context),
     ...comparisonMethods(context),
+    ...crossMethods(context),
     ...certificateMethods(context),
     ...benchMethods(context),
     ...reportMethods(context),

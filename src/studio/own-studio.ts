@@ -6,15 +6,32 @@ import type { JobHandler } from './jobs/job-handler'
 import { JobRunner } from './jobs/job-runner'
 import { buildRooms } from './method-table'
 import type { StudioPorts } from './ports'
-import { openStore } from './store/open-store'
+import { storeFault } from './store/check-store'
+import { openOrRecover } from './store/recover-store'
+import { backUpStoreWhenDue } from './store/store-backups'
 import type { Studio } from './studio'
 import { inputError } from './input-error'
+
+/** How often an open studio asks whether its store is due to be backed up. */
+const BACKUP_CHECK_MS = 600_000
 
 /** The studio in the process that owns its store: opens the store, builds the rooms, dispatches calls. */
 export function ownStudio(path: string, folders: StudioFolders, ports: StudioPorts): Studio {
   const listeners = new Set<(event: StudioEvent) => void>()
   const emit = (event: StudioEvent): void => { for (const listener of [...listeners]) listener(event) }
-  const store = openStore(folders.store)
+  const { store, recovery } = openOrRecover(folders, ports.clock.now())
+  if (recovery !== null) ports.log.warn(`${recovery.reason} The backup of ${new Date(recovery.backupAt).toISOString()} took its place; the damaged store is kept as ${recovery.kept.join(', ')}.`)
+  const backUp = (): void => {
+    try {
+      backUpStoreWhenDue(store, folders.backups, ports.clock.now())
+    } catch (error) {
+      // a backup that fails must not stop the work it is made for
+      ports.log.warn(`The store was not backed up: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  backUp()
+  const hourly = setInterval(backUp, BACKUP_CHECK_MS)
+  hourly.unref()
   store.onChange((revision, topics) => emit({ kind: 'changed', revision, topics: [...topics] }))
   const jobs = new JobRunner(store, ports.clock, ports.log, emit)
   const context: StudioContext = { path, folders, store, jobs, ports, emit }
@@ -28,7 +45,11 @@ export function ownStudio(path: string, folders: StudioFolders, ports: StudioPor
     if (!parsed.success) throw inputError(method, parsed.error)
     const handler = rooms.methods[method]
     if (contract[method].kind === 'job') return jobs.submit(method as never, handler as unknown as JobHandler<never>, parsed.data as never)
-    return (handler as (input: unknown) => unknown)(parsed.data)
+    try {
+      return await (handler as (input: unknown) => unknown)(parsed.data)
+    } catch (error) {
+      throw storeFault(error, folders.store)
+    }
   }
 
   return {
@@ -41,6 +62,10 @@ export function ownStudio(path: string, folders: StudioFolders, ports: StudioPor
     },
     image: (sha256, size) => rooms.image(sha256, size),
     busy: async () => jobs.busy(),
-    close: () => (closed ??= jobs.close().then(() => store.close())),
+    close: () => (closed ??= jobs.close().then(() => {
+      clearInterval(hourly)
+      backUp()
+      store.close()
+    })),
   }
 }

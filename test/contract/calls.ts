@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Method } from '../../src/shared/contract'
 import { PRESETS } from '../../src/studio/training/presets'
@@ -27,8 +28,9 @@ export function readingCalls({ faces }: Template): readonly Call[] {
   const dataset = { dataset: 'dataset-1' }
   const run = { run: 'run-1' }
   return [
-    call('studio.info'), call('studio.doctor'),
-    call('dataset.recognise', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('subject.list', dataset),
+    call('studio.info'), call('studio.doctor'), call('studio.usage'),
+    call('dataset.recognise', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('dataset.changes', dataset), call('subject.list', dataset),
+    call('consent.list', dataset), call('consent.presets', dataset), call('consent.leaving', { images: ['0'.repeat(64)] }),
     call('sequence.list', { ...dataset, limit: 5 }), call('sequence.list', { ...dataset, emotions: ['fear'], order: 'emotion', search: 's0' }),
     call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }),
     call('label.history', { sequence: 'sequence-1' }), call('label.steps', dataset), call('label.tiers', { sequence: 'sequence-1', ...run }), call('label.tiers', { sequence: 'sequence-1', onlyBy: 'b' }),
@@ -48,6 +50,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('compare.runs', { runs: ['run-1', 'run-1'] }), call('compare.paper', { runs: ['run-1'] }),
     call('bench.list'), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.preview', { ...run, beside: ['run-1'], sections: ['method', 'use'] }), call('report.card', run), call('report.list'),
     call('compare.items', { first: 'run-1', second: 'run-1', outcome: 'neither-right', limit: 5 }), call('certificate.leakage', run),
+    call('cross.audit', { ...run, dataset: 'dataset-2', classMap: { fear: null } }), call('cross.list', run), call('cross.list'), call('cross.get', { cross: 'cross-1' }), call('cross.pictures', { cross: 'cross-1', outcome: 'all', order: 'subject', limit: 5 }),
     call('job.list'), call('job.get', { job: 'job-1' }), call('job.get', { job: 'job-3' }), call('job.log', { job: 'job-3' }),
   ]
 }
@@ -62,6 +65,8 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('label.set', { sequence: 'sequence-4', onset: 1, apex: 5, units: [{ unit: '12R', intensity: 3 }], note: '=1', seconds: 2.5 }), call('label.set', { sequence: 'sequence-1', emotion: 'fear', suggestedBy: 'run-1' }),
     ...(['json', 'csv', 'ck+', 'folders', 'eaf'] as const).flatMap((format) => [call('label.export', { ...dataset, format, out: join(out, `labels-${format}`) }), call('label.import', { ...dataset, path: join(out, `labels-${format}`) })]),
     call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
+    call('dataset.verify', dataset), call('dataset.relocate', { ...dataset, path: faces }), call('studio.backup', { out: join(out, 'backup') }), call('studio.restore', { path: join(out, 'backup'), out: join(out, 'restored') }), call('studio.clean'),
+    call('consent.set', { ...dataset, entries: [{ subject: readdirSync(join(faces, 'cohn-kanade-images')).sort()[0], consent: 'may-not' }] }),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
     call('folds.make', { ...dataset, k: 5, classes: 8 }), call('folds.make', { ...dataset, rule: 'leaky', k: 2, seed: 3, classes: 6 }),
     call('network.save', { text: OWN_NETWORK, source: 'own.json' }), call('network.remove', { network: 'own' }), call('network.restore', { network: 'own' }),
@@ -73,6 +78,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }), call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images'), every: 4 }),
     call('prediction.saliency', { run: 'run-1', ...PICTURE }), call('gallery.saliency', { run: 'run-1', ...PICTURE }), call('embedding.compute', { run: 'run-1' }), call('embedding.neighbours', { run: 'run-1', ...PICTURE }),
     call('embedding.umap', { run: 'run-1', fold: 0 }), call('embedding.map', { run: 'run-1', fold: 0, method: 'umap' }),
+    call('cross.evaluate', { run: 'run-4', dataset: 'dataset-2', classMap: { surprise: null } }), call('cross.remove', { cross: 'cross-1' }), call('cross.restore', { cross: 'cross-1' }),
     call('bench.measure', { seconds: 0.5, repeats: 1 }),
     call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),
@@ -98,6 +104,8 @@ export const REFUSED: readonly { readonly method: string; readonly input: unknow
   { method: 'gallery.crop', input: { run: 'run-1', sequence: 'sequence-1', position: 0 }, code: 'not-found' },
   { method: 'embedding.umap', input: { run: 'run-1', fold: 1 }, code: 'conflict' },
   { method: 'results.evaluate', input: { run: 'run-2' }, code: 'run-not-finished' },
+  { method: 'cross.evaluate', input: { run: 'run-1', dataset: 'dataset-1' }, code: 'cross-impossible' },
+  { method: 'cross.get', input: { cross: 'cross-9' }, code: 'not-found' },
   { method: 'sequence.get', input: { sequence: 'sequence-999999' }, code: 'not-found' },
   { method: 'label.set', input: { sequence: 'sequence-1', emotion: 'joy' }, code: 'invalid-input' },
   { method: 'label.set', input: { sequence: 'sequence-1', onset: 5, apex: 2 }, code: 'label-edit-impossible' },

@@ -11,7 +11,7 @@ export function steady(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, VOLATILE.has(key) ? `(${held === null ? 'null' : typeof held})` : steady(held)]))
 }
 
-/** The text of an answer to a query, without the two things that change while nothing happens: the process's memory and the time at which a document was written. */
+/** The text of an answer to a query, without what changes while nothing happens: the process's memory, the time at which a document was written, the room that the studio takes. */
 export function steadyText(text: string): string {
-  return text.replace(/"memoryBytes":\d+/, '"memoryBytes":0').replace(/Written \d{4}-[\d-]+ [\d:]+ UTC/g, 'Written')
+  return text.replace(/"(memoryBytes|freeBytes)":\d+/g, '"$1":0').replace(/("files":\d+|\]),"bytes":\d+/g, '$1,"bytes":0').replace(/Written \d{4}-[\d-]+ [\d:]+ UTC/g, 'Written')
 }

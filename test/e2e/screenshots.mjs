@@ -88,6 +88,7 @@ const SHOTS = [
   ['try', 'dark', USUAL, '/try'],
   ['palette', 'dark', USUAL, '/sequences/sequence-3', (page) => page.keyboard.press('Control+k')],
   ['doctor', 'light', USUAL, '/doctor'],
+  ['studio', 'dark', USUAL, '/studio'],
 ]
 
 /** Every screen once, in each theme and size. */

@@ -8,7 +8,7 @@ import { recordFaultRow } from '../support/fault-row'
 import { PROJECT_ROOT } from '../support/provisioned'
 import { makeSmallStudio, type SmallStudio } from '../support/small-studio'
 
-const SCREENS = ['/data', '/sequences', '/folds', '/networks', '/networks/resnet-20', '/networks/+', '/training', '/training/run-1', '/results', '/bench', '/reports', '/try', '/doctor']
+const SCREENS = ['/data', '/sequences', '/folds', '/networks', '/networks/resnet-20', '/networks/+', '/training', '/training/run-1', '/results', '/bench', '/reports', '/try', '/doctor', '/studio']
 
 let small: SmallStudio
 let server: RunningServer

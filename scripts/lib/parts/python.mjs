@@ -7,9 +7,9 @@ import { lastLines, run } from '../run.mjs'
 
 const REQUIREMENTS = inRoot('resources', 'python-test-requirements.txt')
 const HINT = 'Install Python 3.11 to 3.14 with pip and venv, then: npm run provision -- --test'
-const ASK = "import sys, sklearn, scipy, numpy, PIL; print(f'{sys.version.split()[0]}, scikit-learn {sklearn.__version__}, scipy {scipy.__version__}, numpy {numpy.__version__}, pillow {PIL.__version__}')"
+const ASK = "import sys, sklearn, scipy, numpy, PIL, onnx, onnxruntime, ai_edge_litert; print(f'{sys.version.split()[0]}, scikit-learn {sklearn.__version__}, scipy {scipy.__version__}, numpy {numpy.__version__}, pillow {PIL.__version__}, onnx {onnx.__version__}, onnxruntime {onnxruntime.__version__}')"
 
-/** A Python with scikit-learn, SciPy, NumPy and Pillow, hash-locked: what the tests check numeric code against. */
+/** A Python with scikit-learn, SciPy, NumPy, Pillow, ONNX with its runtime, and LiteRT, hash-locked: what the tests check numeric code and exported models against. */
 export const python = {
   name: 'python',
   neededFor: 'test',

@@ -4,7 +4,7 @@ import type { Run } from '../command'
 import { chosenRuns } from '../newest'
 import { percent, table } from '../table'
 import { plain } from '../terminal'
-import { bounded } from './evaluate'
+import { bounded } from './evaluation-tables'
 
 /** `compare RUN RUN [...]`: runs on exactly the same held-out items, with a verdict. */
 export function addCompare(program: Command, run: Run): void {

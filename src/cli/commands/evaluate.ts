@@ -1,28 +1,30 @@
 import type { Command } from 'commander'
-import type { CalibrationError } from '../../shared/domain/calibration'
 import { LEAKY_MARK } from '../../shared/domain/folds'
 import type { Evaluation } from '../../shared/domain/results'
 import type { Run } from '../command'
+import { usageError } from '../exit'
 import { chosenRun, isJudgeable } from '../newest'
 import { percent, table } from '../table'
+import { evaluateOn, type OtherData } from './evaluate-on'
+import { bounded, calibrationTable, classTable, diagnosisTables } from './evaluation-tables'
 
-/** Subjects that are shown of those that pull the accuracy down most; `--json` carries all. */
-const SHOWN_SUBJECTS = 5
+interface EvaluateOptions extends Partial<OtherData> { readonly run?: string }
 
-/** `evaluate [RUN]`: every number of a run's held-out predictions, with its protocol. */
+/** `evaluate [RUN]`: every number of a run's held-out predictions, with its protocol; with `--on`, of what it says of a dataset it was not trained on. */
 export function addEvaluate(program: Command, run: Run): void {
-  program.command('evaluate').description('judge the held-out predictions of a run')
+  program.command('evaluate').description('judge the held-out predictions of a run, or the run on another dataset')
     .argument('[run]', 'default: the newest finished cross-validation')
-    .action((named: string | undefined) => run(async ({ studio }) => {
-      const id = await chosenRun(studio, named, isJudgeable, 'Train one with `nano-studio train`.')
-      const value = await studio.call('results.evaluate', { run: id })
+    .option('--run <id>', 'the same as naming the run')
+    .option('--on <dataset>', 'judge it on a dataset it was not trained on')
+    .option('--classes <file>', 'with --on: a JSON file like {"neutral": null, "contempt": "disgust"}, the dataset\'s labels as classes of the run')
+    .option('--allow-shared', 'with --on: judge although pictures are in the training data too; every result says so')
+    .action((named: string | undefined, { run: option, on, classes, allowShared }: EvaluateOptions) => run(async (session) => {
+      if (on === undefined && (classes !== undefined || allowShared !== undefined)) throw usageError('--classes and --allow-shared belong to --on.')
+      const id = await chosenRun(session.studio, option ?? named, isJudgeable, 'Train one with `nano-studio train`.')
+      if (on !== undefined) return evaluateOn(session, id, { on, classes, allowShared })
+      const value = await session.studio.call('results.evaluate', { run: id })
       return { value, text: describeEvaluation(value) }
     }))
-}
-
-/** "92.1 % [88.7, 95.0]"; without an interval the share alone. */
-export function bounded(value: number | null, interval: { readonly low: number; readonly high: number } | null): string {
-  return value === null || interval === null ? percent(value) : `${percent(value)} [${(interval.low * 100).toFixed(1)}, ${(interval.high * 100).toFixed(1)}]`
 }
 
 function describeEvaluation(value: Evaluation): string {
@@ -39,37 +41,9 @@ function describeEvaluation(value: Evaluation): string {
   ]
   return [
     `${value.run}${protocol.leaky ? `  ${LEAKY_MARK}` : ''}${value.labelsChanged > 0 ? `  STALE: ${value.labelsChanged} labels changed since` : ''}\n${table(['', 'accuracy', ''], head)}`,
-    table(['class', 'images', 'recall', 'precision', 'F1'], value.perClass.map((row, place) => [
-      row.emotion, row.n, bounded(row.recall, row.interval), bounded(row.precision, value.diagnosis.precision[place]?.interval ?? null), percent(row.f1),
-    ])),
-    ...(value.calibration === null ? [] : [describeCalibration(value.calibration)]),
-    describeDiagnosis(value),
+    classTable(value),
+    ...(value.calibration === null ? [] : [calibrationTable(value.calibration)]),
+    diagnosisTables(value),
     table(['protocol', ''], stamp),
-  ].join('\n')
-}
-
-function describeCalibration(calibration: NonNullable<Evaluation['calibration']>): string {
-  const score = ({ value, interval }: (typeof calibration)['nll']): string => `${value.toFixed(3)}${interval === null ? '' : ` [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]`}`
-  const error = ({ value, baseline }: CalibrationError): string => `${percent(value)}; a calibrated model shows ${percent(baseline.mean)} [${(baseline.low * 100).toFixed(1)}, ${(baseline.high * 100).toFixed(1)}]`
-  return table(['calibration', ''], [
-    ['NLL, nats', score(calibration.nll)], ['Brier, 0 to 2', score(calibration.brier)], ['ECE, 15 equal widths', error(calibration.equalWidth)],
-    ['ECE, 15 equal masses', error(calibration.equalMass)], ['temperature', calibration.temperature.value?.toFixed(3) ?? calibration.temperature.note],
-  ])
-}
-
-function describeDiagnosis({ diagnosis, perSubject }: Evaluation): string {
-  const shares = new Map(perSubject.map((row) => [row.subject, row]))
-  const heaviest = [...diagnosis.influence].sort((a, b) => (a.images ?? 0) - (b.images ?? 0)).slice(0, SHOWN_SUBJECTS).map(({ subject, images }) => {
-    const own = shares.get(subject)
-    return [subject, own === undefined ? '–' : bounded(own.correct / own.n, own.interval), own?.n ?? 0, images === null ? '–' : `${(images * 100).toFixed(2)} points`]
-  })
-  const rates = (head: string, rows: readonly (readonly [string, { readonly value: number | null; readonly interval: { readonly low: number; readonly high: number } | null; readonly count: number; readonly n: number }])[]): string =>
-    table([head, 'share', 'images'], rows.map(([name, rate]) => [name, bounded(rate.value, rate.interval), `${rate.count} of ${rate.n}`]))
-  return [
-    table(['subjects that lower the accuracy most', 'accuracy', 'images', 'influence'], heaviest),
-    rates('frames before the apex', diagnosis.fromApex.map((row) => [String(row.frames), row] as const)),
-    ...(diagnosis.doubts.sequences.length === 0 ? [] : [table([`${diagnosis.doubts.sequences.length} of ${diagnosis.doubts.n} labels doubted by confident learning`, 'label', 'likely', 'p(label)'],
-      diagnosis.doubts.sequences.slice(0, SHOWN_SUBJECTS).map((one) => [`${one.subject}/${one.sequence}`, one.label, one.likely, percent(one.probability)]))]),
-    rates('costly confusion', diagnosis.costly.map((row) => [`${row.truth} taken for ${row.predicted}`, row] as const)),
   ].join('\n')
 }

@@ -10,6 +10,7 @@ import { useFrameActions } from './actions'
 import { ConnectionBanner } from './ConnectionBanner'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Rail } from './Rail'
+import { RecoveryBanner } from './RecoveryBanner'
 import { preloadScreens, screenOf } from './routes'
 import classes from './Shell.module.css'
 import { StatusLine } from './StatusLine'
@@ -36,6 +37,7 @@ export function Shell() {
       <TopBar />
       <main id="main" tabIndex={-1} className={classes.main}>
         <ConnectionBanner />
+        <RecoveryBanner />
         <ErrorBoundary resetKey={location}>
           <Suspense fallback={<ScreenSkeleton />}><Current /></Suspense>
         </ErrorBoundary>

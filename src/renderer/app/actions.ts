@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
+import { printPage } from '../features/consent/guard-pictures'
 import { useActions, type Action } from '../stores/actions'
 import { openImport, openJobs, openKeys } from '../stores/surfaces'
 import { links } from './links'
@@ -21,6 +22,7 @@ export function useFrameActions(): void {
     { id: 'data.import', label: 'Import a folder', group: 'Data', keys: ['mod+I'], run: () => { navigate(links.data()); openImport() } },
     { id: 'frame.palette', label: 'Open the command palette', group: 'Studio', keys: ['mod+K'], keyOnly: true, run: () => spotlight.open() },
     { id: 'frame.jobs', label: 'Show the jobs', group: 'Studio', keys: ['mod+J'], run: openJobs },
+    { id: 'frame.print', label: 'Print this page, faces without consent as sketches', group: 'Studio', keys: ['mod+P'], run: () => { void printPage(document, () => window.print()) } },
     { id: 'frame.theme', label: 'Switch between dark and light', group: 'Studio', keys: ['mod+shift+L'], run: toggleColorScheme },
     { id: 'frame.keys', label: 'Show the keys', group: 'Studio', keys: ['?'], run: openKeys },
   ], [navigate, toggleColorScheme])

@@ -25,4 +25,5 @@ export const links = {
   reports: (run?: string) => (run === undefined ? '/reports' : `/reports/${run}`),
   ownPictures: (run?: string) => (run === undefined ? '/try' : `/try/${run}`),
   doctor: () => '/doctor',
+  studio: () => '/studio',
 } as const

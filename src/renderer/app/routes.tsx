@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconArrowsDiff, IconCamera, IconChartDots, IconDatabase, IconFileText, IconGauge, IconPhoto, IconSchema, IconStack2, IconStethoscope } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconArrowsDiff, IconCamera, IconChartDots, IconDatabase, IconFileText, IconGauge, IconLifebuoy, IconPhoto, IconSchema, IconStack2, IconStethoscope } from '@tabler/icons-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 export interface ScreenRoute {
@@ -23,6 +23,7 @@ const load = {
   try: () => import('../features/own-pictures'),
   reports: () => import('../features/reports'),
   doctor: () => import('../features/doctor'),
+  studio: () => import('../features/studio'),
 } as const
 
 /** Fetches the code of every screen while nothing else happens, so that moving between them never waits, nor fails after the studio has gone. */
@@ -43,6 +44,7 @@ export const SCREENS: readonly ScreenRoute[] = [
   { path: '/reports', label: 'Reports', icon: IconFileText, screen: lazy(load.reports), place: 'way' },
   { path: '/try', label: 'Try it', icon: IconCamera, screen: lazy(load.try), place: 'way' },
   { path: '/doctor', label: 'Doctor', icon: IconStethoscope, screen: lazy(load.doctor), place: 'foot' },
+  { path: '/studio', label: 'Studio', icon: IconLifebuoy, screen: lazy(load.studio), place: 'foot' },
 ]
 
 /** The screen of an address, the first one where none matches. */

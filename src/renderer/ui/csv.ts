@@ -1,3 +1,5 @@
+import { startsFormula } from '../../shared/formula'
+
 /** A table as every figure can show, copy and export it. */
 export interface FigureTable {
   readonly columns: readonly { readonly key: string; readonly label: string; readonly align?: 'left' | 'right' }[]
@@ -14,7 +16,7 @@ export function withRemark(table: FigureTable, remark: string | null): FigureTab
 export function csvField(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) && !/^[+-]?\d+(\.\d+)?$/.test(value) ? `'${value}` : value
+  const text = startsFormula(value) ? `'${value}` : value
   return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
 }
 
@@ -25,9 +27,12 @@ export function toCsv(table: FigureTable): string {
   return `${[head, ...rows].join('\r\n')}\r\n`
 }
 
-/** The table with tabs, as a spreadsheet takes it from the clipboard. */
+/** The table with tabs, as a spreadsheet takes it from the clipboard; formulas are disarmed as in a file. */
 export function toTsv(table: FigureTable): string {
-  const clean = (value: string | number | null | undefined): string => String(value ?? '').replace(/[\t\r\n]+/g, ' ')
+  const clean = (value: string | number | null | undefined): string => {
+    const text = String(value ?? '')
+    return `${typeof value === 'string' && startsFormula(text) ? "'" : ''}${text.replace(/[\t\r\n]+/g, ' ')}`
+  }
   return [table.columns.map((column) => clean(column.label)), ...table.rows.map((row) => table.columns.map((column) => clean(row[column.key])))]
     .map((cells) => cells.join('\t')).join('\n')
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countSchema, pathSchema } from './common'
+import { recoverySchema } from './safety'
 
 export const doctorPartSchema = z.object({
   name: z.string(),
@@ -29,6 +30,8 @@ export const studioInfoSchema = z.object({
   }),
   engine: z.object({ tensorflow: z.string().nullable(), threads: countSchema }),
   memoryBytes: countSchema,
+  /** The newest time at which the store was damaged and a backup took its place; null where that never was. */
+  recovery: recoverySchema.nullable(),
 })
 export type StudioInfo = z.infer<typeof studioInfoSchema>
 

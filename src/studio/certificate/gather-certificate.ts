@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { Certificate, CertificateBody } from '../../shared/domain/certificate'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
@@ -11,7 +10,6 @@ import { requireNoLeak } from '../folds/audit'
 import { canonicalJson } from '../folds/canonical-json'
 import type { FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
-import { readFrameFile } from '../images/frame-file'
 import type { JobControl } from '../jobs/job-handler'
 import { countNetwork } from '../networks/count'
 import { evaluateRun } from '../results/evaluate-run'
@@ -20,10 +18,8 @@ import { loadRun, type RunRow } from '../runs/run-row'
 import type { Store } from '../store/store'
 import { CLAIMS } from './claims'
 import { intersectionsOf } from './intersections'
-import { hashWords, METHOD, NEAR, nearPairsOf, perceptualHash, type HashedPicture, type NearPair } from './perceptual-hash'
-
-/** Pictures that are compared with all others between two breaths. */
-const BREATH = 50
+import { findNearPairs, hashPictures } from './near-duplicates'
+import { METHOD, NEAR } from './perceptual-hash'
 
 /**
  * A run's certificate out of the store and of the pictures, each of which is read and hashed again. Rejects with `leak-found` for folds that share subjects,
@@ -37,7 +33,7 @@ export async function gatherCertificate(context: StudioContext, id: string, cont
   requireNoLeak(set.content, set.hash)
   const evaluation = evaluateRun(store, run)
   const { classes } = evaluation.protocol
-  const pictures = await hashPictures(store, set.content, control)
+  const pictures = await hashPictures(store, homesOf(set.content), control)
   return {
     program: programOf(ports.resources.root),
     run: {
@@ -72,32 +68,9 @@ export function requireCertifiable(run: RunRow): void {
   throw new StudioError('not-comparable', `${idOf('run', run.id)} is a final model, trained on every subject, so there is no split to certify.`, run.finalOf === null ? 'Certify a cross-validation.' : `Certify ${idOf('run', run.finalOf)}, the cross-validation whose estimate it carries.`)
 }
 
-/** Every picture of the fold set once, in the order of folds, sequences and frames, read anew and hashed both ways. */
-async function hashPictures(store: Store, content: FoldSetContent, control: JobControl): Promise<readonly HashedPicture[]> {
-  const homes = new Map(content.folds.flatMap((fold) => fold.sequences.flatMap((one) => one.frames.map((frame) => [frame.image, fold.index] as const))))
-  const hashed: HashedPicture[] = []
-  for (const [image, fold] of homes) {
-    control.signal.throwIfAborted()
-    control.progress('hashing pictures', hashed.length, homes.size)
-    const { bytes } = await readFrameFile(store, image)
-    hashed.push({ image, fold, hash: await perceptualHash(bytes) })
-  }
-  return hashed
-}
-
-/** Near-duplicates across folds, with a breath after each picture's turn so that others are served meanwhile. */
-async function findNearPairs(pictures: readonly HashedPicture[], control: JobControl): Promise<NearPair[]> {
-  const words = pictures.map(({ hash }) => hashWords(hash))
-  const pairs: NearPair[] = []
-  for (let place = 0; place < pictures.length; place += 1) {
-    control.progress('looking for near-duplicates', place, pictures.length)
-    pairs.push(...nearPairsOf(pictures, words, place))
-    if (place % BREATH === 0) {
-      await setImmediate()
-      control.signal.throwIfAborted()
-    }
-  }
-  return pairs
+/** Every picture of the fold set with its fold, in the order of folds, sequences and frames. */
+function homesOf(content: FoldSetContent): ReadonlyMap<string, number> {
+  return new Map(content.folds.flatMap((fold) => fold.sequences.flatMap((one) => one.frames.map((frame) => [frame.image, fold.index] as const))))
 }
 
 function modelsOf(store: Store, run: RunRow): CertificateBody['models'] {

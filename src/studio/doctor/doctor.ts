@@ -16,6 +16,7 @@ export function doctor(root: string): DoctorReport {
       sqlitePart(root),
       sharpPart(root),
       tensorflowPart(root),
+      recordedPart(root, { name: 'litert', neededFor: 'run' }),
       recordedPart(root, { name: 'electron', neededFor: 'run', environment: 'ELECTRON_BIN' }),
       recordedPart(root, { name: 'ffmpeg', neededFor: 'run', environment: 'FFMPEG_BIN' }),
       recordedPart(root, { name: 'chromium', neededFor: 'test', environment: 'CHROMIUM_BIN' }),

@@ -13,6 +13,7 @@ import { fileFault } from './file-fault'
 export async function publishFolder(final: string, fill: (folder: string) => Promise<void>): Promise<{ readonly files: string[]; readonly bytes: number }> {
   const parent = dirname(final)
   const temporary = temporaryBeside(final)
+  let made = temporary
   try {
     mkdirSync(parent, { recursive: true })
     mkdirSync(temporary)
@@ -21,10 +22,12 @@ export async function publishFolder(final: string, fill: (folder: string) => Pro
     // Windows renames onto nothing but a free name
     if (existsSync(final)) rmdirSync(final)
     renameSync(temporary, final)
+    made = final
     syncFolder(parent)
     return { files: files.map((name) => join(final, name)), bytes }
   } catch (error) {
-    rmSync(temporary, { recursive: true, force: true })
+    // a folder that may not survive a loss of power is not kept either
+    rmSync(made, { recursive: true, force: true })
     throw fileFault(error, final, 'write')
   }
 }
@@ -57,7 +60,7 @@ export function makeDurable(folder: string): { readonly files: readonly string[]
       const path = join(inside, entry.name)
       if (entry.isDirectory()) walk(path)
       else {
-        bytes += syncFile(join(folder, path))
+        bytes += makeFileDurable(join(folder, path))
         files.push(path)
       }
     }
@@ -67,7 +70,8 @@ export function makeDurable(folder: string): { readonly files: readonly string[]
   return { files: files.sort(), bytes }
 }
 
-function syncFile(path: string): number {
+/** Flushes a file; returns its bytes. */
+export function makeFileDurable(path: string): number {
   const file = openSync(path, 'r+')
   try {
     fsyncSync(file)

@@ -48,7 +48,7 @@ function dealSubjects(sequences: readonly FoldSequence[], k: number, seed: numbe
 }
 
 /** The frames of a sequence that count, in their order. */
-function countedFrames(frames: readonly FoldFrame[], lastFrames: number, classes: ClassCount): readonly FoldFrame[] {
+export function countedFrames<F extends Pick<FoldFrame, 'number'>>(frames: readonly F[], lastFrames: number, classes: ClassCount): readonly (F & Pick<FoldFrame, 'label'>)[] {
   const ordered = [...frames].sort((a, b) => a.number - b.number)
   const [first, ...rest] = ordered
   // the only frame of a sequence shows its label

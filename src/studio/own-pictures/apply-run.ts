@@ -8,7 +8,7 @@ import type { StudioContext } from '../context'
 import { groupBy } from '../evaluation/items'
 import { classesOfFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
-import { withModels } from '../prediction/predict-engine'
+import { askEnsemble } from '../prediction/ask-ensemble'
 import { meanSoftmax } from '../prediction/predict-unlabelled'
 import { preparationOf } from '../preparation/prepare'
 import { writeTensorFile } from '../preparation/tensor-file'
@@ -33,7 +33,7 @@ export async function applyRun(context: StudioContext, run: RunRow, input: Parse
   if (pictures.length === 0) throw problems[0] ?? noPicture(input.path)
   const crops = join(folders.cache, `own-${control.jobId}.bin`)
   try {
-    const softmaxes = await askAll(context, run, { path: crops, sha256: writeCrops(crops, run, pictures) }, pictures.length, control)
+    const softmaxes = await askEnsemble(context, run, doneFolds(store, run.id), { file: { path: crops, sha256: writeCrops(crops, run, pictures) } }, pictures.length, control)
     const result: Omit<ApplyResult, 'files'> = {
       ...describe(context, run), path: input.path, source: source.source, detection: 'none', ...answers(pictures, softmaxes, classesOfFoldSet(store, run.foldSet)),
       problems: problems.map(({ path, code, message }) => ({ path: path ?? input.path, code, message })),
@@ -49,21 +49,6 @@ function writeCrops(path: string, run: RunRow, pictures: readonly PreparedPictur
   const values = new Float32Array(pictures.length * size * size * channels)
   pictures.forEach((picture, row) => { values.set(picture.values, row * size * size * channels) })
   return writeTensorFile(path, { size, channels, ids: pictures.map((picture) => picture.name.slice(0, 255)), values }).sha256
-}
-
-/** The mean softmax of each row over every finished model of the run. */
-async function askAll(context: StudioContext, run: RunRow, file: { readonly path: string; readonly sha256: string }, rows: number, control: JobControl): Promise<readonly (readonly number[])[]> {
-  const done = doneFolds(context.store, run.id)
-  const places = Array.from({ length: rows }, (_, row) => row)
-  return withModels(context, run, { file }, control, async (ask) => {
-    const said: (readonly (readonly number[])[])[] = []
-    for (const [count, fold] of done.entries()) {
-      control.progress('predicting', count, done.length)
-      said.push(await ask(fold, places))
-    }
-    control.progress('predicting', done.length, done.length)
-    return places.map((row) => meanSoftmax(said.map((model) => model[row] ?? [])))
-  })
 }
 
 function describe({ store }: StudioContext, run: RunRow): Pick<ApplyResult, 'run' | 'name' | 'kind' | 'models' | 'leaky' | 'estimate'> {

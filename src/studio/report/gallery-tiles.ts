@@ -1,11 +1,9 @@
 import type { Emotion } from '../../shared/domain/emotion'
 import type { GalleryItem } from '../../shared/domain/results'
-import { unpackLandmarks } from '../dataset/landmarks-file'
-import { readFrameFile } from '../images/frame-file'
-import { openImage } from '../images/open-image'
+import { leavingPicture } from '../consent/leaving-picture'
 import { galleryPage } from '../results/gallery'
 import type { Store } from '../store/store'
-import type { RunReport, Tile, TilePicture } from './report-model'
+import type { RunReport, Tile } from './report-model'
 
 /** Tiles of each kind in a report. */
 const WRONG_TILES = 24
@@ -15,22 +13,19 @@ const PICTURE_WIDTH = 224
 /** As many images are looked through for one tile a sequence. */
 const LOOKED_THROUGH = 500
 
-/**
- * The gallery of a report. Faces are drawn only where nobody's face can be published: in a dataset that is rendered. Of people there is a
- * sketch of the landmarks, or nothing, until the studio knows who consented; what is unknown is never exported.
- */
+/** The gallery of a report: each face as it may leave the studio. */
 export async function galleryTiles(store: Store, run: number, classes: readonly Emotion[], synthetic: boolean): Promise<RunReport['gallery']> {
   const page = (outcome: 'wrong' | 'right') => galleryPage(store, run, classes, { run: `run-${run}`, outcome, order: 'confidence', offset: 0, limit: LOOKED_THROUGH })
   const [wrong, right] = [page('wrong'), page('right')]
   const tiles = (items: readonly GalleryItem[]): Promise<Tile[]> => Promise.all(items.map(async (item) => ({
     subject: item.subject, sequence: item.sequence, frame: item.frame, truth: item.truth ?? 'none', predicted: item.predicted,
-    confidence: item.confidence, correct: item.correct, picture: synthetic ? await renderedFace(store, item.image) : sketchOf(store, item),
+    confidence: item.confidence, correct: item.correct, picture: await leavingPicture(store, item.image, PICTURE_WIDTH),
   })))
   return {
     wrong: await tiles(oneASequence(wrong.items, WRONG_TILES)), right: await tiles(oneASequence(right.items, RIGHT_TILES)), wrongTotal: wrong.total,
     rule: synthetic
       ? 'The faces are rendered and belong to nobody.'
-      : 'Faces of people are not exported: a sketch of their landmarks stands for them where there are landmarks.',
+      : 'A face is shown where its subject agreed to be published; for every other stands a sketch of its landmarks, or an outline where none are known.',
   }
 }
 
@@ -38,21 +33,4 @@ export async function galleryTiles(store: Store, run: number, classes: readonly 
 function oneASequence(items: readonly GalleryItem[], limit: number): readonly GalleryItem[] {
   const seen = new Set<string>()
   return items.filter((item) => !seen.has(item.sequenceId) && seen.add(item.sequenceId)).slice(0, limit)
-}
-
-async function renderedFace(store: Store, image: string): Promise<TilePicture> {
-  try {
-    const { bytes } = await readFrameFile(store, image)
-    const small = await openImage(bytes).resize({ width: PICTURE_WIDTH }).jpeg({ quality: 82 }).toBuffer()
-    return { kind: 'picture', dataUrl: `data:image/jpeg;base64,${small.toString('base64')}` }
-  } catch {
-    return { kind: 'none', reason: 'the picture is not where it was imported from' }
-  }
-}
-
-function sketchOf(store: Store, item: GalleryItem): TilePicture {
-  const blob = store.value<Uint8Array | null>('SELECT landmarks FROM frame WHERE sha256 = ? AND landmarks IS NOT NULL LIMIT 1', item.image)
-  return blob === undefined || blob === null
-    ? { kind: 'none', reason: 'no landmarks, so no sketch' }
-    : { kind: 'sketch', points: unpackLandmarks(blob) }
 }

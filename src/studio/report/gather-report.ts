@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { idOf } from '../../shared/domain/ids'
 import type { ReportSection } from '../../shared/domain/report'
 import { StudioError } from '../../shared/errors'
@@ -11,6 +9,7 @@ import { loadFoldSet } from '../folds/fold-rows'
 import { countNetwork } from '../networks/count'
 import { evaluateRun } from '../results/evaluate-run'
 import { loadPredictions, viewPrediction } from '../results/prediction-rows'
+import { readProgram } from '../program'
 import { epochsOf } from '../runs/run-epochs'
 import { loadRun, type RunRow } from '../runs/run-row'
 import { viewRunDetail } from '../runs/run-views'
@@ -105,10 +104,4 @@ function conditionsOf(run: RunRow): RunReport['conditions'] {
       { name: 'Memory', value: `${(machine.memoryBytes / 1024 ** 3).toFixed(1)} GiB` },
     ]),
   ]
-}
-
-/** The name and version of this program. */
-export function readProgram(root: string): ReportModel['program'] {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  return { name: 'EmotionNet Nano Studio', version }
 }

@@ -25,15 +25,26 @@ export interface LatexTable {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** A column of longer texts than this is set in lines, so that a table fits the width of a page. */
+const LONGEST = 16
+/** Of the line, what all such columns share. */
+const WRAPPED_SHARE = 0.3
+
+function columns(align: string, rows: LatexTable['rows']): string {
+  const isLong = [...align].map((letter, column) => letter === 'l' && rows.some((row) => (row[column]?.length ?? 0) > LONGEST))
+  const share = (WRAPPED_SHARE / Math.max(1, isLong.filter(Boolean).length)).toFixed(2)
+  return [...align].map((letter, column) => (isLong[column] === true ? `>{\\raggedright\\arraybackslash}p{${share}\\linewidth}` : letter)).join('')
+}
+
 /**
- * A table environment. Cells, caption and head are escaped here.
+ * A table environment, for the packages array and booktabs. Cells, caption and head are escaped here.
  *
  * @param mark stands bold before the caption, where a number must not travel without it
  */
 export function latexTable({ caption, label, align, head, rows }: LatexTable, mark: string | null): string {
   const line = (cells: readonly string[]): string => `  ${cells.map(escapeLatex).join(' & ')} \\\\`
   return [
-    '\\begin{table}', '  \\centering', `  \\caption{${mark === null ? '' : `\\textbf{${escapeLatex(mark)}.} `}${escapeLatex(caption)}}`, `  \\label{tab:${label}}`,
-    `  \\begin{tabular}{${align}}`, '  \\toprule', line(head), '  \\midrule', ...rows.map(line), '  \\bottomrule', '  \\end{tabular}', '\\end{table}', '',
+    '\\begin{table}', '  \\centering', '  \\small', '  \\setlength{\\tabcolsep}{4pt}', `  \\caption{${mark === null ? '' : `\\textbf{${escapeLatex(mark)}.} `}${escapeLatex(caption)}}`, `  \\label{tab:${label}}`,
+    `  \\begin{tabular}{${columns(align, rows)}}`, '  \\toprule', line(head), '  \\midrule', ...rows.map(line), '  \\bottomrule', '  \\end{tabular}', '\\end{table}', '',
   ].join('\n')
 }

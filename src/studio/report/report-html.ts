@@ -97,8 +97,8 @@ export function page({ title, program, createdAt, mark, body }: { readonly title
 <title>${title}</title>
 <style>${raw(REPORT_STYLE)}</style>
 </head>
-<body>
-${mark === null ? [] : [html`<div class="every-page" aria-hidden="true">${mark}</div>`]}
+<body class="${mark === null ? '' : 'marked'}">
+${mark === null ? [] : [html`<div class="every-page" aria-hidden="true"><div>${mark}</div></div>`]}
 ${body}
 <footer>Written ${utc(createdAt)}.</footer>
 </body>

@@ -8,7 +8,7 @@ import { testsOf } from './section-comparison'
 /** Every table of the report for a LaTeX document, and the method section as text. Reads booktabs; compiles as it stands when put into a document's body. */
 export function reportLatex(model: ReportModel): string {
   return [
-    `% Tables of ${model.runs.map((one) => one.run.run).join(', ')}, ${escapeLatex(`${model.program.name} ${model.program.version}`)}. In the preamble: \\usepackage[T1]{fontenc} \\usepackage{booktabs}`,
+    `% Tables of ${model.runs.map((one) => one.run.run).join(', ')}, ${escapeLatex(`${model.program.name} ${model.program.version}`)}. In the preamble: \\usepackage[T1]{fontenc} \\usepackage{array,booktabs}`,
     '% Figures: the CSV files beside this one hold the numbers behind them.', '',
     ...comparisonTables(model).map((table) => latexTable(table, null)),
     ...model.runs.flatMap((one) => {

@@ -4,12 +4,7 @@ import type { InputSource } from '../../shared/domain/network-spec'
 import type { ReportSection } from '../../shared/domain/report'
 import type { Evaluation, Prediction } from '../../shared/domain/results'
 import type { Epoch, RunDetail } from '../../shared/domain/runs'
-
-/** How the face of a tile may be shown: drawn, as a sketch of its landmarks, or not at all with the reason. */
-export type TilePicture =
-  | { readonly kind: 'picture'; readonly dataUrl: string }
-  | { readonly kind: 'sketch'; readonly points: readonly (readonly [number, number])[] }
-  | { readonly kind: 'none'; readonly reason: string }
+import type { LeavingPicture } from '../consent/leaving-picture'
 
 /** One face of the gallery, as in the paper's Figure 4. */
 export interface Tile {
@@ -20,7 +15,7 @@ export interface Tile {
   readonly predicted: string
   readonly confidence: number
   readonly correct: boolean
-  readonly picture: TilePicture
+  readonly picture: LeavingPicture
 }
 
 /** Everything a report says of one run. */

@@ -1,7 +1,6 @@
 import { html, raw, type Html } from './escape'
 import { countOf, percent } from './format'
 import type { RunReport, Tile } from './report-model'
-import { landmarkSketch } from './landmark-sketch'
 
 /** Mistakes and right answers with their faces, as the paper's Figure 4 shows them: green or red, and in words. */
 export function gallerySection({ gallery }: RunReport): Html {
@@ -17,11 +16,16 @@ function tile(one: Tile): Html {
   const verdict = one.correct
     ? html`<div class="verdict right">\u2713 right: ${one.predicted}</div>`
     : html`<div class="verdict wrong">\u2717 wrong: ${one.predicted}</div><div>truth: ${one.truth}</div>`
-  return html`<figure class="tile"><div class="face">${face(one)}</div><figcaption>${verdict}<div>confidence ${percent(one.confidence)}</div><div class="mono">${one.subject}/${one.sequence} frame ${one.frame}</div></figcaption></figure>`
+  return html`<figure class="tile"><div class="face">${face(one)}</div><figcaption>${verdict}<div>confidence ${percent(one.confidence)}</div><div class="mono">${one.subject}/${one.sequence} frame ${one.frame}</div>${credit(one)}</figcaption></figure>`
 }
 
 function face({ picture, subject }: Tile): Html {
-  if (picture.kind === 'picture') return html`<img src="${picture.dataUrl}" alt="rendered face of ${subject}">`
-  if (picture.kind === 'sketch') return raw(landmarkSketch(picture.points))
+  if (picture.kind === 'picture') return html`<img src="${picture.dataUrl}" alt="face of ${subject}">`
+  if (picture.kind === 'sketch') return raw(picture.svg)
   return html`<span>${picture.reason}</span>`
+}
+
+/** The line that the licence asks for under a face of one who agreed. */
+function credit({ picture }: Tile): readonly Html[] {
+  return picture.kind === 'picture' && picture.credit !== null ? [html`<div class="soft">${picture.credit}</div>`] : []
 }

@@ -39,6 +39,11 @@ figure.chart { margin: .75rem 0 1.25rem; break-inside: avoid; }
 .chart svg { max-width: 100%; height: auto; display: block; }
 .every-page { display: none; }
 footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: .85rem; color: var(--soft); }
+@media screen and (max-width: 52rem) { h1 { font-size: 1.4rem; } table { font-size: .78rem; } th, td { padding: .2rem .35rem; } .verdict-line { font-size: 1rem; } }
 @page { size: A4; margin: 16mm 14mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; color: #5b6470; } }
-@media print { .every-page { display: block; position: fixed; inset: auto 0 0 0; padding: 2px 6px; background: #fff; border: 1px solid #b42318; color: #b42318; font-weight: 700; font-size: 9pt; text-align: center; } body { max-width: none; padding: 0; font-size: 10.5pt; } h2 { margin-top: 1.4rem; } a { color: inherit; text-decoration: none; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10.5pt; } h2 { margin-top: 1.4rem; } a { color: inherit; text-decoration: none; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body.marked { display: table; width: 100%; }
+  .every-page { display: table-footer-group; break-inside: avoid; } .every-page div { margin-top: 3mm; padding: 2px 6px; border-top: 1px solid #b42318; color: #b42318; font-weight: 700; font-size: 9pt; text-align: center; }
+}
 `

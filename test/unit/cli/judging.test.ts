@@ -41,12 +41,12 @@ describe('judging from a terminal', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'file-unreadable', path: small.data, message: expect.stringContaining('certificate.json') as string } })
   })
 
-  it.each([['one run', ['compare', '1']], ['nine runs', ['compare', ...'123456789']], ['no run', ['compare']], ['a fold set', ['compare', 'folds-1', 'run-1']], ['no certificate', ['verify']], ['nine runs in a report', ['report', ...'123456789']], ['no section', ['report', '--sections', 'praise']], ['--every without --input', ['predict', '--every', '2']], ['two things to predict', ['predict', '--input', '.', '--target', 'unlabelled']]])('ends with 2 on wrong usage: %s', async (_what, args) => {
+  it.each([['one run', ['compare', '1']], ['nine runs', ['compare', ...'123456789']], ['no run', ['compare']], ['a fold set', ['compare', 'folds-1', 'run-1']], ['no certificate', ['verify']], ['nine runs in a report', ['report', ...'123456789']], ['no section', ['report', '--sections', 'praise']], ['--every without --input', ['predict', '--every', '2']], ['--allow-shared without --on', ['evaluate', '--allow-shared']], ['two things to predict', ['predict', '--input', '.', '--target', 'unlabelled']]])('ends with 2 on wrong usage: %s', async (_what, args) => {
     const { code, stdout } = await run('--json', ...args)
     expect([code, (JSON.parse(stdout) as { error: { code: string } }).error.code]).toEqual([2, 'usage'])
   })
 
-  it.each([[['evaluate']], [['certify']], [['compare', '1', '2']], [['compare', '--paper', 'run-1']], [['report', '1', '2']], [['predict', '--input', '.']]])('ends with 3 where there is no run to judge: %s', async (args) => {
+  it.each([[['evaluate']], [['evaluate', '--on', '1']], [['certify']], [['compare', '1', '2']], [['compare', '--paper', 'run-1']], [['report', '1', '2']], [['predict', '--input', '.']]])('ends with 3 where there is no run to judge: %s', async (args) => {
     const { code, stdout } = await run('--json', ...args)
     expect([code, (JSON.parse(stdout) as { error: { code: string } }).error.code]).toEqual([3, 'not-found'])
   })

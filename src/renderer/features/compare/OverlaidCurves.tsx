@@ -62,7 +62,8 @@ function Curves({ metric, runs, epochs }: { readonly metric: CurveMetric; readon
 function Legend({ runs }: { readonly runs: readonly ComparedRun[] }) {
   return (
     <span className={classes.legend}>
-      Means over folds: {runs.map((run, place) => (
+      <span>Means over folds:</span>
+      {runs.map((run, place) => (
         <span key={run.run} className={classes.key}>
           <svg width="26" height="8" aria-hidden><line x1="0" x2="26" y1="4" y2="4" stroke={runColour(place)} strokeWidth="2" strokeDasharray={runDashes(place)} /></svg>
           {letterOf(place)} {run.run}

@@ -8,14 +8,16 @@ import { studioClient } from '../../client/studio-client'
 import { chooseDataset } from '../../stores/scope'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { Facts } from '../../ui/Facts'
-import { formatTime, plural } from '../../ui/format'
+import { formatTime } from '../../ui/format'
 import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { offerUndo } from '../../ui/undo'
+import { ConsentPanel } from '../consent/ConsentPanel'
 import { ExchangePanel } from '../labelling/ExchangePanel'
 import { ClassHistogram } from './ClassHistogram'
 import classes from './Data.module.css'
 import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
+import { DatasetFiles } from './DatasetFiles'
 import { Examples } from './Examples'
 import { startImport } from './import-store'
 import { ProblemsTable } from './ProblemsTable'
@@ -63,7 +65,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
       </>
     )}>
       {remove.error !== null && <ErrorCard title="It was not removed" error={remove.error} />}
-      {!dataset.present && <MissingFolder dataset={dataset} />}
+      {!dataset.present && <DatasetFiles dataset={dataset} />}
       <Panel>
         <Facts facts={datasetFacts(dataset)} />
       </Panel>
@@ -72,6 +74,8 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
         <SubjectHistogram dataset={dataset} />
       </div>
       <Examples dataset={dataset} />
+      <ConsentPanel dataset={dataset} />
+      {dataset.present && <DatasetFiles dataset={dataset} />}
       <ProblemsTable dataset={dataset} />
       <ExchangePanel dataset={dataset.dataset} />
       <Panel title="Details" actions={(
@@ -86,13 +90,5 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
         <Text c="dimmed">{dataset.dataset}. The pictures stay where they are; removing a dataset forgets it here and can be undone.</Text>
       </Panel>
     </Screen>
-  )
-}
-
-function MissingFolder({ dataset }: { readonly dataset: Dataset }) {
-  return (
-    <Panel title="The folder is not where it was">
-      <Text>The studio knows {plural(dataset.frames, 'frame')} of <span className="mono">{dataset.path}</span>, but the folder cannot be found now. Labels, folds and results stay; pictures come back when the folder does.</Text>
-    </Panel>
   )
 }

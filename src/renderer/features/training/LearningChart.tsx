@@ -46,7 +46,7 @@ function TipLines({ metric, row, view }: { readonly metric: CurveMetric; readonl
   const say = (value: number): string => formatMetric(metric, value)
   return (
     <>
-      <div>epoch {row.epoch}: {say(row.mean)}{row.folds > 1 ? `${row.sd === 0 ? '' : ` ± ${say(row.sd)}`} over ${row.folds} folds` : ' in one fold'}</div>
+      <div>epoch {row.epoch}: {say(row.mean)}{row.folds > 1 ? `${row.sd === 0 ? '' : ` ± ${say(row.sd)}`} over ${row.folds} folds` : view.kind === 'final' ? '' : ' in one fold'}</div>
       {row.inner === null ? null : <div>inner subjects: {say(row.inner)}</div>}
       {row.one === null || view.fold === null ? null : <div>fold {view.fold}: {say(row.one)}</div>}
     </>

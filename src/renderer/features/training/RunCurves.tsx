@@ -50,7 +50,7 @@ function CurveNote({ metric, rows, view }: { readonly metric: CurveMetric; reado
   if (last === undefined) return 'No epoch has ended yet.'
   const above = !view.log && onAxis(metric, rows).length < rows.length
   const parts = [
-    `epoch ${last.epoch}: ${say(last.mean)}${last.folds > 1 ? `${last.sd === 0 ? '' : ` ± ${formatMetric(metric, last.sd)}`}, ${last.folds} folds` : ', one fold'}`,
+    `epoch ${last.epoch}: ${say(last.mean)}${last.folds > 1 ? `${last.sd === 0 ? '' : ` ± ${formatMetric(metric, last.sd)}`}, ${last.folds} folds` : view.kind === 'final' ? '' : ', one fold'}`,
     ...(last.inner === null ? [] : [`inner subjects, dashed: ${say(last.inner)}`]),
     ...(last.one === null || view.fold === null ? [] : [`fold ${view.fold}: ${say(last.one)}`]),
     ...(view.smoothing > 0 && axis.smooth ? [`smoothed, factor ${view.smoothing.toFixed(2)}`] : []),

@@ -67,7 +67,7 @@ export function RunPage({ id, refusal }: { readonly id: string; readonly refusal
         ? (
           <>
             <CurveControls folds={run.folds.map((fold) => fold.index)} fold={chosenFold} onFold={chooseFold} />
-            <RunCurves epochs={live.epochs} planned={run.epochs} view={{ ...settings, fold: lookedAt ?? chosenFold }} />
+            <RunCurves epochs={live.epochs} planned={run.epochs} view={{ ...settings, fold: lookedAt ?? chosenFold, kind: run.kind }} />
           </>
         )
         : <ErrorCard error={live.error} title="The epochs could not be read" onRetry={live.refetch} />}

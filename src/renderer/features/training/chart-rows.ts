@@ -1,4 +1,4 @@
-import type { Epoch } from '../../../shared/domain/runs'
+import type { Epoch, RunKind } from '../../../shared/domain/runs'
 import { bandOf, foldLine, type BandPoint, type CurveMetric } from './curves'
 import { axisOf } from './metric-axis'
 
@@ -10,6 +10,8 @@ export interface CurveView {
   readonly log: boolean
   /** One fold drawn over the mean; null for none. */
   readonly fold: number | null
+  /** A final model has no folds to take a mean of. */
+  readonly kind: RunKind
 }
 
 /** One epoch of a chart: mean and band over folds, the inner subjects' mean, and the fold that is looked at. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Emotion } from '../../../shared/domain/emotion'
 import { idOf } from '../../../shared/domain/ids'
 import type { StudioContext } from '../../context'
 import { classesOf } from '../../folds/content'
 import { loadFoldSet } from '../../folds/fold-rows'
+import { readProgram } from '../../program'
 import { loadPredictions } from '../../results/prediction-rows'
 import { epochsOf } from '../run-epochs'
 import { runFolder } from '../run-folders'
@@ -32,12 +33,11 @@ export function describeRun(context: Pick<StudioContext, 'store' | 'folders' | '
   const dataset = store.get<{ name: string; synthetic: number }>('SELECT name, synthetic FROM dataset WHERE id = ?', set.dataset)
   const folds = store.all<FoldRow>('SELECT fold, state, epochs, seconds, test_accuracy, chosen_epoch, weights_hash, error FROM fold_run WHERE run_id = ? ORDER BY fold', id)
   const texts = textsOf(store, id, classesOf(set.content), folds.filter((fold) => fold.state === 'done').map((fold) => fold.fold))
-  const { version } = JSON.parse(readFileSync(join(ports.resources.root, 'package.json'), 'utf8')) as { version: string }
   return {
     texts,
     record: {
       format: 'emotionnet-run/1',
-      program: { name: 'EmotionNet Nano Studio', version },
+      program: readProgram(ports.resources.root),
       run: {
         name: run.name, kind: run.kind, state: run.state, tags: [...run.tags], policy: run.policy, parallel: run.parallel, preset: run.preset,
         createdAt: run.createdAt, endedAt: run.endedAt, error: run.error,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { csvField, fileNameOf, toCsv, toTsv } from '../../../../src/renderer/ui/csv'
+import { recordFaultRow } from '../../../support/fault-row'
+import { FORMULAS } from '../../../support/hostile-texts'
 
 const table = { columns: [{ key: 'a', label: 'name' }, { key: 'n', label: 'n, images' }], rows: [{ a: 'say "hi"', n: 1.5 }, { a: null, n: -2 }] }
 
@@ -20,4 +22,13 @@ describe('a figure as text', () => {
   it('gets a file name that every system takes', () => {
     expect([fileNameOf('By class / images'), fileNameOf('../..'), fileNameOf('CON: 100 %')]).toEqual(['by-class-images', 'figure', 'con-100'])
   })
+})
+
+it('lets no text of a table run as a formula, neither in a file nor from the clipboard (R1)', () => {
+  const failures = FORMULAS.filter((text) => [toCsv, toTsv].some((write) => {
+    const cell = write({ columns: [{ key: 'name', label: text }], rows: [{ name: text }] })
+    return cell.split(/\r?\n/).some((line) => /^"?\s*[=+\-@\uff1d]/.test(line))
+  }))
+  recordFaultRow({ id: 'R1 tables of the page', count: FORMULAS.length, failures: failures.length, seed: null })
+  expect(failures).toEqual([])
 })

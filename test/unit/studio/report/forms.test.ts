@@ -42,7 +42,7 @@ describe('the report of two runs', () => {
   it('marks the leaky one of two above everything and on every printed page', () => {
     const { runs, ...rest } = twoSaying('x')
     const page = reportHtml({ ...rest, runs: [runs[0] as RunReport, { ...leakyRun(), run: { ...leakyRun().run, run: 'run-2' } }] }, 0)
-    expect(page).toMatch(new RegExp(`<div class="every-page"[^>]*>run-2: ${LEAKY_MARK}</div>`))
+    expect(page).toMatch(new RegExp(`<div class="every-page"[^>]*><div>run-2: ${LEAKY_MARK}</div></div>`))
     expect(reportHtml(twoSaying('x'), 0)).not.toContain('class="every-page"')
   })
 })
@@ -100,7 +100,11 @@ describe('LaTeX', () => {
 
   it('has as many cells in every row as columns, balanced braces, and booktabs rules', () => {
     const tex = reportLatex(twoSaying('50 % & \\more {x'))
-    for (const [, align = '', body = ''] of tex.matchAll(/\\begin\{tabular\}\{([lrc]+)\}\n([\s\S]*?)\\end\{tabular\}/g)) {
+    const tables = [...tex.matchAll(/\\begin\{tabular\}\{(.*)\}\n([\s\S]*?)\\end\{tabular\}/g)]
+    expect(tables).toHaveLength(10)
+    for (const [, columns = '', body = ''] of tables) {
+      const align = columns.replaceAll(/>\{\\raggedright\\arraybackslash\}p\{0\.\d\d\\linewidth\}/g, 'p')
+      expect(align).toMatch(/^[lrcp]+$/)
       expect(body).toMatch(/^ {2}\\toprule\n.*\n {2}\\midrule\n[\s\S]*\\bottomrule/)
       for (const line of body.split('\n').filter((one) => one.endsWith('\\\\'))) expect(line.split(/(?<!\\)&/), line).toHaveLength(align.length)
     }

@@ -65,7 +65,7 @@ export function runSaying(text: string, synthetic = true): RunReport {
     epochs: [0, 1].map((epoch) => ({ fold: 0, epoch, loss: 1.9 - epoch, accuracy: 0.3, learningRate: 0.001, imagesPerSecond: 200, seconds: 1, gradientNorm: 1, innerLoss: null, innerAccuracy: null, memoryBytes: null })),
     predictions: [prediction('disgust', 'anger'), prediction('fear', 'fear')],
     gallery: {
-      wrong: [{ ...tile, picture: { kind: 'none', reason: text } }], right: [{ ...tile, correct: true, picture: { kind: 'picture', dataUrl: `data:image/jpeg;base64,${text}` } }],
+      wrong: [{ ...tile, picture: { kind: 'none', reason: text } }], right: [{ ...tile, correct: true, picture: { kind: 'picture', dataUrl: `data:image/jpeg;base64,${text}`, credit: text } }],
       wrongTotal: 1, rule: text,
     },
     conditions: [{ name: text, value: text }],

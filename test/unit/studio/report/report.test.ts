@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { grouped, percent, utc, withInterval } from '../../../../src/studio/report/format'
-import { landmarkSketch } from '../../../../src/studio/report/landmark-sketch'
+import { landmarkSketch } from '../../../../src/studio/consent/face-sketch'
 import { differencesFromPaper } from '../../../../src/studio/report/published'
 import { classSet } from '../../../../src/shared/domain/emotion'
 import { reportHtml } from '../../../../src/studio/report/report-html'

@@ -5,7 +5,7 @@ import type { Epoch } from '../../../../../src/shared/domain/runs'
 
 const epoch = (fold: number, number: number, loss: number, innerLoss: number | null = null): Epoch =>
   ({ fold, epoch: number, loss, accuracy: 0.5, learningRate: 0.001, imagesPerSecond: 300, seconds: 3, gradientNorm: null, innerLoss, innerAccuracy: null, memoryBytes: null })
-const view = { smoothing: 0, log: false, fold: null }
+const view = { smoothing: 0, log: false, fold: null, kind: 'cross-validation' as const }
 
 describe('the moving average', () => {
   it('is the one of pandas.Series.ewm(alpha=1-factor, adjust=True).mean(), which no start pulls at', () => {

@@ -24,5 +24,12 @@ export function landmarkSketch(points: readonly (readonly [number, number])[]): 
     const path = points.slice(first, last + 1).map(place).join(' ')
     return `<${closed ? 'polygon' : 'polyline'} points="${path}"/>`
   })
-  return `<svg viewBox="0 0 ${EDGE} ${EDGE}" role="img" aria-label="sketch of the landmarks"><g fill="none" stroke="#3b4450" stroke-width="1.4" stroke-linejoin="round" stroke-linecap="round">${strokes.join('')}</g></svg>`
+  return drawing('sketch of the landmarks', strokes.join(''))
+}
+
+/** What stands for a face of which no landmarks are known: the same head for everybody. */
+export const NEUTRAL_OUTLINE = drawing('outline of a head', '<ellipse cx="50" cy="50" rx="30" ry="40"/><path d="M36 43h8M56 43h8M50 46v12M41 70h18"/>')
+
+function drawing(label: string, strokes: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${EDGE} ${EDGE}" role="img" aria-label="${label}"><g fill="none" stroke="#3b4450" stroke-width="1.4" stroke-linejoin="round" stroke-linecap="round">${strokes}</g></svg>`
 }
