@@ -20,7 +20,7 @@ export function addLabels(program: Command, run: Run): void {
     .requiredOption('--out <dir>', 'a folder')
     .action((options: { readonly dataset?: string; readonly format?: LabelExportFormat; readonly out: string }) => run(async (session) => {
       const value = await runJob(session, 'label.export', { dataset: await chosenDataset(session.studio, options.dataset), out: resolve(options.out), ...given({ format: options.format }) })
-      return { value, text: `${value.sequences} labelled sequences of ${value.dataset} as ${value.format} in ${value.files.length} files, the first ${plain(value.files[0] ?? 'none')}\n` }
+      return { value, text: `${value.sequences} labelled sequences of ${value.dataset} as ${value.format} in ${value.files.length} ${value.files.length === 1 ? 'file' : 'files'}, the first ${plain(value.files[0] ?? 'none')}\n` }
     }))
   labels.command('import').description('take labels in from files; a journal of another machine is merged')
     .argument('<path>', 'a file or folder that the studio, ELAN, OpenFace or Py-Feat wrote, or a CK+ tree')

@@ -7,6 +7,7 @@ import { useScope } from '../../stores/use-scope'
 import { emotionName } from '../../theme/emotions'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { offerUndo } from '../../ui/undo'
+import { useLabellingSettings } from '../labelling/labelling-settings'
 import { isRelabelled } from './gallery-facts'
 
 const NONE = 'none'
@@ -18,7 +19,7 @@ export function FixLabel({ item }: { readonly item: GalleryItem }) {
   const dataset = useScope().run?.dataset
   const fix = (emotion: Emotion | null): void => {
     if (emotion === item.labelNow) return
-    set.mutate({ sequence: item.sequenceId, emotion }, {
+    set.mutate({ sequence: item.sequenceId, emotion, author: useLabellingSettings.getState().author }, {
       onSuccess: () => { if (dataset !== undefined) offerUndo(`${item.subject}/${item.sequence}: ${emotion ?? 'no label'}`, () => studioClient().call('label.undo', { dataset }), 'label') },
     })
   }

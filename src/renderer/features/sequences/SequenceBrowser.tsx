@@ -62,7 +62,7 @@ function LabelSource({ item }: { readonly item: SequenceSummary }) {
   const selected = useSelection((chosen) => chosen.sequences.includes(item.id))
   return (
     <>
-      {!blind && item.labelSource === 'annotator' && <span className="dim" title="Labelled here">·&nbsp;yours</span>}
+      {!blind && item.labelSource === 'annotator' && <span className="dim" title="Labelled here">·&nbsp;annotated</span>}
       {!blind && item.labelSource === 'adjudicated' && <span className="dim" title="Decided after a disagreement">·&nbsp;adjudicated</span>}
       {selected && <span className={classes.selected}>✓&nbsp;selected</span>}
     </>
