@@ -25,7 +25,7 @@ export function openDatasetRoom(folder = freshFolder('room')) {
     store,
     jobs: new JobRunner(store, clock, { info: () => undefined, warn: () => undefined }, () => undefined),
     ports: {
-      clock, log: { info: () => undefined, warn: () => undefined }, hostName: 'command line', resources: { models: folder, root: folder },
+      clock, log: { info: () => undefined, warn: () => undefined }, notice: () => undefined, hostName: 'command line', resources: { models: folder, root: folder },
       spawnEngine: Object.assign(async () => refuse(), { available: refuse }), pdfPrinter: { available: refuse, print: async () => refuse() },
       slurm: { ...slurmCommands(folder), available: refuse, run: refuse },
     },
