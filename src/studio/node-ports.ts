@@ -12,6 +12,7 @@ export function nodePorts(hostName: HostName, options: { readonly pdfPrinter?: P
   return {
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
     log: { info: say('info'), warn: say('warn') },
+    notice: (line) => { process.stderr.write(`nano-studio: ${line}\n`) },
     spawnEngine: nodeEngine(folders.root),
     slurm: slurmCommands(folders.root),
     pdfPrinter: options.pdfPrinter ?? chromiumPrinter(folders.root),

@@ -20,7 +20,7 @@ export function ownStudio(path: string, folders: StudioFolders, ports: StudioPor
   const listeners = new Set<(event: StudioEvent) => void>()
   const emit = (event: StudioEvent): void => { for (const listener of [...listeners]) listener(event) }
   const { store, recovery } = openOrRecover(folders, ports.clock.now())
-  if (recovery !== null) ports.log.warn(`${recovery.reason} The backup of ${new Date(recovery.backupAt).toISOString()} took its place; the damaged store is kept as ${recovery.kept.join(', ')}.`)
+  if (recovery !== null) ports.notice(`${recovery.reason} The backup of ${new Date(recovery.backupAt).toISOString()} took its place; the damaged store is kept as ${recovery.kept.join(', ')}.`)
   const backUp = (): void => {
     try {
       backUpStoreWhenDue(store, folders.backups, ports.clock.now())

@@ -7,6 +7,8 @@ import type { SlurmPort } from './executors/slurm/slurm-port'
 export interface StudioPorts {
   readonly clock: Clock
   readonly log: Log
+  /** Tells the user what they must know whatever the log's level; on stderr where there is no page. */
+  notice(line: string): void
   /** Starts one engine process. Rejects with `engine-unavailable` and the reason where TensorFlow is absent. */
   readonly spawnEngine: SpawnEngine
   /** The Slurm cluster that this machine submits to, where there is one. */

@@ -30,7 +30,7 @@ export function openDatasetRoom(folder = freshFolder('room')) {
     store,
     jobs: new JobRunner(store, clock, { info: () => undefined, warn: () => undefined }, () => undefined),
     ports: {
-      clock, log: { info: () => undefined, warn: () => undefined }, hostName: 'command line', resources: { models: folder, root: resolve(import.meta.dirname, '../..') },
+      clock, log: { info: () => undefined, warn: () => undefined }, notice: () => undefined, hostName: 'command line', resources: { models: folder, root: resolve(import.meta.dirname, '../..') },
       spawnEngine: Object.assign(async () => refuse(), { available: refuse }), pdfPrinter: { available: refuse, print: async () => refuse() },
       slurm: { ...slurmCommands(folder), available: refuse, run: refuse },
     },

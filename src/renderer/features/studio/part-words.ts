@@ -9,5 +9,5 @@ export const PART_WORDS: Readonly<Record<Usage['parts'][number]['part'], string>
   'reports': 'Reports and certificates written into the studio.',
   'demo sets': 'Rendered faces.',
   'cache': 'Prepared crops, maps and saliency; can be made anew.',
-  'other': 'The studio’s lock and notes.',
+  'other': 'The studio’s notes.',
 }
