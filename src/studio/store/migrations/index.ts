@@ -3,10 +3,10 @@ import { TRAINING_LAB } from './0002-training-lab'
 import { REPORTS_OF_SEVERAL } from './0003-reports-of-several'
 import { LABEL_DOUBTS } from './0004-label-doubts'
 import { INNER_PREDICTIONS } from './0005-inner-predictions'
-import { CONSENT } from './0010-consent'
-import { CROSS_EVALUATIONS } from './0011-cross-evaluations'
-import { LABELLING } from './0007-labelling'
-import { DATASET_FORMATS } from './0006-dataset-formats'
+import { CONSENT } from './0006-consent'
+import { CROSS_EVALUATIONS } from './0007-cross-evaluations'
+import { LABELLING } from './0008-labelling'
+import { DATASET_FORMATS } from './0009-dataset-formats'
 
 /** Contiguous: migration n brings a store from schema n to n + 1. A released one is never edited. */
 export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING, DATASET_FORMATS]
