@@ -12,13 +12,13 @@ type Part = (typeof STUDIO_PARTS)[number]
 
 const FOLDERS: Readonly<Record<string, Part>> = { backups: 'store backups', runs: 'runs', reports: 'reports', demo: 'demo sets', cache: 'cache' }
 
-/** What the process that owns the studio keeps there while it does: none of the studio's data. */
-const OF_THE_OWNER = /^owner\.[a-z-]+$/
+/** What processes keep there while they run, of the lock and of the browser's address: none of the studio's data. */
+const OF_PROCESSES = /^(owner\.[a-z-]+|browser-host\.json)$/
 
 /** What lies in the studio folder by part, and what of it could go. */
 export function studioUsage(context: StudioContext): Usage {
   const { path, folders } = context
-  const files = filesBelow(path).filter((file) => !OF_THE_OWNER.test(file.path))
+  const files = filesBelow(path).filter((file) => !OF_PROCESSES.test(file.path))
   const parts = STUDIO_PARTS.map((part) => {
     const own = files.filter((file) => partOf(file.path) === part)
     return { part, files: own.length, bytes: bytesOf(own) }
