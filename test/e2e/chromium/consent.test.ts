@@ -37,7 +37,8 @@ describe('faces stay on the screen', () => {
     const { page, call } = studio
     await call('consent.set', { dataset: 'dataset-1', entries: [{ subject: 'S005', consent: 'may-publish' }] })
     await goTo(page, '/sequences/sequence-1')
-    await page.locator('img').first().waitFor()
+    // the player's frame, the film strip's, and those of other subjects in the list
+    await page.locator('img').nth(8).waitFor()
     await page.emulateMedia({ media: 'print' })
     const unprepared = await page.evaluate<string[]>('[...document.images].map((image) => getComputedStyle(image).content)')
     expect(unprepared.length).toBeGreaterThan(0)
@@ -45,7 +46,7 @@ describe('faces stay on the screen', () => {
     await page.emulateMedia({ media: null })
     await page.evaluate('window.print = () => { window.printed = [...document.images].map((image) => ({ address: image.src, leaves: image.dataset.leaves ?? null })) }')
     await page.keyboard.press('Control+p')
-    await page.waitForFunction('window.printed !== undefined')
+    await expect.poll(() => page.evaluate('window.printed !== undefined'), { timeout: 30_000 }).toBe(true)
     const printed = await page.evaluate<Printed[]>('window.printed')
     expect(printed.filter(({ leaves }) => leaves === null)).toEqual([])
     expect(printed.filter(({ address, leaves }) => (leaves === 'sketch') !== address.startsWith('data:image/svg+xml'))).toEqual([])
