@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { countSchema, intervalSchema, pageInput, seedSchema, shareSchema, timeSchema } from './common'
+import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
 import { emotionSchema } from './emotion'
 import { crossIdSchema, datasetIdSchema, runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
-import { evaluationSchema, predictionSchema } from './results'
+import { evaluationSchema, galleryInputSchema, predictionSchema } from './results'
 import { runKindSchema } from './runs'
 
 /** What stands wherever an evaluation is shown, printed or exported whose pictures the run's training data hold too. */
@@ -134,15 +134,8 @@ export const crossSummarySchema = z.object({
 })
 export type CrossSummary = z.infer<typeof crossSummarySchema>
 
-export const crossPicturesInputSchema = z.strictObject({
-  cross: crossIdSchema,
-  truth: emotionSchema.optional(),
-  predicted: emotionSchema.optional(),
-  outcome: z.enum(['wrong', 'right', 'all']).default('wrong'),
-  subject: z.string().max(255).optional(),
-  order: z.enum(['confidence', 'margin', 'label', 'subject']).default('confidence'),
-  ...pageInput,
-})
+/** The gallery's questions, of an evaluation on other data. */
+export const crossPicturesInputSchema = galleryInputSchema.omit({ run: true }).extend({ cross: crossIdSchema }).strict()
 export type CrossPicturesInput = z.input<typeof crossPicturesInputSchema>
 
 export const crossPictureSchema = predictionSchema.extend({
