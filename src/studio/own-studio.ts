@@ -10,7 +10,7 @@ import { storeFault } from './store/check-store'
 import { openOrRecover } from './store/recover-store'
 import { backUpStoreWhenDue } from './store/store-backups'
 import type { Studio } from './studio'
-import { inputError } from './input-error'
+import { parseInput } from './parse-input'
 
 /** How often an open studio asks whether its store is due to be backed up. */
 const BACKUP_CHECK_MS = 600_000
@@ -41,12 +41,11 @@ export function ownStudio(path: string, folders: StudioFolders, ports: StudioPor
   const call = async (method: Method, raw: unknown): Promise<unknown> => {
     if (closed !== undefined) throw new StudioError('conflict', `The studio ${path} is being closed.`, 'Open it again.')
     if (!isMethod(method)) throw new StudioError('unknown-method', `There is no method ${JSON.stringify(String(method)).slice(0, 80)}.`, 'Use a method of the contract.')
-    const parsed = contract[method].input.safeParse(raw)
-    if (!parsed.success) throw inputError(method, parsed.error)
+    const input = parseInput(method, contract[method].input, raw)
     const handler = rooms.methods[method]
-    if (contract[method].kind === 'job') return jobs.submit(method as never, handler as unknown as JobHandler<never>, parsed.data as never)
+    if (contract[method].kind === 'job') return jobs.submit(method as never, handler as unknown as JobHandler<never>, input as never)
     try {
-      return await (handler as (input: unknown) => unknown)(parsed.data)
+      return await (handler as (input: unknown) => unknown)(input)
     } catch (error) {
       throw storeFault(error, folders.store)
     }
