@@ -10,6 +10,7 @@ import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchem
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
+import { groupAccuracySchema, groupImportInputSchema, groupImportResultSchema, groupListSchema, groupSetInputSchema } from './domain/groups'
 import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
@@ -77,6 +78,11 @@ export const contract = {
   'consent.set': command(consentSetInputSchema, z.object({ revision: countSchema })),
   'consent.presets': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(consentPresetSchema) })),
   'consent.leaving': query(leavingInputSchema, z.object({ items: z.array(leavingSchema) })),
+
+  'groups.list': query(one({ dataset: datasetIdSchema }), groupListSchema),
+  'groups.set': command(groupSetInputSchema, z.object({ revision: countSchema })),
+  'groups.import': command(groupImportInputSchema, groupImportResultSchema),
+  'groups.judge': query(one({ run: runIdSchema }), groupAccuracySchema),
 
   'sequence.list': query(sequenceFilterSchema.strict(), list(sequenceSummarySchema)),
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),

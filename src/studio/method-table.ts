@@ -13,6 +13,7 @@ import { executorMethods } from './executors/executor-methods'
 import { experimentMethods } from './experiments/experiment-methods'
 import { modelExportMethods } from './export/model-export-methods'
 import { foldMethods } from './folds/fold-methods'
+import { groupMethods } from './groups/group-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
 import { labelExchangeMethods } from './labels/label-exchange-methods'
@@ -37,6 +38,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...fileMethods(context),
     ...sequenceMethods(context),
     ...consentMethods(context),
+    ...groupMethods(context),
     ...labelMethods(context),
     ...labelExchangeMethods(context),
     ...demoMethods(context),

@@ -19,12 +19,12 @@ export interface Template {
   discard(): void
 }
 
-/** Demo set of 10 subjects, two fold sets, one finished run, one paused run, one cancelled experiment, predictions, a label change, a report, a measurement, and the run judged on another demo set. */
+/** Demo set of 6 subjects, two fold sets, one finished run, one paused run, one cancelled experiment, predictions, a label change, a report, a measurement, and the run judged on another demo set. */
 export async function makeTemplate(): Promise<Template> {
   const folder = freshFolder('contract')
   const [studio, kept, faces, others, out] = ['studio', 'kept', 'faces', 'others', 'out'].map((name) => join(folder, name)) as [string, string, string, string, string]
   const made = await openTestStudio({ path: studio })
-  await made.job('demo.create', { out: faces, subjects: 10, seed: 1 })
+  await made.job('demo.create', { out: faces, subjects: 6, seed: 1 })
   const { dataset } = await made.job('dataset.import', { path: faces, name: 'Demo' })
   const { foldSet } = await made.call('folds.make', { dataset, k: 2, lastFrames: 1 })
   await made.call('folds.make', { dataset, rule: 'seeded', k: 3, seed: 7 })
@@ -39,7 +39,7 @@ export async function makeTemplate(): Promise<Template> {
   await made.ended((await made.call('run.get', { run: waiting })).job ?? '')
   await made.job('bench.measure', { seconds: 0.5, repeats: 2 })
   await made.job('report.write', { run, formats: ['html', 'json', 'csv'] })
-  await made.job('demo.create', { out: others, subjects: 10, seed: 5 })
+  await made.job('demo.create', { out: others, subjects: 3, seed: 5 })
   await made.job('cross.evaluate', { run, dataset: (await made.job('dataset.import', { path: others, name: 'Others' })).dataset })
   await made.call('label.set', { sequence: 'sequence-1', emotion: 'fear', author: 'a' })
   await made.close()

@@ -11,7 +11,7 @@ interface DemoOptions { readonly out: string; readonly subjects?: number; readon
 export function addDemo(program: Command, run: Run): void {
   program.command('demo').description('write a demo set of rendered faces in CK+ layout')
     .requiredOption('--out <dir>', 'an empty or new folder')
-    .option('--subjects <n>', 'how many people to render (default 24)', wholeNumber(10, 123))
+    .option('--subjects <n>', 'how many people to render (default 24)', wholeNumber(2, 123))
     .option('--seed <n>', 'another seed, other people (default 1)', wholeNumber(0, 4_294_967_295))
     .option('--import', 'import the set right away')
     .action((options: DemoOptions) => run(async (session) => {

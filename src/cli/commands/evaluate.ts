@@ -6,7 +6,7 @@ import { usageError } from '../exit'
 import { chosenRun, isJudgeable } from '../newest'
 import { percent, table } from '../table'
 import { evaluateOn, type OtherData } from './evaluate-on'
-import { bounded, calibrationTable, classTable, diagnosisTables } from './evaluation-tables'
+import { bounded, calibrationTable, classTable, diagnosisTables, groupTable } from './evaluation-tables'
 
 interface EvaluateOptions extends Partial<OtherData> { readonly run?: string }
 
@@ -23,7 +23,8 @@ export function addEvaluate(program: Command, run: Run): void {
       const id = await chosenRun(session.studio, option ?? named, isJudgeable, 'Train one with `nano-studio train`.')
       if (on !== undefined) return evaluateOn(session, id, { on, classes, allowShared })
       const value = await session.studio.call('results.evaluate', { run: id })
-      return { value, text: describeEvaluation(value) }
+      const { attributes } = await session.studio.call('groups.judge', { run: id })
+      return { value: { ...value, groups: attributes }, text: [describeEvaluation(value), ...attributes.map(groupTable)].join('\n') }
     }))
 }
 

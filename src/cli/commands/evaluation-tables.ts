@@ -1,6 +1,8 @@
 import type { CalibrationError } from '../../shared/domain/calibration'
+import type { AttributeAccuracy } from '../../shared/domain/groups'
 import type { Evaluation } from '../../shared/domain/results'
 import { percent, table } from '../table'
+import { plain } from '../terminal'
 
 /** Subjects that are shown of those that pull the accuracy down most; `--json` carries all. */
 const SHOWN_SUBJECTS = 5
@@ -43,4 +45,12 @@ export function diagnosisTables({ diagnosis, perSubject }: Pick<Evaluation, 'dia
       diagnosis.doubts.sequences.slice(0, SHOWN_SUBJECTS).map((one) => [`${one.subject}/${one.sequence}`, one.label, one.likely, percent(one.probability)]))]),
     rates('costly confusion', diagnosis.costly.map((row) => [`${row.truth} taken for ${row.predicted}`, row] as const)),
   ].join('\n')
+}
+
+/** Accuracy by what is recorded of the subjects, with what can be said of it. */
+export function groupTable({ attribute, groups, sentence }: AttributeAccuracy): string {
+  return `${table([attribute, 'subjects', 'images', 'sequences', 'against the others, points'], groups.map((group) => [
+    group.value ?? 'not recorded', group.subjects, bounded(group.images.value, group.images.interval), bounded(group.sequences.value, group.sequences.interval),
+    group.difference === null ? '–' : `${(100 * group.difference.value).toFixed(1)} [${(100 * group.difference.low).toFixed(1)}, ${(100 * group.difference.high).toFixed(1)}]`,
+  ]))}${plain(sentence)}\n`
 }

@@ -18,8 +18,8 @@ interface ConsentOptions {
 const names = (text: string): readonly string[] => text.split(',').map((name) => name.trim()).filter((name) => name !== '')
 
 /** `subjects consent`: shows and records who may be shown outside the studio. */
-export function addSubjects(program: Command, run: Run): void {
-  program.command('subjects').description('the people of a dataset').command('consent')
+export function addSubjectConsent(subjects: Command, run: Run): void {
+  subjects.command('consent')
     .description('show, or record, whose face may be published; unknown faces never leave the studio')
     .argument('[dataset]', 'default: the newest')
     .option('--may-publish <subjects>', 'comma list: these agreed to be published', names)

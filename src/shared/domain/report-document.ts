@@ -3,6 +3,7 @@ import { countSchema } from './common'
 import { comparisonSchema } from './comparison'
 import { crossEvaluationSchema } from './cross'
 import { auditSchema } from './folds'
+import { groupAccuracySchema } from './groups'
 import { inputSourceSchema } from './network-spec'
 import { reportSectionSchema } from './report'
 import { evaluationSchema, predictionSchema } from './results'
@@ -26,6 +27,8 @@ const reportedRunSchema = z.object({
   /** Each field of the recipe with where its value comes from. */
   recipe: z.array(z.object({ field: z.string(), value: z.string(), source: z.string(), note: z.string() })),
   evaluation: evaluationSchema,
+  /** Accuracy by what is recorded of the subjects (age, sex), attribute by attribute; empty where nothing is. */
+  groups: groupAccuracySchema.shape.attributes,
   epochs: z.array(epochSchema),
   /** Every held-out image, by subject, sequence and frame; probabilities in the order of `evaluation.protocol.classes`. */
   predictions: z.array(predictionSchema),

@@ -38,7 +38,7 @@ export type StudioInfo = z.infer<typeof studioInfoSchema>
 export const demoInputSchema = z.object({
   /** Where the set is written; default: `demo-<subjects>-<seed>` in the studio folder. */
   out: pathSchema.optional(),
-  subjects: z.int().min(10).max(123).default(24),
+  subjects: z.int().min(2).max(123).default(24),
   seed: z.int().min(0).max(4_294_967_295).default(1),
   /** Import it right away. */
   import: z.boolean().default(false),

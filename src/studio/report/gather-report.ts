@@ -8,6 +8,7 @@ import { viewCross } from '../cross/view-cross'
 import { datasetCounts, requireDataset } from '../dataset/dataset-rows'
 import { auditFolds } from '../folds/audit'
 import { loadFoldSet } from '../folds/fold-rows'
+import { groupsOfRun } from '../groups/group-methods'
 import { countNetwork } from '../networks/count'
 import { evaluateRun } from '../results/evaluate-run'
 import { loadPredictions, viewPrediction } from '../results/prediction-rows'
@@ -72,6 +73,7 @@ export async function gatherRun(context: StudioContext, id: string): Promise<Run
     audit: auditFolds(set.content, set.hash),
     recipe: provenanceOf(row.recipe),
     evaluation,
+    groups: groupsOfRun(store, row).attributes,
     epochs: epochsOf(store, row.id),
     predictions: loadPredictions(store, row.id, true).map((one) => viewPrediction(one, classes)),
     otherData: listCross(store, row.id).map((one) => ({ evaluation: viewCross(store, one), predictions: crossPredictions(store, one.id).map((answer) => viewPrediction(answer, one.stamp.classes)) })),

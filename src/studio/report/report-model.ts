@@ -1,5 +1,6 @@
 import type { Comparison } from '../../shared/domain/comparison'
 import type { CrossEvaluation } from '../../shared/domain/cross'
+import type { AttributeAccuracy } from '../../shared/domain/groups'
 import type { Audit } from '../../shared/domain/folds'
 import type { InputSource } from '../../shared/domain/network-spec'
 import type { ReportSection } from '../../shared/domain/report'
@@ -35,6 +36,8 @@ export interface RunReport {
   readonly audit: Audit
   readonly recipe: readonly { readonly field: string; readonly value: string; readonly source: string; readonly note: string }[]
   readonly evaluation: Evaluation
+  /** Errors by what is recorded of the subjects; empty where nothing is. */
+  readonly groups: readonly AttributeAccuracy[]
   readonly epochs: readonly Epoch[]
   readonly predictions: readonly Prediction[]
   /** The run on datasets it was not trained on, newest first. */

@@ -19,7 +19,7 @@ describe('comparing runs', () => {
 
   beforeAll(async () => {
     const host = await startBrowserHost(join(folder, 'studio'))
-    const { dataset } = await host.job('demo.create', { out: join(folder, 'faces'), subjects: 10, import: true })
+    const { dataset } = await host.job('demo.create', { out: join(folder, 'faces'), subjects: 6, import: true })
     if (dataset === null) throw new Error('the demo set was not imported')
     const honest = await host.call('folds.make', { dataset, k: 5 })
     const leaky = await host.call('folds.make', { dataset, k: 5, rule: 'leaky' })

@@ -19,7 +19,7 @@ describe('looks and access', () => {
 
   beforeAll(async () => {
     const host = await startBrowserHost(join(folder, 'full'))
-    const { dataset } = await host.job('demo.create', { out: join(folder, 'faces'), subjects: 10, import: true })
+    const { dataset } = await host.job('demo.create', { out: join(folder, 'faces'), subjects: 6, import: true })
     if (dataset === null) throw new Error('the demo set was not imported')
     const folds = await host.call('folds.make', { dataset, k: 5 })
     const { run } = await host.job('run.start', { foldSet: folds.foldSet, epochs: 1, foldsOnly: [0, 1], seed: 1 })

@@ -13,6 +13,7 @@ import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { offerUndo } from '../../ui/undo'
 import { ConsentPanel } from '../consent/ConsentPanel'
+import { GroupsPanel } from '../groups/GroupsPanel'
 import { ExchangePanel } from '../labelling/ExchangePanel'
 import { ClassHistogram } from './ClassHistogram'
 import classes from './Data.module.css'
@@ -77,6 +78,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
       </div>
       <Examples dataset={dataset} />
       <ConsentPanel dataset={dataset} />
+      {dataset.subjectIds && <GroupsPanel key={dataset.dataset} dataset={dataset} />}
       {dataset.present && <DatasetFiles dataset={dataset} />}
       <ProblemsTable dataset={dataset} />
       <ExchangePanel dataset={dataset.dataset} />

@@ -2,6 +2,7 @@ import type { Emotion } from '../../../shared/domain/emotion'
 import type { Evaluation } from '../../../shared/domain/results'
 import { Panel } from '../../ui/Screen'
 import { StampNote } from '../../ui/StampNote'
+import { GroupAccuracy } from '../groups/GroupAccuracy'
 import { OtherData } from '../cross/OtherData'
 import { ApexAccuracy } from './ApexAccuracy'
 import { CalibrationSection } from './CalibrationSection'
@@ -54,6 +55,7 @@ export function SectionBody({ section, evaluation, filter, onFilter, onShow }: P
         <div className={classes.column}>
           <FoldAccuracy evaluation={evaluation} />
           <ApexAccuracy evaluation={evaluation} />
+          <GroupAccuracy run={evaluation.run} />
         </div>
       </div>
     )

@@ -44,6 +44,7 @@ export function runSaying(text: string, synthetic = true): RunReport {
     network: { name: text, parameters: 141098, macs: 44_200_000, reconstruction: true, provenance: [text], publishedParameters: 136000, input: { size: 48, channels: 1, source: 'grey' } },
     split: { rule: 'step', k: 2, seed: 0, lastFrames: 3, hash: HASH, subjects: 2 },
     otherData: [],
+    groups: [{ attribute: text, groups: [{ value: text, subjects: 2, images: { correct: 1, n: 2, value: 0.5, interval: null }, sequences: { correct: 0, n: 0, value: null, interval: null }, difference: null }], sentence: text }],
     audit: { ok: false, leaky: false, checks: [{ name: text, ok: false, detail: text }] },
     recipe: [...provenanceOf(PRESETS.quick), { field: text, value: text, source: text, note: text }],
     evaluation: {
