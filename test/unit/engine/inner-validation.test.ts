@@ -1,22 +1,14 @@
 import { existsSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { EngineMessage, TrainFoldRequest } from '../../../src/shared/engine-protocol'
 import type { InnerValidation, TrainerKind } from '../../../src/shared/domain/recipe'
-import { TestEngine } from '../../support/engine'
+import { doneOf, failureOf, SharedEngine, TestEngine } from '../../support/engine'
 import { inventFold, mixedNetwork, scratch } from './fold'
 
 type Done = Extract<EngineMessage, { readonly type: 'fold-done' }>
 
-const running: TestEngine[] = []
-afterEach(async () => {
-  for (const one of running.splice(0)) await one.stop()
-}, 120_000)
-
-async function engine(): Promise<TestEngine> {
-  const started = await TestEngine.start(1)
-  running.push(started)
-  return started
-}
+const shared = new SharedEngine(1)
+afterAll(() => shared.stop(), 120_000)
 
 /** A fold of a normalised network at one rate, whose inner subject S3 is labelled half wrong: learning it too well makes its loss rise again. */
 function foldWith(rule: InnerValidation | null, trainer: TrainerKind, epochs = 24): TrainFoldRequest {
@@ -32,10 +24,8 @@ function foldWith(rule: InnerValidation | null, trainer: TrainerKind, epochs = 2
 }
 
 async function train(request: TrainFoldRequest): Promise<{ readonly done: Done; readonly innerLosses: readonly (number | null)[] }> {
-  const one = await engine()
-  one.send(request)
-  const done = await one.hear('fold-done')
-  return { done, innerLosses: one.said.flatMap((message) => (message.type === 'epoch' ? [message.epoch.innerLoss] : [])) }
+  const said = await shared.train(request)
+  return { done: doneOf(said), innerLosses: said.flatMap((message) => (message.type === 'epoch' ? [message.epoch.innerLoss] : [])) }
 }
 
 /** The epoch with the lowest loss, from 1; of equal ones the first. */
@@ -79,7 +69,7 @@ describe.each(['graph', 'eager'] as const)('inner validation with the %s trainer
   it('killed after the best epoch and resumed, still ends with the best weights', async () => {
     const through = await train(foldWith({ share: 0.3, choose: 'epoch', patience: null }, trainer))
     const request = foldWith({ share: 0.3, choose: 'epoch', patience: null }, trainer)
-    const first = await engine()
+    const first = await TestEngine.start(1)
     first.send(request)
     await first.hear('checkpoint', (message) => message.epochsDone > through.done.chosenEpoch)
     first.child.kill('SIGKILL')
@@ -99,9 +89,7 @@ describe('the parts of a fold', { timeout: 300_000 }, () => {
   const rule: InnerValidation = { share: 0.3, choose: 'epoch', patience: null }
 
   async function refusal(request: TrainFoldRequest): Promise<string> {
-    const one = await engine()
-    one.send(request)
-    const message = await one.hear('fold-done').then(() => 'trained', (error: unknown) => (error instanceof Error ? error.message : String(error)))
+    const message = failureOf(await shared.train(request))?.message ?? 'trained'
     expect(existsSync(request.weights)).toBe(message === 'trained')
     return message
   }

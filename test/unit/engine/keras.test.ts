@@ -107,20 +107,21 @@ describe.each(['graph', 'eager'] as const)('the %s trainer against Keras', (kind
     trainer.dispose()
   })
 
-  it.each(['nano-b', 'nano-a'] as const)('%s: the loss curve of a hundred steps, within two per cent', async (id) => {
-    const { trainer } = await startAt(kind, id, paper)
-    const expected = REFERENCE.hundredSteps[id]
-    expect(expected).toHaveLength(100)
-    expected.forEach((loss, step) => { expect(Math.abs(trainer.step(batchOf(step)).lossSum / BATCH / loss - 1), `step ${step}`).toBeLessThan(0.02) })
-    trainer.dispose()
-  })
-
   it('decays kernels, smooths targets and weighs classes as Keras does', async () => {
     const { l2, labelSmoothing, classWeights, losses } = REFERENCE.shaped
     const { trainer } = await startAt(kind, 'nano-b', { ...paper, l2, labelSmoothing, classWeights })
     losses.forEach((loss, step) => { expect(Math.abs(trainer.step(batchOf(step)).lossSum / BATCH - loss), `step ${step}`).toBeLessThan(1e-4) })
     trainer.dispose()
   })
+})
+
+// the eager trainer is held to the graph's gradients elsewhere, and takes five times as long
+it.each(['nano-b', 'nano-a'] as const)('%s: the loss curve of a hundred steps of the graph trainer, within two per cent of Keras', async (id) => {
+  const { trainer } = await startAt('graph', id, paper)
+  const expected = REFERENCE.hundredSteps[id]
+  expect(expected).toHaveLength(100)
+  expected.forEach((loss, step) => { expect(Math.abs(trainer.step(batchOf(step)).lossSum / BATCH / loss - 1), `step ${step}`).toBeLessThan(0.02) })
+  trainer.dispose()
 })
 
 /** The batches of reference.py: the images one after the other, again and again. */

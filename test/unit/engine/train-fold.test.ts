@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { readWeights } from '../../../src/engine/network/weights-file'
 import type { TrainFoldRequest } from '../../../src/shared/engine-protocol'
 import type { EngineUse } from '../../../src/studio/ports'
 import { findNetwork } from '../../support/find-network'
-import { TestEngine } from '../../support/engine'
+import { doneOf, failureOf, SharedEngine, TestEngine } from '../../support/engine'
 import { inventFold, scratch, tinyNetwork } from './fold'
 
 const models = join(import.meta.dirname, '../../../models')
@@ -26,13 +26,15 @@ function fileHash(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex')
 }
 
-/** Trains to the end in an engine of its own. */
-async function trained(request: TrainFoldRequest, threads = 1): Promise<string> {
-  const one = await engine(threads)
-  one.send(request)
-  const done = await one.hear('fold-done')
-  expect(done.weights.sha256).toBe(fileHash(request.weights))
-  return done.weights.sha256
+/** For the tests that are not about the process. */
+const shared = { 1: new SharedEngine(1), 2: new SharedEngine(2) }
+afterAll(async () => { for (const one of Object.values(shared)) await one.stop() }, 120_000)
+
+/** Trains to the end and gives the hash of the weights. */
+async function trained(request: TrainFoldRequest, threads: 1 | 2 = 1): Promise<string> {
+  const { weights } = doneOf(await shared[threads].train(request))
+  expect(weights.sha256).toBe(fileHash(request.weights))
+  return weights.sha256
 }
 
 // The limit ends a hang; on a busy machine each of several engines takes seconds to load TensorFlow.
@@ -61,44 +63,32 @@ describe.each(['graph', 'eager'] as const)('training a fold with the %s trainer 
 
   it('keeps no tensor: their number is the same after every epoch', async () => {
     const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 50, recipe: { trainer, epochs: 30 } })
-    const one = await engine(1)
-    one.send(request)
-    await one.hear('fold-done')
-    const counts = one.said.flatMap((message) => (message.type === 'epoch' ? [message.memory.tensors] : []))
+    const said = await shared[1].train(request)
+    const counts = said.flatMap((message) => (message.type === 'epoch' ? [message.memory.tensors] : []))
     expect(counts).toHaveLength(30)
     expect(new Set(counts.slice(1)).size).toBe(1)
   })
 
   // two threads as a training has them, each on its own part, and two in every operation, where the direct way dies
-  it.each(['training', 'inference'] as const)('trains odd batches of Nano-B with two threads of %s (oneDNN#6035 kills a direct 1x1 convolution of stride 2 here)', async (use) => {
+  it.each(['training', 'inference'] as const)('trains odd batches of Nano-B (19, 1, 3, 31, 33) with two threads of %s (oneDNN#6035 kills a direct 1x1 convolution of stride 2 here)', async (use) => {
     const network = await findNetwork(models, 'nano-b')
     // 51 images in batches of 32: the last batch has 19.
-    const request = inventFold({ folder: scratch(), network, images: 51, recipe: { trainer, epochs: 4, batchSize: 32 } })
     const one = await engine(2, use)
-    one.send(request)
-    expect((await one.hear('fold-done')).epochs).toBe(4)
-  })
-
-  it.each(['training', 'inference'] as const)('trains Nano-B at batches of 1, 3, 31 and 33 with two threads of %s', async (use) => {
-    const network = await findNetwork(models, 'nano-b')
-    const one = await engine(2, use)
+    expect(doneOf(await one.train(inventFold({ folder: scratch(), network, images: 51, recipe: { trainer, epochs: 4, batchSize: 32 } }))).epochs).toBe(4)
     for (const batchSize of [1, 3, 31, 33]) {
-      one.send({ ...inventFold({ folder: scratch(), network, images: batchSize, recipe: { trainer, epochs: 2, batchSize } }), request: batchSize })
-      expect((await one.hear('fold-done', (done) => done.request === batchSize)).epochs).toBe(2)
+      expect(doneOf(await one.train(inventFold({ folder: scratch(), network, images: batchSize, recipe: { trainer, epochs: 2, batchSize } }))).epochs).toBe(2)
     }
   })
 
-  it.each([1, 2])('gives the same weights to the bit from the same seed with as many threads (%s), and others from another seed', async (threads) => {
+  it.each([1, 2] as const)('gives the same weights to the bit from the same seed with as many threads (%s), and others from another seed', async (threads) => {
     const fold = (seed: number): TrainFoldRequest => {
       const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 40, recipe: { trainer } })
       return { ...request, request: seed, recipe: { ...request.recipe, seed } }
     }
-    const first = await trained(fold(1), threads)
     const one = await engine(threads)
-    one.send(fold(1))
-    one.send(fold(2))
-    expect((await one.hear('fold-done', (done) => done.request === 1)).weights.sha256).toBe(first)
-    expect((await one.hear('fold-done', (done) => done.request === 2)).weights.sha256).not.toBe(first)
+    const first = doneOf(await one.train(fold(1))).weights.sha256
+    expect(await trained(fold(1), threads)).toBe(first)
+    expect(await trained(fold(2), threads)).not.toBe(first)
   })
 
   it('stopped within an epoch and resumed, ends with the weights of a training that ran through', async () => {
@@ -144,13 +134,7 @@ describe.each(['graph', 'eager'] as const)('training a fold with the %s trainer 
   it('does not resume from a checkpoint of another training, nor from a damaged one', async () => {
     const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30, recipe: { trainer } })
     await trained(request)
-    const refused = async (again: TrainFoldRequest): Promise<string> => {
-      const one = await engine(1)
-      one.send({ ...again, resume: true })
-      await one.hear('fold-done').catch(() => undefined)
-      const failed = one.said.find((message) => message.type === 'failed')
-      return failed?.type === 'failed' ? failed.error.code : 'no failure'
-    }
+    const refused = async (again: TrainFoldRequest): Promise<string> => failureOf(await shared[1].train({ ...again, resume: true }))?.code ?? 'no failure'
     expect(await refused({ ...request, recipe: { ...request.recipe, seed: 99 } })).toBe('engine-refused')
     const bytes = readFileSync(request.checkpoint)
     bytes[bytes.length - 5] = (bytes[bytes.length - 5] ?? 0) ^ 1
@@ -160,10 +144,9 @@ describe.each(['graph', 'eager'] as const)('training a fold with the %s trainer 
 
   it('says that it diverged when the loss is no number any more', async () => {
     const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30, recipe: { trainer, learningRate: { base: 1e36, steps: [] }, epochs: 20 } })
-    const one = await engine(1)
-    one.send(request)
-    await expect(one.hear('fold-done')).rejects.toThrow('diverged')
-    expect(one.said.find((message) => message.type === 'failed')).toMatchObject({ error: { code: 'training-diverged' } })
+    const failure = failureOf(await shared[1].train(request))
+    expect(failure?.message).toContain('diverged')
+    expect(failure?.code).toBe('training-diverged')
   })
 
   it('predicts with the weights it wrote what it predicted at the end', async () => {
@@ -180,9 +163,8 @@ describe.each(['graph', 'eager'] as const)('training a fold with the %s trainer 
 describe('an engine process', { timeout: 300_000 }, () => {
   it('refuses a subject that is trained and tested on, and writes nothing', async () => {
     const request = inventFold({ folder: scratch(), network: tinyNetwork, images: 30 })
-    const one = await engine(1)
-    one.send({ ...request, test: { ...request.test, subjects: request.test.subjects.map((_, row) => (row === 3 ? 'S2' : 'S4')) } })
-    await expect(one.hear('fold-done')).rejects.toThrow('Subject S2 is in the training and in the held-out part')
+    const said = await shared[1].train({ ...request, test: { ...request.test, subjects: request.test.subjects.map((_, row) => (row === 3 ? 'S2' : 'S4')) } })
+    expect(failureOf(said)?.message).toContain('Subject S2 is in the training and in the held-out part')
     expect(existsSync(request.weights)).toBe(false)
   })
 
