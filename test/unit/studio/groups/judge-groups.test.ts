@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { EvaluationItem } from '../../../../src/studio/evaluation/items'
 import { judgeGroups } from '../../../../src/studio/groups/judge-groups'
+import { runPython } from '../../../support/python'
 
 /** Subjects with two sequences of two frames; `right` of its four images are named rightly. */
 const answers = (subject: string, right: number): EvaluationItem[] => [0, 1, 2, 3].map((place) => ({
@@ -37,6 +38,16 @@ describe('errors by group', () => {
   it('cannot tell groups apart that are named alike', () => {
     const [one] = judgeGroups(many(names('A', 20), (place) => (place % 4) + 1), new Map([['sex', valued({ f: names('A', 10), m: names('A', 20).slice(10) })]]), 1)
     expect(one?.sentence).toMatch(/cannot tell any group from the other subjects \(2 groups looked at/)
+  })
+
+  it('agree with SciPy on the interval of a difference', async () => {
+    const right = { A: (place: number) => place % 5, B: (place: number) => Math.min(4, (place % 3) + 2) }
+    const [one] = judgeGroups([...many(names('A', 25), right.A), ...many(names('B', 40), right.B)], new Map([['sex', valued({ f: names('A', 25), m: names('B', 40) })]]), 1)
+    const sequences = (of: (place: number) => number, count: number): number[][] => Array.from({ length: count }, (_, place) => [Number(of(place) >= 1) + Number(of(place) >= 3), 2])
+    const [low, high] = await runPython<[number, number]>('groups.py', { one: sequences(right.A, 25), other: sequences(right.B, 40) })
+    const found = one?.groups.find(({ value }) => value === 'f')?.difference
+    expect(Math.abs((found?.low ?? 9) - low)).toBeLessThan(0.012)
+    expect(Math.abs((found?.high ?? 9) - high)).toBeLessThan(0.012)
   })
 
   it('have the intervals of the same seed each time', () => {
