@@ -75,7 +75,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('preset.save', { title: 'Mine', recipe: { ...PRESETS.quick, l2: 1e-4 } }), call('preset.rename', { preset: 'mine', title: 'Ours' }), call('preset.remove', { preset: 'mine' }), call('preset.restore', { preset: 'mine' }),
     call('run.pause', { run: 'run-2' }), call('run.tag', { run: 'run-2', tags: ['kept'] }), call('run.rename', { run: 'run-2', name: 'Renamed' }), call('run.remove', { run: 'run-2' }), call('run.restore', { run: 'run-2' }),
     call('experiment.rename', { ...experiment, name: 'Again' }), call('experiment.cancel', experiment), call('experiment.remove', experiment), call('experiment.restore', experiment),
-    call('run.start', { foldSet: 'folds-1', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-4', epochs: 1, name: 'Final' }),
+    call('run.start', { foldSet: 'folds-1', network: 'small', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-4', epochs: 1, name: 'Final' }),
     call('run.export', { run: 'run-4', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
     call('model.export', { run: 'run-4', fold: 0, formats: ['onnx', 'tflite-int8'], out: join(out, 'models') }),
     call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }), call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images'), every: 4 }),
@@ -87,7 +87,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),
     call('demo.create', { out: join(out, 'demo'), subjects: 2, seed: 2 }),
     call('job.cancel', { job: 'job-1' }), call('job.next', { job: 'job-1' }),
-    { ...call('experiment.start', { foldSet: 'folds-1', networks: ['nano-b'], seeds: [5], vary: { 'batchSize': [8, 16], 'learningRate.base': [0.001] }, foldsOnly: [1] }), leavesWork: true },
+    { ...call('experiment.start', { foldSet: 'folds-1', networks: ['small'], seeds: [5], vary: { 'batchSize': [8, 16], 'learningRate.base': [0.001] }, foldsOnly: [1] }), leavesWork: true },
     { ...call('experiment.resume', experiment), leavesWork: true },
   ]
 }

@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freshFolder } from '../support/ck-tree'
+import { SMALL_NETWORK } from '../support/small-network'
 import { openTestStudio } from '../support/studio'
 
 /** A small studio with something of everything in it, kept aside so that each host starts from the very same bytes at the same path. */
@@ -26,15 +27,16 @@ export async function makeTemplate(): Promise<Template> {
   const made = await openTestStudio({ path: studio })
   await made.job('demo.create', { out: faces, subjects: 6, seed: 1 })
   const { dataset } = await made.job('dataset.import', { path: faces, name: 'Demo' })
+  const { network } = await made.call('network.save', { text: SMALL_NETWORK, source: 'small.json' })
   const { foldSet } = await made.call('folds.make', { dataset, k: 2, lastFrames: 1 })
   await made.call('folds.make', { dataset, rule: 'seeded', k: 3, seed: 7 })
-  const { run } = await made.job('run.start', { foldSet, epochs: 1, seed: 1, parallel: 2, name: 'Whole' })
+  const { run } = await made.job('run.start', { foldSet, network, epochs: 1, seed: 1, parallel: 2, name: 'Whole' })
   await made.job('prediction.predict', { run, target: 'unlabelled' })
-  const job = await made.start('run.start', { foldSet, epochs: 4, seed: 2, foldsOnly: [1], name: 'Paused' })
+  const job = await made.start('run.start', { foldSet, network, epochs: 4, seed: 2, foldsOnly: [1], name: 'Paused' })
   while (!made.events.some((event) => event.kind === 'epoch' && event.run === 'run-2')) await sleep(20)
   await made.call('run.pause', { run: 'run-2' })
   await made.ended(job)
-  const { runs: [waiting = ''] } = await made.call('experiment.start', { name: 'Repeat', foldSet, seeds: [3], vary: { epochs: [1] }, foldsOnly: [0] })
+  const { runs: [waiting = ''] } = await made.call('experiment.start', { name: 'Repeat', foldSet, networks: [network], seeds: [3], vary: { epochs: [1] }, foldsOnly: [0] })
   await made.call('experiment.cancel', { experiment: 'experiment-1' })
   await made.ended((await made.call('run.get', { run: waiting })).job ?? '')
   await made.job('bench.measure', { seconds: 0.5, repeats: 2 })

@@ -11,6 +11,7 @@ import type { StudioPorts } from '../../src/studio/ports'
 import { compileChild } from './child'
 import { freshFolder, writeCkTree, type TreeSequence } from './ck-tree'
 import { PROJECT_ROOT } from './provisioned'
+import { SMALL_NETWORK } from './small-network'
 
 /** The whole core in this process over a studio folder of its own, with the engine of the sources under test. */
 export interface TestStudio {
@@ -64,9 +65,17 @@ export function smallTree(subjects = 4): string {
 }
 
 /** A studio with a small dataset and a fold set of two folds, ready to train in seconds. */
-export async function readyStudio(options: Parameters<typeof openTestStudio>[0] & { readonly subjects?: number; readonly k?: number } = {}): Promise<TestStudio & { readonly foldSet: string; readonly dataset: string }> {
+export interface ReadyStudio extends TestStudio {
+  readonly foldSet: string
+  readonly dataset: string
+  /** For `run.start`: the fold set and a small network of the studio's own, for tests to which the network does not matter. */
+  readonly training: { readonly foldSet: string; readonly network: string }
+}
+
+export async function readyStudio(options: Parameters<typeof openTestStudio>[0] & { readonly subjects?: number; readonly k?: number } = {}): Promise<ReadyStudio> {
   const studio = await openTestStudio(options)
   const { dataset } = await studio.job('dataset.import', { path: smallTree(options.subjects ?? 4) })
   const { foldSet } = await studio.call('folds.make', { dataset, k: options.k ?? 2, lastFrames: 1 })
-  return { ...studio, foldSet, dataset }
+  const { network } = await studio.call('network.save', { text: SMALL_NETWORK, source: 'small.json' })
+  return { ...studio, foldSet, dataset, training: { foldSet, network } }
 }

@@ -7,7 +7,7 @@ import type { RunDetail } from '../../../src/shared/domain/runs'
 import type { SlurmPort } from '../../../src/studio/executors/slurm/slurm-port'
 import { StudioError } from '../../../src/shared/errors'
 import { startCluster, type TestCluster } from '../../support/cluster'
-import { openTestStudio, readyStudio, type TestStudio } from '../../support/studio'
+import { openTestStudio, readyStudio, type ReadyStudio, type TestStudio } from '../../support/studio'
 import { watchEngines } from '../../support/watched-engines'
 
 const EPOCHS = 80
@@ -15,7 +15,7 @@ const SEED = 5
 
 let cluster: TestCluster
 let studio: TestStudio
-let foldSet: string
+let training: ReadyStudio['training']
 /** Weights of the folds as engines of this machine train them, on one thread each. */
 let local: readonly (string | null)[]
 
@@ -24,7 +24,7 @@ const reopen = async (slurm: SlurmPort = cluster.port): Promise<void> => {
   await studio.close()
   studio = await openTestStudio({ path: studio.path, ports: { slurm } })
 }
-const request = (more: object = {}) => ({ foldSet, epochs: EPOCHS, seed: SEED, executor: { kind: 'slurm' as const, sharedFolder: cluster.shared, minutes: 10, memoryMb: 1000 }, ...more })
+const request = (more: object = {}) => ({ ...training, epochs: EPOCHS, seed: SEED, executor: { kind: 'slurm' as const, sharedFolder: cluster.shared, minutes: 10, memoryMb: 1000 }, ...more })
 const newestRun = async (): Promise<RunDetail> => {
   const { items } = await studio.call('run.list', {})
   return studio.call('run.get', { run: items[0]?.run ?? '' })
@@ -48,8 +48,8 @@ beforeAll(async () => {
   const engines = await watchEngines()
   const ready = await readyStudio({ ports: { slurm: cluster.port, spawnEngine: engines.spawn } })
   studio = ready
-  foldSet = ready.foldSet
-  const { run } = await studio.job('run.start', { foldSet, epochs: EPOCHS, seed: SEED, parallel: 2 })
+  training = ready.training
+  const { run } = await studio.job('run.start', { ...training, epochs: EPOCHS, seed: SEED, parallel: 2 })
   local = weights(await studio.call('run.get', { run }))
 })
 afterAll(async () => {
@@ -131,7 +131,7 @@ describe('a run on a real Slurm', () => {
 
   it('is trained beside the others of its experiment', async () => {
     const { executor } = request()
-    const { runs } = await studio.call('experiment.start', { foldSet, seeds: [SEED, SEED + 1], vary: { epochs: [2] }, foldsOnly: [0], executor })
+    const { runs } = await studio.call('experiment.start', { foldSet: training.foldSet, networks: [training.network], seeds: [SEED, SEED + 1], vary: { epochs: [2] }, foldsOnly: [0], executor })
     const started = await Promise.all(runs.map((run) => studio.call('run.get', { run })))
     await Promise.all(started.map(({ job }) => studio.ended(job ?? '')))
     const ended = await Promise.all(runs.map((run) => studio.call('run.get', { run })))

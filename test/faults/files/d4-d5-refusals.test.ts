@@ -12,7 +12,7 @@ let studio: Awaited<ReturnType<typeof readyStudio>>
 let out: string
 beforeAll(async () => {
   studio = await readyStudio()
-  await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 1 })
+  await studio.job('run.start', { ...studio.training, epochs: 1, seed: 1 })
   out = freshFolder('refused')
 })
 afterAll(async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => studio.discard())
 
 it('a disk that is full at any step of a checkpoint leaves the one before it, says so, and the run goes on once there is room (D4)', async () => {
-  const input = { foldSet: studio.foldSet, foldsOnly: [0], epochs: 12, seed: 8 }
+  const input = { ...studio.training, foldsOnly: [0], epochs: 12, seed: 8 }
   const straight = await studio.call('run.get', { run: (await studio.job('run.start', input)).run })
   await studio.start('run.start', input)
   const run = (await studio.call('run.list', {})).items[0]?.run as string

@@ -21,7 +21,7 @@ afterAll(() => studio.discard())
 /** Starts a training of two engines, waits until one has trained an epoch, and lets that happen to it. */
 async function trainingStruckBy(strike: (pid: number) => void): Promise<string> {
   const { length: before } = studio.events
-  const job = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 40, parallel: 2 })
+  const job = await studio.start('run.start', { ...studio.training, epochs: 40, parallel: 2 })
   while (!studio.events.slice(before).some((event) => event.kind === 'epoch')) await sleep(20)
   strike([...engines.live][0] as number)
   return job
@@ -58,13 +58,13 @@ describe.each([
 describe('a run whose trainer died', () => {
   it('goes on from its checkpoints to the very weights of an undisturbed run', async () => {
     const { length: before } = studio.events
-    const id = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 6, seed: 5, parallel: 2 })
+    const id = await studio.start('run.start', { ...studio.training, epochs: 6, seed: 5, parallel: 2 })
     while (studio.events.slice(before).filter((event) => event.kind === 'epoch').length < 3) await sleep(20)
     process.kill([...engines.live][0] as number, 'SIGKILL')
     expect((await studio.ended(id)).state).toBe('failed')
     const run = (await studio.call('run.list', {})).items[0]?.run as string
     const resumed = await studio.job('run.resume', { run, parallel: 2 })
-    const straight = await studio.job('run.start', { foldSet: studio.foldSet, epochs: 6, seed: 5, parallel: 2 })
+    const straight = await studio.job('run.start', { ...studio.training, epochs: 6, seed: 5, parallel: 2 })
     const [one, other] = [await studio.call('run.get', { run: resumed.run }), await studio.call('run.get', { run: straight.run })]
     expect(one).toMatchObject({ state: 'done', epochsDone: 12, error: null, engine: { threads: 1 } })
     expect((await studio.call('run.epochs', { run })).items.map((epoch) => `${epoch.fold}/${epoch.epoch}`)).toEqual([0, 1].flatMap((fold) => [0, 1, 2, 3, 4, 5].map((epoch) => `${fold}/${epoch}`)))
@@ -74,7 +74,7 @@ describe('a run whose trainer died', () => {
 
   it('trains a fold anew whose checkpoint was damaged, and says so', async () => {
     const { length: before } = studio.events
-    const id = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 4, seed: 5, foldsOnly: [1] })
+    const id = await studio.start('run.start', { ...studio.training, epochs: 4, seed: 5, foldsOnly: [1] })
     while (!studio.events.slice(before).some((event) => event.kind === 'epoch')) await sleep(20)
     process.kill([...engines.live][0] as number, 'SIGKILL')
     await studio.ended(id)

@@ -22,7 +22,7 @@ afterAll(() => studio.discard())
 
 describe('twenty runs started at once (J6)', () => {
   it('are trained one after the other, with never more engines than allowed', async () => {
-    const jobs = await Promise.all(Array.from({ length: RUNS }, (_, seed) => studio.start('run.start', { foldSet: studio.foldSet, epochs: 1, seed, parallel: 2 })))
+    const jobs = await Promise.all(Array.from({ length: RUNS }, (_, seed) => studio.start('run.start', { ...studio.training, epochs: 1, seed, parallel: 2 })))
     const faults: string[] = []
     let finished = 0
     while (finished < TRAINED) {
@@ -51,7 +51,7 @@ describe('a training cancelled at random points (J1)', () => {
     const random = randomStream(seed, 'cancel')
     const faults: string[] = []
     for (let time = 0; time < CANCELS; time += 1) {
-      const job = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 200, parallel: 2 })
+      const job = await studio.start('run.start', { ...studio.training, epochs: 200, parallel: 2 })
       await sleep(random.between(0, 5000))
       const asked = performance.now()
       await studio.call('job.cancel', { job })
@@ -71,7 +71,7 @@ describe('a training cancelled at random points (J1)', () => {
 
 describe('a studio closed while it trains', () => {
   it('stops at a checkpoint, is found interrupted, and is trained to its end when it is resumed', async () => {
-    const job = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 8, seed: 9, parallel: 2 })
+    const job = await studio.start('run.start', { ...studio.training, epochs: 8, seed: 9, parallel: 2 })
     const run = (await studio.call('run.list', {})).items[0]?.run as string
     while ((await studio.call('run.get', { run })).epochsDone < 2) await sleep(20)
     await studio.close()

@@ -15,7 +15,7 @@ let path: string
 
 beforeAll(async () => {
   const studio = await readyStudio()
-  await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1 })
+  await studio.job('run.start', { ...studio.training, epochs: 1 })
   path = studio.path
   await studio.close()
 })

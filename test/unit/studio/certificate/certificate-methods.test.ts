@@ -16,7 +16,7 @@ let studio: Awaited<ReturnType<typeof readyStudio>>
 let verifier: Verifier
 beforeAll(async () => {
   studio = await readyStudio()
-  await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 6 })
+  await studio.job('run.start', { ...studio.training, epochs: 1, seed: 6 })
   verifier = (await import(join(PROJECT_ROOT, 'resources', 'verify-certificate.mjs'))) as Verifier
 })
 afterAll(() => studio.discard())

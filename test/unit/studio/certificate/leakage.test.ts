@@ -8,7 +8,7 @@ const LIMIT_MS = 8 * 60_000
 let studio: Awaited<ReturnType<typeof readyStudio>>
 beforeAll(async () => {
   studio = await readyStudio()
-  await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 1 })
+  await studio.job('run.start', { ...studio.training, epochs: 1, seed: 1 })
 }, LIMIT_MS)
 afterAll(() => studio.discard())
 
@@ -21,11 +21,11 @@ describe('the leaky control beside a certified run', () => {
 
   it('says how much leakage would have flattered, on the images that both have judged', async () => {
     const { foldSet } = await studio.call('folds.make', { dataset: studio.dataset, rule: 'leaky', k: 2, lastFrames: 1, seed: 5 })
-    await studio.job('run.start', { foldSet, epochs: 2, seed: 1 })
+    await studio.job('run.start', { ...studio.training, foldSet, epochs: 2, seed: 1 })
     // trained for longer: not a control of this run
     expect((await leakage('run-1')).control).toBeNull()
-    await studio.job('run.start', { foldSet, epochs: 1, seed: 1 })
-    await studio.job('run.start', { foldSet, epochs: 1, seed: 2 })
+    await studio.job('run.start', { ...studio.training, foldSet, epochs: 1, seed: 1 })
+    await studio.job('run.start', { ...studio.training, foldSet, epochs: 1, seed: 2 })
     const found = await leakage('run-1')
     expect(contract['certificate.leakage'].result.parse(found)).toEqual(found)
     expect(found.control).toMatchObject({ run: 'run-3', seed: 1, foldsEvaluated: 2, foldsInSet: 2 })

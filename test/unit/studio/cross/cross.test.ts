@@ -25,7 +25,7 @@ async function importTree(name: string, sequences: readonly TreeSequence[]): Pro
 let judged: CrossEvaluation
 beforeAll(async () => {
   studio = await readyStudio()
-  await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 6 })
+  await studio.job('run.start', { ...studio.training, epochs: 1, seed: 6 })
   const shown = CLASSES.filter((emotion) => emotion !== 'contempt')
   other = await importTree('Other', [...['S200', 'S201'].flatMap((subject) => shown.map((emotion, place) => sequence(subject, place, emotion))), sequence('S005', 0, 'fear'), sequence('S201', 8, 'neutral')])
   shared = await importTree('Shared', [{ subject: 'S900', sequence: '001', frames: 3, emotion: 'anger', landmarks: true }, sequence('S901', 0, 'fear')])

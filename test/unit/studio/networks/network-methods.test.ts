@@ -33,7 +33,7 @@ describe('networks of the studio', () => {
     const before = studio.events.length
     expect(await studio.call('network.save', { text: mine() })).toMatchObject({ network: 'mine' })
     expect(studio.events.slice(before)).toContainEqual(expect.objectContaining({ kind: 'changed', topics: ['networks'] }))
-    expect((await ids()).at(-1)).toBe('mine')
+    expect((await ids()).slice(-2)).toEqual(['mine', 'small'])
     expect((await studio.call('network.get', { network: 'mine' })).view).toMatchObject({ builtIn: false, name: 'Mine' })
     await expect(studio.call('network.save', { text: mine() })).rejects.toMatchObject({ code: 'conflict' })
     await studio.call('network.save', { text: mine((one) => one.replace('"Mine"', '"Mine again"')), replace: true })
@@ -53,8 +53,8 @@ describe('networks of the studio', () => {
   })
 
   it('of the user are trained and predicted with: two frames, at another size, with normalisation', async () => {
-    const small = JSON.stringify({
-      format: 'emotionnet-network/1', id: 'small', name: 'Small', summary: 'For tests.', provenance: ['Ours.'], reconstruction: true, publishedParameters: null,
+    const tiny = JSON.stringify({
+      format: 'emotionnet-network/1', id: 'tiny', name: 'Tiny', summary: 'For tests.', provenance: ['Ours.'], reconstruction: true, publishedParameters: null,
       input: { size: 24, channels: 2, source: 'neutral-difference' }, classes: 7,
       nodes: [
         { id: 'c1', op: 'conv', inputs: ['input'], filters: 6, kernel: 5, stride: 2 }, { id: 'n1', op: 'batch-norm', inputs: ['c1'] }, { id: 'r1', op: 'relu', inputs: ['n1'] },
@@ -62,16 +62,16 @@ describe('networks of the studio', () => {
         { id: 'logits', op: 'dense', inputs: ['flat'], units: 7 }, { id: 'softmax', op: 'softmax', inputs: ['logits'] },
       ],
     })
-    await studio.call('network.save', { text: small })
-    const { run, folds } = await studio.job('run.start', { network: 'small', foldSet: studio.foldSet, epochs: 2 })
+    await studio.call('network.save', { text: tiny })
+    const { run, folds } = await studio.job('run.start', { network: 'tiny', foldSet: studio.foldSet, epochs: 2 })
     expect(folds).toHaveLength(2)
     const detail = await studio.call('run.get', { run })
-    expect(detail).toMatchObject({ state: 'done', network: 'small', recipe: { preparation: { size: 24 } } })
+    expect(detail).toMatchObject({ state: 'done', network: 'tiny', recipe: { preparation: { size: 24 } } })
     const stored = (await studio.job('prediction.predict', { run })).predictions
     expect(stored).toHaveLength(28)
     const { predictions } = await studio.job('prediction.predict', { run, target: 'unlabelled' })
     expect(predictions.length).toBeGreaterThan(0)
-    await studio.call('network.remove', { network: 'small' })
-    expect(await studio.call('run.get', { run })).toMatchObject({ networkName: 'Small', parameters: 2 * 25 * 6 + 6 + 12 + 6 * 36 * 7 + 7 })
+    await studio.call('network.remove', { network: 'tiny' })
+    expect(await studio.call('run.get', { run })).toMatchObject({ networkName: 'Tiny', parameters: 2 * 25 * 6 + 6 + 12 + 6 * 36 * 7 + 7 })
   }, 120_000)
 })

@@ -15,7 +15,7 @@ const own = freshFolder('own')
 let data: string
 beforeAll(async () => {
   studio = await readyStudio()
-  await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 6 })
+  await studio.job('run.start', { ...studio.training, epochs: 1, seed: 6 })
   data = (await studio.call('dataset.list', {})).items[0]?.path ?? ''
 })
 afterAll(async () => {
@@ -46,7 +46,7 @@ describe('a run applied to pictures of one\'s own', () => {
   })
 
   it('says of a picture with its landmarks exactly what the evaluation has of it', async () => {
-    const { run } = await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 6, foldsOnly: [0] })
+    const { run } = await studio.job('run.start', { ...studio.training, epochs: 1, seed: 6, foldsOnly: [0] })
     const { predictions } = await studio.job('prediction.predict', { run })
     const held = predictions[0]
     if (held === undefined) throw new Error('nothing was held out')

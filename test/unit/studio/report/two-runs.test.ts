@@ -12,8 +12,8 @@ interface Verifier { verifyBundle(folder: string): { readonly ok: boolean; reado
 let studio: Awaited<ReturnType<typeof readyStudio>>
 beforeAll(async () => {
   studio = await readyStudio()
-  await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 6, name: 'First' })
-  await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 7, name: 'Second' })
+  await studio.job('run.start', { ...studio.training, epochs: 1, seed: 6, name: 'First' })
+  await studio.job('run.start', { ...studio.training, epochs: 1, seed: 7, name: 'Second' })
 })
 afterAll(() => studio.discard())
 
@@ -65,7 +65,7 @@ describe('a report of two runs', () => {
   it('is refused of a run that nothing is known of, and its bundle of the leaky control', async () => {
     await expect(studio.call('report.write', { run: 'run-1', beside: ['run-9'] })).rejects.toMatchObject({ code: 'not-found' })
     const { foldSet } = await studio.call('folds.make', { dataset: studio.dataset, rule: 'leaky', k: 2, lastFrames: 2 })
-    await studio.job('run.start', { foldSet, epochs: 1 })
+    await studio.job('run.start', { ...studio.training, foldSet, epochs: 1 })
     await expect(studio.call('report.write', { run: 'run-3', formats: ['bundle'] })).rejects.toMatchObject({ code: 'leak-found' })
     const { html } = await studio.call('report.preview', { run: 'run-1', beside: ['run-3'] })
     expect(html).toContain('run-1, run-3 are not compared')
@@ -76,6 +76,6 @@ describe('a report of two runs', () => {
     const card = await studio.call('report.card', { run: 'run-1' })
     expect(card.html).toContain('<h1>Model card: ')
     expect(card.markdown).toMatch(/^# Model card: /)
-    expect(card.markdown).toContain('141,098 parameters')
+    expect(card.markdown).toContain('439 parameters')
   })
 })

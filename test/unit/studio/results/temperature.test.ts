@@ -14,7 +14,7 @@ describe('the temperature of a run with inner validation', () => {
   beforeAll(async () => {
     studio = await readyStudio({ subjects: 8 })
     const recipe = { ...PRESETS.quick, epochs: 2, seed: 1, learningRate: { base: 1e-3, steps: [] }, innerValidation: { share: 0.3, choose: 'epoch', patience: null } } satisfies Recipe
-    run = (await studio.job('run.start', { foldSet: studio.foldSet, recipe })).run
+    run = (await studio.job('run.start', { ...studio.training, recipe })).run
   }, LIMIT_MS)
   afterAll(() => studio.discard())
   const temperature = async () => (await studio.call('results.evaluate', { run })).calibration?.temperature
@@ -38,7 +38,7 @@ describe('the temperature of a run with inner validation', () => {
   }, LIMIT_MS)
 
   it('is not there without inner validation', async () => {
-    const plain = await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, foldsOnly: [0] })
+    const plain = await studio.job('run.start', { ...studio.training, epochs: 1, foldsOnly: [0] })
     expect((await studio.call('results.evaluate', { run: plain.run })).calibration?.temperature.value).toBeNull()
   }, LIMIT_MS)
 })

@@ -23,7 +23,7 @@ describe('a leaky control', () => {
   let trained: TrainResult
   beforeAll(async () => {
     ({ foldSet } = await studio.call('folds.make', { dataset: studio.dataset, rule: 'leaky', k: 2, lastFrames: 3, seed: 1 }))
-    trained = await studio.job('run.start', { foldSet, epochs: 1 })
+    trained = await studio.job('run.start', { ...studio.training, foldSet, epochs: 1 })
   }, LIMIT_MS)
 
   it('trains although its audit fails, and is marked wherever it is told of', async () => {
@@ -48,7 +48,7 @@ describe('a leaky control', () => {
 describe('inner validation', () => {
   it('watches training subjects alone, chooses the epoch by them, and says so in the protocol', async () => {
     const recipe = { ...makeRecipe(PRESETS.quick, { epochs: 3 }), innerValidation: { share: 0.3, choose: 'epoch' as const, patience: null } }
-    const { run } = await studio.job('run.start', { foldSet: studio.foldSet, recipe })
+    const { run } = await studio.job('run.start', { ...studio.training, recipe })
     const [{ items }, detail, { protocol }] = [await studio.call('run.epochs', { run }), await studio.call('run.get', { run }), await studio.call('results.evaluate', { run })]
     expect(items).toHaveLength(6)
     for (const fold of detail.folds) {

@@ -30,7 +30,7 @@ afterAll(() => studio.discard())
 /** Starts a run and waits for its first epoch. */
 async function running(input: { readonly epochs: number; readonly seed?: number }): Promise<{ readonly run: string; readonly job: string }> {
   const { length: before } = studio.events
-  const job = await studio.start('run.start', { foldSet: studio.foldSet, parallel: 2, ...input })
+  const job = await studio.start('run.start', { ...studio.training, parallel: 2, ...input })
   while (!studio.events.slice(before).some((event) => event.kind === 'epoch')) await sleep(10)
   return { run: (await studio.call('run.list', {})).items[0]?.run as string, job }
 }
@@ -46,14 +46,14 @@ describe('a run that is paused', () => {
     expect((await studio.call('job.get', { job })).state).toBe('paused')
     expect((await studio.call('run.pause', { run })).revision).toBeGreaterThan(0)
     await studio.job('run.resume', { run, parallel: 2 })
-    const straight = await studio.job('run.start', { foldSet: studio.foldSet, epochs: 6, seed: 3, parallel: 2 })
+    const straight = await studio.job('run.start', { ...studio.training, epochs: 6, seed: 3, parallel: 2 })
     expect(await weightsOf(run)).toEqual(await weightsOf(straight.run))
     await expect(studio.call('run.pause', { run })).rejects.toMatchObject({ code: 'conflict', message: `${run} is done, so there is nothing to pause.` })
   })
 
   it('is paused before its turn too', async () => {
     const first = await running({ epochs: 200 })
-    await studio.start('run.start', { foldSet: studio.foldSet, epochs: 1 })
+    await studio.start('run.start', { ...studio.training, epochs: 1 })
     const waiting = (await studio.call('run.list', {})).items[0]?.run as string
     await studio.call('run.pause', { run: waiting })
     expect((await studio.call('run.get', { run: waiting })).state).toBe('paused')
@@ -65,7 +65,7 @@ describe('a run that is paused', () => {
 describe('the queue', () => {
   it('tells each place in it, and lets a run go first', async () => {
     const first = await running({ epochs: 200 })
-    const waiting = await Promise.all([1, 2, 3].map((seed) => studio.start('run.start', { foldSet: studio.foldSet, epochs: 1, seed })))
+    const waiting = await Promise.all([1, 2, 3].map((seed) => studio.start('run.start', { ...studio.training, epochs: 1, seed })))
     const places = (): Promise<(number | null)[]> => Promise.all(waiting.map(async (job) => (await studio.call('job.get', { job })).place))
     expect(await places()).toEqual([1, 2, 3])
     await studio.call('job.next', { job: waiting[2] as string })
@@ -83,7 +83,7 @@ describe('the queue', () => {
 describe('a fold that fails', () => {
   it('leaves the others to their end, names its reason, and is retried alone', async () => {
     tampering = { onRequest: (request, engine) => { if (request.type === 'train-fold' && request.fold === 1) engine.kill() } }
-    const job = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 2, seed: 1, parallel: 2 })
+    const job = await studio.start('run.start', { ...studio.training, epochs: 2, seed: 1, parallel: 2 })
     expect(await studio.ended(job)).toMatchObject({ state: 'failed', error: { code: 'engine-crashed' } })
     const { items: [failed] } = await studio.call('run.list', {})
     const run = failed?.run as string
@@ -100,7 +100,7 @@ describe('a fold that fails', () => {
 
   it('keeps the run failed while another fold still is', async () => {
     tampering = { onRequest: (request, engine) => { if (request.type === 'train-fold' && request.fold !== 0) engine.kill() } }
-    const job = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 1, parallel: 2 })
+    const job = await studio.start('run.start', { ...studio.training, epochs: 1, parallel: 2 })
     expect((await studio.ended(job)).error?.message).toMatch(/^2 of 3 folds failed, the first of them so: /)
     tampering = {}
     const run = (await studio.call('run.list', {})).items[0]?.run as string
@@ -112,7 +112,7 @@ describe('a fold that fails', () => {
 
   it('is the last one tried where no other could fare better', async () => {
     tampering = { onRequest: (request) => { if (request.type === 'train-fold') rmSync(request.data.path, { force: true }) } }
-    const job = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 1, parallel: 1 })
+    const job = await studio.start('run.start', { ...studio.training, epochs: 1, parallel: 1 })
     expect((await studio.ended(job)).error).toMatchObject({ code: 'file-vanished', nextStep: 'Start the run again; the crops are then prepared anew.' })
     const { items: [run] } = await studio.call('run.list', {})
     expect((await studio.call('run.get', { run: run?.run as string })).folds.map((fold) => fold.state)).toEqual(['failed', 'interrupted', 'interrupted'])
@@ -122,7 +122,7 @@ describe('a fold that fails', () => {
 describe('an engine that takes too much memory', () => {
   it('is stopped and named with what it took and what it may take, and the run goes on from its checkpoint later', async () => {
     tampering = { onMessage: (message) => (message.type === 'epoch' && message.epoch.fold === 2 && message.epoch.epoch === 1 ? { ...message, memory: { ...message.memory, rssBytes: 2 ** 45 } } : message) }
-    const job = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 4, parallel: 2 })
+    const job = await studio.start('run.start', { ...studio.training, epochs: 4, parallel: 2 })
     expect((await studio.ended(job)).error).toMatchObject({ code: 'memory-limit', message: expect.stringMatching(/process \d+ took 32768\.00 GiB of memory while training fold 2; \d+\.\d\d GiB is what/) as string })
     tampering = {}
     const run = (await studio.call('run.list', {})).items[0]?.run as string
@@ -136,7 +136,7 @@ describe('the policy of a run', () => {
   it('is kept with it, and sets how its engines stand behind the window', async () => {
     const priorities: (number | undefined)[] = []
     tampering = { onSpawn: (options) => { priorities.push(options.priority) } }
-    const { run } = await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, foldsOnly: [0], policy: 'background' })
+    const { run } = await studio.job('run.start', { ...studio.training, epochs: 1, foldsOnly: [0], policy: 'background' })
     expect((await studio.call('run.get', { run })).policy).toBe('background')
     expect(priorities).toEqual([19])
   })
@@ -166,7 +166,7 @@ describe('pictures that are gone when a run begins', () => {
     const gone = await readyStudio()
     const { path } = (await gone.call('dataset.list', {})).items[0] as { path: string }
     rmSync(join(path, 'cohn-kanade-images', 'S005'), { recursive: true })
-    const job = await gone.start('run.start', { foldSet: gone.foldSet, epochs: 1 })
+    const job = await gone.start('run.start', { ...gone.training, epochs: 1 })
     expect((await gone.ended(job)).error).toMatchObject({ code: 'file-vanished', message: expect.stringContaining('S005') as string })
     await gone.discard()
   })

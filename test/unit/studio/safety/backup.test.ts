@@ -11,7 +11,7 @@ let out: string
 beforeAll(async () => {
   studio = await readyStudio()
   out = freshFolder('backup')
-  const { run } = await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 1 })
+  const { run } = await studio.job('run.start', { ...studio.training, epochs: 1, seed: 1 })
   await studio.job('report.write', { run, formats: ['html', 'csv'] })
 })
 afterAll(async () => {
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 describe('a backup of a studio', () => {
   it('is a studio again in another folder, with its labels, runs, weights and reports, made while a job is at work', async () => {
-    const training = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 40, seed: 2 })
+    const training = await studio.start('run.start', { ...studio.training, epochs: 40, seed: 2 })
     const backup = await studio.job('studio.backup', { out: join(out, 'whole') })
     await studio.call('job.cancel', { job: training })
     await studio.ended(training)
@@ -90,7 +90,7 @@ describe('the room a studio takes', () => {
 
   it('keeps crops whose pictures are not there to be cut again, and everything while a job is at work', async () => {
     const { path } = await studio.call('dataset.get', { dataset: studio.dataset })
-    await studio.job('run.start', { foldSet: studio.foldSet, epochs: 1, seed: 4, foldsOnly: [0] })
+    await studio.job('run.start', { ...studio.training, epochs: 1, seed: 4, foldsOnly: [0] })
     renameSync(path, `${path}-away`)
     const crops = readdirSync(join(studio.path, 'cache')).filter((name) => name.startsWith('crops-'))
     expect(crops.length).toBeGreaterThan(0)
@@ -98,7 +98,7 @@ describe('the room a studio takes', () => {
     await studio.call('studio.clean', {})
     expect(readdirSync(join(studio.path, 'cache')).filter((name) => name.startsWith('crops-'))).toEqual(crops)
     renameSync(`${path}-away`, path)
-    const training = await studio.start('run.start', { foldSet: studio.foldSet, epochs: 200, seed: 3 })
+    const training = await studio.start('run.start', { ...studio.training, epochs: 200, seed: 3 })
     await expect(studio.call('studio.clean', {})).rejects.toMatchObject({ code: 'too-busy' })
     await studio.call('job.cancel', { job: training })
     await studio.ended(training)
