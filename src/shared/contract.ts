@@ -10,7 +10,7 @@ import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchem
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
-import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
+import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, viewIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
 import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
@@ -24,7 +24,8 @@ import { modelCardSchema, reportInputSchema, reportPreviewInputSchema, reportSch
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
 import { epochSchema, runDetailSchema, runExportResultSchema, runFinalInputSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
 import { backupResultSchema, cleanResultSchema, datasetChangesSchema, relocateInputSchema, restoreInputSchema, restoreResultSchema, usageSchema } from './domain/safety'
-import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
+import { landmarksSchema, sequenceDetailSchema, sequenceSummarySchema } from './domain/sequence'
+import { savedViewSchema, sequenceFacetsSchema, sequenceFilterSchema, viewNameSchema, viewQuerySchema } from './domain/sequence-filter'
 import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
 
 /** query: reads. command: changes, and returns the new revision. job: long; the call returns a job id, the result comes with its end. */
@@ -78,9 +79,15 @@ export const contract = {
   'consent.presets': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(consentPresetSchema) })),
   'consent.leaving': query(leavingInputSchema, z.object({ items: z.array(leavingSchema) })),
 
-  'sequence.list': query(sequenceFilterSchema.strict(), list(sequenceSummarySchema)),
+  'sequence.list': query(sequenceFilterSchema, list(sequenceSummarySchema)),
+  'sequence.facets': query(one({ dataset: datasetIdSchema }), sequenceFacetsSchema),
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),
   'frame.landmarks': query(one({ sequence: sequenceIdSchema, position: countSchema }), z.object({ points: landmarksSchema.nullable() })),
+  'view.list': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(savedViewSchema) })),
+  'view.save': command(one({ dataset: datasetIdSchema, name: viewNameSchema, query: viewQuerySchema }), z.object({ view: viewIdSchema, revision: countSchema })),
+  'view.rename': command(one({ view: viewIdSchema, name: viewNameSchema }), z.object({ revision: countSchema })),
+  'view.remove': command(one({ view: viewIdSchema }), z.object({ revision: countSchema })),
+  'view.restore': command(one({ view: viewIdSchema }), z.object({ revision: countSchema })),
 
   'label.set': command(labelSetInputSchema, labelChangeSchema),
   'label.setMany': command(labelBulkInputSchema, labelChangeSchema),

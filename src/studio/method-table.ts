@@ -4,6 +4,7 @@ import { consentMethods } from './consent/consent-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { fileMethods } from './dataset/file-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
+import { viewMethods } from './dataset/view-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
@@ -36,6 +37,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...datasetMethods(context),
     ...fileMethods(context),
     ...sequenceMethods(context),
+    ...viewMethods(context),
     ...consentMethods(context),
     ...labelMethods(context),
     ...labelExchangeMethods(context),

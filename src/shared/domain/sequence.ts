@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countSchema, pageInput, timeSchema } from './common'
+import { countSchema, timeSchema } from './common'
 import { emotionSchema } from './emotion'
 import { datasetIdSchema, sequenceIdSchema, sha256Schema } from './ids'
 
@@ -25,6 +25,9 @@ export const sequenceSummarySchema = z.object({
   /** The peak (last) frame's picture. */
   apex: sha256Schema.nullable(),
   problems: countSchema,
+  /** When and by whom it was labelled here; null where the dataset's own word counts. */
+  labelledAt: timeSchema.nullable(),
+  labelledBy: z.string().nullable(),
 })
 export type SequenceSummary = z.infer<typeof sequenceSummarySchema>
 
@@ -47,22 +50,8 @@ export const sequenceDetailSchema = sequenceSummarySchema.extend({
   /** What the dataset says of it beyond its label: vote shares, the part of a published split. */
   note: z.string().nullable(),
   frameList: z.array(frameSchema),
-  labelledAt: timeSchema.nullable(),
-  labelledBy: z.string().nullable(),
 })
 export type SequenceDetail = z.infer<typeof sequenceDetailSchema>
-
-export const sequenceFilterSchema = z.object({
-  dataset: datasetIdSchema,
-  emotions: z.array(emotionSchema).max(8).optional(),
-  subjects: z.array(z.string().max(255)).max(1000).optional(),
-  labelled: z.boolean().optional(),
-  /** Text found in `subject/sequence`, case-insensitive. */
-  search: z.string().max(255).optional(),
-  order: z.enum(['subject', 'frames', 'emotion']).default('subject'),
-  ...pageInput,
-})
-export type SequenceFilter = z.input<typeof sequenceFilterSchema>
 
 /** 68 points x, y in pixels of the frame, iBUG order. */
 export const landmarksSchema = z.array(z.tuple([z.number(), z.number()])).length(68)

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Emotion } from '../../../shared/domain/emotion'
-import type { SequenceFilter } from '../../../shared/domain/sequence'
+import type { SequenceFilter } from '../../../shared/domain/sequence-filter'
 
 export interface BrowserState {
   readonly emotions: readonly Emotion[]

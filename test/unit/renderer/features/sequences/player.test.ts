@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { actionUnitName, intensityWord } from '../../../../../src/renderer/features/sequences/action-units'
 import { filterOf, isFiltered, NO_FILTER, type BrowserState } from '../../../../../src/renderer/features/sequences/filter-store'
 import { LANDMARK_LINES } from '../../../../../src/renderer/features/sequences/landmark-lines'
-import { sequenceFilterSchema } from '../../../../../src/shared/domain/sequence'
+import { sequenceFilterSchema } from '../../../../../src/shared/domain/sequence-filter'
 
 const state = (over: Partial<BrowserState> = {}): BrowserState => ({ ...NO_FILTER, order: 'subject', view: 'list', ...over })
 
