@@ -9,6 +9,7 @@ import { datasetSchema, importInputSchema, importResultSchema, inspectionSchema,
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
+import { framePolicySchema, policyViewSchema } from './domain/frame-policy'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, viewIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
@@ -24,7 +25,7 @@ import { modelCardSchema, reportInputSchema, reportPreviewInputSchema, reportSch
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
 import { epochSchema, runDetailSchema, runExportResultSchema, runFinalInputSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
 import { backupResultSchema, cleanResultSchema, datasetChangesSchema, relocateInputSchema, restoreInputSchema, restoreResultSchema, usageSchema } from './domain/safety'
-import { landmarksSchema, sequenceDetailSchema, sequenceSummarySchema } from './domain/sequence'
+import { frameDifferenceInputSchema, frameDifferenceSchema, landmarksSchema, sequenceDetailSchema, sequenceSummarySchema } from './domain/sequence'
 import { savedViewSchema, sequenceFacetsSchema, sequenceFilterSchema, viewNameSchema, viewQuerySchema } from './domain/sequence-filter'
 import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
 
@@ -67,6 +68,8 @@ export const contract = {
   'dataset.list': query(nothing, z.object({ items: z.array(datasetSchema) })),
   'dataset.get': query(one({ dataset: datasetIdSchema }), datasetSchema),
   'dataset.problems': query(one({ dataset: datasetIdSchema, ...pageInput }), list(problemSchema)),
+  'dataset.policy': query(one({ dataset: datasetIdSchema, /** Another one than its own, to see what that would come to. */ policy: framePolicySchema.optional() }), policyViewSchema),
+  'dataset.setPolicy': command(one({ dataset: datasetIdSchema, policy: framePolicySchema }), z.object({ revision: countSchema })),
   'dataset.changes': query(one({ dataset: datasetIdSchema }), datasetChangesSchema),
   'dataset.verify': job(one({ dataset: datasetIdSchema }), datasetChangesSchema),
   'dataset.relocate': job(relocateInputSchema, datasetChangesSchema.extend({ path: z.string(), revision: countSchema }), ['path']),
@@ -83,6 +86,7 @@ export const contract = {
   'sequence.facets': query(one({ dataset: datasetIdSchema }), sequenceFacetsSchema),
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),
   'frame.landmarks': query(one({ sequence: sequenceIdSchema, position: countSchema }), z.object({ points: landmarksSchema.nullable() })),
+  'frame.difference': query(frameDifferenceInputSchema, frameDifferenceSchema),
   'view.list': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(savedViewSchema) })),
   'view.save': command(one({ dataset: datasetIdSchema, name: viewNameSchema, query: viewQuerySchema }), z.object({ view: viewIdSchema, revision: countSchema })),
   'view.rename': command(one({ view: viewIdSchema, name: viewNameSchema }), z.object({ revision: countSchema })),

@@ -3,6 +3,7 @@ import { comparisonMethods } from './comparison/comparison-methods'
 import { consentMethods } from './consent/consent-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { fileMethods } from './dataset/file-methods'
+import { policyMethods } from './dataset/policy-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
 import { viewMethods } from './dataset/view-methods'
 import { demoMethods } from './demo/demo-methods'
@@ -36,6 +37,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...safetyMethods(context),
     ...datasetMethods(context),
     ...fileMethods(context),
+    ...policyMethods(context),
     ...sequenceMethods(context),
     ...viewMethods(context),
     ...consentMethods(context),

@@ -32,15 +32,16 @@ export async function gridOfMany(): Promise<BenchRow> {
     const first = await ask({ predicted: { run: 'run-1' } }, 0)
     const ways: { readonly name: string; readonly times: readonly number[] }[] = []
     for (const way of WAYS) {
-      const { total } = await ask(way, 0)
-      const times: number[] = []
+      const { total, ms } = await ask(way, 0)
+      const times: number[] = [ms]
       for (let page = 0; page < PAGES; page += 1) times.push((await ask(way, Math.floor((page / PAGES) * total))).ms)
       ways.push({ name: JSON.stringify(way), times })
     }
     await studio.close()
+    const firsts = ways.map((way) => way.times[0] ?? 0)
     const [slowest] = [...ways].sort((a, b) => quantile(b.times, 0.95) - quantile(a.times, 0.95))
     return timeRow(`grid query over ${(SEQUENCES * FRAMES).toLocaleString('en')} frames: p95`, 'ms', quantile(ways.flatMap((way) => way.times), 0.95), null,
-      `${WAYS.length} ways, ${PAGES} pages of 60 each; slowest way: ${slowest?.name ?? ''}, p95 ${quantile(slowest?.times ?? [0], 0.95).toFixed(1)} ms; a run asked for the first time: ${first.ms.toFixed(0)} ms; under 50 ms is promised`)
+      `${WAYS.length} ways, ${PAGES} pages of 60 each; slowest way: ${slowest?.name ?? ''}, p95 ${quantile(slowest?.times ?? [0], 0.95).toFixed(1)} ms; first pages, of which nothing is kept yet: p95 ${quantile(firsts, 0.95).toFixed(1)} ms; a run asked for the first time: ${first.ms.toFixed(0)} ms; under 50 ms is promised`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

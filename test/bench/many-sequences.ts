@@ -7,20 +7,24 @@ export const SEQUENCES = 10_000
 export const FRAMES = 10
 const SUBJECTS = 500
 
+/** A file of a frame as an import knows it. */
+export interface KnownPicture { readonly path: string; readonly sha256: string; readonly bytes: number; readonly modifiedMs: number }
+
 /**
  * Fills a new store with what a large study leaves behind: ten thousand sequences of ten frames with landmarks, labels of three annotators that often differ, action units,
- * problems, and a finished run that has said something of every frame.
+ * and problems. With files for its frames it is for a page to show; without them a finished run has said something of every frame, which no page could open.
  *
- * @param pictures the frames' files below the dataset's root with their hashes, taken in turn; left out, frames have no file
+ * @param pictures the frames' files below the dataset's root with their hashes, taken in turn
  */
-export function fillManySequences(path: string, root: string, pictures: readonly { readonly path: string; readonly sha256: string; readonly bytes: number; readonly modifiedMs: number }[] = []): void {
+export function fillManySequences(path: string, root: string, pictures: readonly KnownPicture[] = []): void {
   const random = randomStream(1, 'many-sequences')
   const landmarks = new Uint8Array(new Float32Array(136).fill(50).buffer)
+  const hasPictures = pictures.length > 0
   const store = openStore(path)
   store.transaction(() => {
     store.run("INSERT INTO dataset (name, format, root, imported_at) VALUES ('many', 'ck+', ?, 0)", root)
-    store.run("INSERT INTO fold_set (dataset_id, rule, k, seed, last_frames, hash, content, created_at) VALUES (1, 'step', 10, 0, 10, 'h', '{}', 0)")
-    store.run("INSERT INTO run (name, state, network, network_spec, fold_set_id, preset, recipe, seed, folds_planned, parallel, data_hash, created_at) VALUES ('r', 'done', 'n', '{}', 1, 'quick', '{}', 0, '[0]', 1, 'h', 0)")
+    if (!hasPictures) store.run("INSERT INTO fold_set (dataset_id, rule, k, seed, last_frames, hash, content, created_at) VALUES (1, 'step', 10, 0, 10, 'h', '{}', 0)")
+    if (!hasPictures) store.run("INSERT INTO run (name, state, network, network_spec, fold_set_id, preset, recipe, seed, folds_planned, parallel, data_hash, created_at) VALUES ('r', 'done', 'n', '{}', 1, 'quick', '{}', 0, '[0]', 1, 'h', 0)")
     let turn = 0
     for (let sequence = 0; sequence < SEQUENCES; sequence += 1) {
       const subject = `S${String(sequence % SUBJECTS).padStart(4, '0')}`
@@ -36,6 +40,7 @@ export function fillManySequences(path: string, root: string, pictures: readonly
         store.run("INSERT INTO label_entry (sequence_id, emotion, author, at, uid, turn, step, edit) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, EMOTIONS[1 + (random.float() < 0.8 ? truth : random.below(7))] ?? null, author, turn, `u${turn}`, turn, turn, random.float() < 0.3 ? '{"units":[{"unit":"12R","intensity":3}]}' : '{}')
       }
       if (random.float() < 0.05) store.run("INSERT INTO problem (dataset_id, sequence_id, code, path, message) VALUES (1, ?, 'frame-number-gap', 'p', 'A frame is missing.')", id)
+      if (hasPictures) continue
       storePredictions(store, 1, true, Array.from({ length: FRAMES }, (_, position) => {
         const raw = Array.from({ length: 7 }, (_class, label) => random.float() + (label === truth ? 1 : 0))
         const sum = raw.reduce((total, value) => total + value, 0)

@@ -29,11 +29,11 @@ export function readingCalls({ faces }: Template): readonly Call[] {
   const run = { run: 'run-1' }
   return [
     call('studio.info'), call('studio.doctor'), call('studio.usage'),
-    call('dataset.recognise', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('dataset.changes', dataset), call('subject.list', dataset),
+    call('dataset.recognise', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('dataset.policy', dataset), call('dataset.policy', { ...dataset, policy: { frames: { kind: 'apex', n: 1 }, neutral: 2, movedApex: null } }), call('dataset.changes', dataset), call('subject.list', dataset),
     call('consent.list', dataset), call('consent.presets', dataset), call('consent.leaving', { images: ['0'.repeat(64)] }),
     call('sequence.list', { ...dataset, limit: 5 }), call('sequence.list', { ...dataset, emotions: ['fear'], order: 'emotion', search: 's0' }),
     call('sequence.list', { ...dataset, predicted: { ...run, differs: true }, units: [{ unit: '12', atLeast: 1 }], disagreed: false, problems: false, order: 'labelled', reversed: true, limit: 5 }),
-    call('sequence.facets', dataset), call('view.list', dataset), call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }),
+    call('sequence.facets', dataset), call('view.list', dataset), call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }), call('frame.difference', { sequence: 'sequence-3', from: 0, to: 4 }),
     call('label.history', { sequence: 'sequence-1' }), call('label.steps', dataset), call('label.tiers', { sequence: 'sequence-1', ...run }), call('label.tiers', { sequence: 'sequence-1', onlyBy: 'b' }),
     call('label.queue', { ...dataset, limit: 3 }), call('label.queue', { ...dataset, kind: 'uncertain', ...run, after: 'sequence-9', limit: 3 }), call('label.queue', { ...dataset, kind: 'doubted', ...run, limit: 3 }), call('label.agreement', { ...dataset, withDataset: true }),
     call('folds.list'), call('folds.list', dataset), call('folds.get', { foldSet: 'folds-2' }), call('folds.audit', { foldSet: 'folds-1' }),
@@ -69,6 +69,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('dataset.inspect', { path: faces }), call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
     call('dataset.verify', dataset), call('dataset.relocate', { ...dataset, path: faces }), call('studio.backup', { out: join(out, 'backup') }), call('studio.restore', { path: join(out, 'backup'), out: join(out, 'restored') }), call('studio.clean'),
     call('consent.set', { ...dataset, entries: [{ subject: readdirSync(join(faces, 'cohn-kanade-images')).sort()[0], consent: 'may-not' }] }),
+    call('dataset.setPolicy', { ...dataset, policy: { frames: { kind: 'last', n: 2 }, neutral: 1, movedApex: 'follow' } }),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
     call('folds.make', { ...dataset, k: 5, classes: 8 }), call('folds.make', { ...dataset, rule: 'leaky', k: 2, seed: 3, classes: 6 }),
     call('network.save', { text: OWN_NETWORK, source: 'own.json' }), call('network.remove', { network: 'own' }), call('network.restore', { network: 'own' }),

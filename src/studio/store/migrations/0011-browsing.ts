@@ -11,6 +11,8 @@ CREATE INDEX view_by_dataset ON saved_view (dataset_id);
 CREATE INDEX raw_label_by_sequence ON label_entry (sequence_id, author, turn DESC, uid DESC, emotion) WHERE undone = 0 AND names_emotion = 1 AND layer = 'raw';
 CREATE INDEX label_of_units ON label_entry (sequence_id, layer, turn DESC, uid DESC) WHERE undone = 0 AND json_type(edit, '$.units') IS NOT NULL;
 
+CREATE INDEX label_of_apex ON label_entry (sequence_id, layer, turn DESC, uid DESC) WHERE undone = 0 AND json_type(edit, '$.apex') IS NOT NULL;
+
 /* null: the studio's own policy, and nobody was asked whether a moved apex moves the last frames */
 ALTER TABLE dataset ADD COLUMN frame_policy TEXT;
 `
