@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { playedOn } from './player-places'
 
 export interface PlayerState {
   /** 0-based place in the sequence. */
@@ -18,11 +19,6 @@ export interface Pace {
 /** Keeps a position within 0..frames-1. */
 export function clampPosition(position: number, frames: number): number {
   return Math.max(0, Math.min(frames - 1, Math.round(position)))
-}
-
-/** The place that is shown next while playing. */
-export function playedOn(position: number, frames: number, loop: boolean): number {
-  return loop && position >= frames - 1 ? 0 : Math.min(frames - 1, position + 1)
 }
 
 /** Where the player is and how it moves. Frames are counted by their place, so gaps in their numbers play without a pause; playing ends at the peak, or begins again there. */

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { actionUnitName, intensityWord } from '../../../../../src/renderer/features/sequences/action-units'
 import { filterOf, isFiltered, NO_FILTER, type BrowserState } from '../../../../../src/renderer/features/sequences/filter-store'
 import { LANDMARK_LINES } from '../../../../../src/renderer/features/sequences/landmark-lines'
-import { placesOf, placeWord } from '../../../../../src/renderer/features/sequences/player-places'
+import { placesOf, placeWord, playedOn } from '../../../../../src/renderer/features/sequences/player-places'
 import { nextStage } from '../../../../../src/renderer/features/sequences/player-settings'
-import { playedOn } from '../../../../../src/renderer/features/sequences/use-player'
 import { sequenceFilterSchema } from '../../../../../src/shared/domain/sequence-filter'
 
 const state = (over: Partial<BrowserState> = {}): BrowserState => ({ ...NO_FILTER, order: 'subject', reversed: false, view: 'list', ...over })
