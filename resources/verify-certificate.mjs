@@ -126,7 +126,7 @@ function foldsWhole({ body }) {
   requireThat(content.rule === 'step' || content.rule === 'seeded', `The folds were dealt by the rule ${String(content.rule)}, which is not by subject.`)
   requireThat(canonical(classes) === canonical(body.classes), 'The classes are not those of the fold set.')
   requireThat(content.folds.length === content.k && content.k > 1, `${content.folds.length} folds are held, ${content.k} are stated.`)
-  const most = content.lastFrames + (classes.includes('neutral') ? 1 : 0)
+  const most = content.lastFrames + (classes.includes('neutral') ? content.policy?.neutral ?? 1 : 0)
   content.folds.forEach((fold, place) => {
     requireThat(fold.index === place, `Fold ${place} is numbered ${fold.index}.`)
     requireThat(fold.sequences.length > 0, `Fold ${place} holds nothing.`)

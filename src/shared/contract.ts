@@ -9,9 +9,10 @@ import { datasetSchema, importInputSchema, importResultSchema, inspectionSchema,
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
+import { framePolicySchema, policyViewSchema } from './domain/frame-policy'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { groupAccuracySchema, groupImportInputSchema, groupImportResultSchema, groupListSchema, groupSetInputSchema } from './domain/groups'
-import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
+import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, viewIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
 import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
@@ -25,7 +26,8 @@ import { modelCardSchema, reportInputSchema, reportPreviewInputSchema, reportSch
 import { evaluationSchema, galleryInputSchema, galleryItemSchema, predictResultSchema, predictTargetSchema } from './domain/results'
 import { epochSchema, runDetailSchema, runExportResultSchema, runFinalInputSchema, runImportResultSchema, runResumeInputSchema, runStartInputSchema, runSummarySchema, tagsSchema, trainResultSchema } from './domain/runs'
 import { backupResultSchema, cleanResultSchema, datasetChangesSchema, relocateInputSchema, restoreInputSchema, restoreResultSchema, usageSchema } from './domain/safety'
-import { landmarksSchema, sequenceDetailSchema, sequenceFilterSchema, sequenceSummarySchema } from './domain/sequence'
+import { frameDifferenceInputSchema, frameDifferenceSchema, landmarksSchema, sequenceDetailSchema, sequenceSummarySchema } from './domain/sequence'
+import { savedViewSchema, sequenceFacetsSchema, sequenceFilterSchema, viewNameSchema, viewQuerySchema } from './domain/sequence-filter'
 import { demoInputSchema, demoResultSchema, doctorReportSchema, studioInfoSchema } from './domain/studio'
 
 /** query: reads. command: changes, and returns the new revision. job: long; the call returns a job id, the result comes with its end. */
@@ -67,6 +69,8 @@ export const contract = {
   'dataset.list': query(nothing, z.object({ items: z.array(datasetSchema) })),
   'dataset.get': query(one({ dataset: datasetIdSchema }), datasetSchema),
   'dataset.problems': query(one({ dataset: datasetIdSchema, ...pageInput }), list(problemSchema)),
+  'dataset.policy': query(one({ dataset: datasetIdSchema, /** Another one than its own, to see what that would come to. */ policy: framePolicySchema.optional() }), policyViewSchema),
+  'dataset.setPolicy': command(one({ dataset: datasetIdSchema, policy: framePolicySchema }), z.object({ revision: countSchema })),
   'dataset.changes': query(one({ dataset: datasetIdSchema }), datasetChangesSchema),
   'dataset.verify': job(one({ dataset: datasetIdSchema }), datasetChangesSchema),
   'dataset.relocate': job(relocateInputSchema, datasetChangesSchema.extend({ path: z.string(), revision: countSchema }), ['path']),
@@ -84,9 +88,16 @@ export const contract = {
   'groups.import': command(groupImportInputSchema, groupImportResultSchema),
   'groups.judge': query(one({ run: runIdSchema }), groupAccuracySchema),
 
-  'sequence.list': query(sequenceFilterSchema.strict(), list(sequenceSummarySchema)),
+  'sequence.list': query(sequenceFilterSchema, list(sequenceSummarySchema)),
+  'sequence.facets': query(one({ dataset: datasetIdSchema }), sequenceFacetsSchema),
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),
   'frame.landmarks': query(one({ sequence: sequenceIdSchema, position: countSchema }), z.object({ points: landmarksSchema.nullable() })),
+  'frame.difference': query(frameDifferenceInputSchema, frameDifferenceSchema),
+  'view.list': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(savedViewSchema) })),
+  'view.save': command(one({ dataset: datasetIdSchema, name: viewNameSchema, query: viewQuerySchema }), z.object({ view: viewIdSchema, revision: countSchema })),
+  'view.rename': command(one({ view: viewIdSchema, name: viewNameSchema }), z.object({ revision: countSchema })),
+  'view.remove': command(one({ view: viewIdSchema }), z.object({ revision: countSchema })),
+  'view.restore': command(one({ view: viewIdSchema }), z.object({ revision: countSchema })),
 
   'label.set': command(labelSetInputSchema, labelChangeSchema),
   'label.setMany': command(labelBulkInputSchema, labelChangeSchema),

@@ -3,7 +3,9 @@ import { comparisonMethods } from './comparison/comparison-methods'
 import { consentMethods } from './consent/consent-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { fileMethods } from './dataset/file-methods'
+import { policyMethods } from './dataset/policy-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
+import { viewMethods } from './dataset/view-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
 import type { StudioContext } from './context'
@@ -36,7 +38,9 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...safetyMethods(context),
     ...datasetMethods(context),
     ...fileMethods(context),
+    ...policyMethods(context),
     ...sequenceMethods(context),
+    ...viewMethods(context),
     ...consentMethods(context),
     ...groupMethods(context),
     ...labelMethods(context),

@@ -6,10 +6,12 @@ import { thumbnailSpeed } from './browse-speed'
 import { renderedFaces, type FaceTree } from './faces'
 import { galleryOfMany } from './gallery-size'
 import { galleryUnderTraining } from './gallery-speed'
+import { gridOfMany } from './grid-speed'
 import { importSpeed } from './import-speed'
 import { judgingSpeed, reportSpeed } from './judging-speed'
 import { labellingSpeed } from './labelling-speed'
 import { printTable, type BenchRow } from './measure'
+import { browsePage } from './page-speed'
 import { runtimesSpeed } from './runtimes-speed'
 import { startUp } from './start-up'
 import { agreementWithKeras, type AgreementSize } from './training-agreement'
@@ -22,7 +24,7 @@ const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {
   'agreement-trial': { folds: 1, epochs: 3, seeds: 1, subjects: 12 },
 }
 
-const NAMES = ['start', 'import', 'thumbnails', 'labelling', 'gallery', 'judging', 'training', 'keras', 'runtimes']
+const NAMES = ['start', 'import', 'thumbnails', 'labelling', 'gallery', 'grid', 'browsing', 'judging', 'training', 'keras', 'runtimes']
 
 /** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. Returns the exit code, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -58,6 +60,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   await add('labelling', labellingSpeed)
   await add('gallery', galleryUnderTraining)
   await add('gallery-size', galleryOfMany)
+  await add('grid', gridOfMany)
+  await add('browsing', browsePage)
   await add('judging', judgingSpeed)
   await add('report', reportSpeed)
   await add('training', () => trainingSpeed(root))

@@ -7,6 +7,7 @@ import { importDataset } from '../../src/studio/dataset/import-dataset'
 import type { AskedOptions } from '../../src/studio/dataset/import-options'
 import { inspectDataset } from '../../src/studio/dataset/inspect-dataset'
 import { sequenceMethods } from '../../src/studio/dataset/sequence-methods'
+import { viewMethods } from '../../src/studio/dataset/view-methods'
 import { imageService } from '../../src/studio/images/image-service'
 import { slurmCommands } from '../../src/studio/executors/slurm/slurm-commands'
 import { JobRunner } from '../../src/studio/jobs/job-runner'
@@ -36,7 +37,7 @@ export function openDatasetRoom(folder = freshFolder('room')) {
     },
     emit: () => undefined,
   }
-  const methods = { ...datasetMethods(context), ...sequenceMethods(context), ...labelMethods(context), ...labelExchangeMethods(context) }
+  const methods = { ...datasetMethods(context), ...sequenceMethods(context), ...viewMethods(context), ...labelMethods(context), ...labelExchangeMethods(context) }
   type Name = Exclude<keyof typeof methods, 'dataset.import' | 'label.export' | 'label.import' | 'dataset.inspect'>
   return {
     folder, store, context, images: imageService(context),

@@ -66,7 +66,7 @@ function valueOf(schema: z.ZodType, paths: readonly string[] = [], places: reado
 
 /** Ids that are likely to exist, so that a valid input also meets something. */
 function idLike(pattern: RegExp): fc.Arbitrary<string> {
-  const known = ['dataset-1', 'sequence-1', 'sequence-14', 'folds-1', 'run-1', 'experiment-1', 'job-1', 'nano-b', 'nano-a'].filter((id) => pattern.test(id))
+  const known = ['dataset-1', 'sequence-1', 'sequence-14', 'folds-1', 'run-1', 'experiment-1', 'view-1', 'job-1', 'nano-b', 'nano-a'].filter((id) => pattern.test(id))
   return known.length > 0 ? fc.constantFrom(...known) : fc.stringMatching(pattern)
 }
 

@@ -22,7 +22,7 @@ export function addFoldsMake(folds: Command, run: Run): void {
     .option('--k <n>', 'how many folds (default 10)', wholeNumber(2, 200))
     .option('--seed <n>', 'of the rules seeded and leaky (default 0)', wholeNumber(0, 4_294_967_295))
     .option('--classes <n>', '6: without contempt; 7; 8: with first frames as neutral (default 7)', classCount)
-    .option('--last-frames <n>', 'how many frames at the peak count (default 3)', wholeNumber(1, 50))
+    .option('--last-frames <n>', 'how many last frames count (default: the frame policy of the dataset)', wholeNumber(1, 50))
     .action((options: FoldsOptions) => run(async ({ studio }) => {
       const value = await studio.call('folds.make', {
         dataset: await chosenDataset(studio, options.dataset),

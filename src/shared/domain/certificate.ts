@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { boundsSchema } from './calibration'
 import { countSchema, intervalSchema, pathSchema, seedSchema, shareSchema } from './common'
 import { emotionSchema } from './emotion'
+import { settledPolicySchema } from './frame-policy'
 import { networkIdSchema, runIdSchema, sha256Schema } from './ids'
 
 export const certifyInputSchema = z.object({
@@ -27,12 +28,13 @@ const contentSchema = z.object({
   k: countSchema,
   seed: seedSchema,
   lastFrames: countSchema,
+  policy: settledPolicySchema.optional(),
   classes: z.array(emotionSchema).optional(),
   folds: z.array(z.object({
     index: countSchema,
     subjects: z.array(z.string()),
     sequences: z.array(z.object({
-      subject: z.string(), sequence: z.string(), label: emotionSchema,
+      subject: z.string(), sequence: z.string(), label: emotionSchema, apex: countSchema.optional(),
       frames: z.array(z.object({ number: countSchema, image: sha256Schema, label: emotionSchema.optional() })),
     })),
   })),

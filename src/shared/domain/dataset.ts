@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { classCountsSchema, countSchema, pathSchema, timeSchema } from './common'
 import { emotionSchema } from './emotion'
+import { framePolicySchema } from './frame-policy'
 import { datasetIdSchema, sha256Schema } from './ids'
 
 /** Layouts the studio reads. `ck+` is the official tree of science.md §4; docs/data.md tells all of them. */
@@ -127,6 +128,8 @@ export const datasetSchema = z.object({
   problems: countSchema,
   /** Labelled sequences a class, in class order. */
   classes: classCountsSchema,
+  /** Which frames of a labelled sequence count. */
+  framePolicy: framePolicySchema,
   importedAt: timeSchema,
   /** SHA-256 over the sorted frame hashes: two datasets with the same pictures have the same one. */
   dataHash: sha256Schema,

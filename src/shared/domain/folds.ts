@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countSchema, seedSchema, timeSchema } from './common'
 import { classCountSchema, emotionSchema } from './emotion'
+import { settledPolicySchema } from './frame-policy'
 import { datasetIdSchema, foldSetIdSchema, sha256Schema } from './ids'
 
 /** `step`: subjects sorted by id, fold i takes subjects[i::k]. `seeded`: subjects shuffled by a seed, then the same. `leaky`: frames at random, on purpose. */
@@ -16,8 +17,8 @@ export const foldMakeInputSchema = z.object({
   k: z.int().min(2).max(200).default(10),
   seed: seedSchema.default(0),
   classes: classCountSchema.default(7),
-  /** The last n frames of each labelled sequence count (the paper: 3). */
-  lastFrames: z.int().min(1).max(50).default(3),
+  /** The last n frames of each labelled sequence count (the paper: 3); left out, what the dataset's frame policy says. */
+  lastFrames: z.int().min(1).max(50).optional(),
 })
 
 export const foldSchema = z.object({
@@ -37,7 +38,9 @@ export const foldSetSchema = z.object({
   rule: foldRuleSchema,
   k: countSchema,
   seed: seedSchema,
+  /** Most frames of a sequence that show its label. */
   lastFrames: countSchema,
+  framePolicy: settledPolicySchema,
   /** In class order: the classes of every network, matrix and export that rests on the set. */
   classes: z.array(emotionSchema),
   subjects: countSchema,

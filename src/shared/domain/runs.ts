@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
 import { executorChoiceSchema, executorRecordSchema, placeSchema } from './executor'
+import { framePolicySchema, settledPolicySchema } from './frame-policy'
 import { datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
 import { presetIdSchema, recipeSchema, trainerKindSchema } from './recipe'
 
@@ -138,8 +139,12 @@ export const runSnapshotSchema = z.object({
   subjects: countSchema,
   sequences: countSchema,
   images: countSchema,
-  /** The last n frames of each sequence. */
+  /** Most frames of a sequence that show its label. */
   lastFrames: countSchema,
+  /** Which frames of each sequence count. */
+  framePolicy: settledPolicySchema,
+  /** What the policy of the dataset is now, where that is another one; the run keeps its own. */
+  policyNow: framePolicySchema.nullable(),
   /** SHA-256 over the preparation; crops of one hash are made alike. */
   preparationHash: sha256Schema,
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { countSchema, pageInput, timeSchema } from './common'
+import { countSchema, timeSchema } from './common'
 import { emotionSchema } from './emotion'
 import { datasetIdSchema, sequenceIdSchema, sha256Schema } from './ids'
+import { pngSchema } from './picture'
 
 export const actionUnitSchema = z.object({
   /** Name as FACS writes it: `12`, or `12R` where a side is given. */
@@ -12,6 +13,7 @@ export const actionUnitSchema = z.object({
 export type ActionUnit = z.infer<typeof actionUnitSchema>
 
 export const labelSourceSchema = z.enum(['dataset', 'annotator', 'adjudicated', 'none'])
+export type LabelSource = z.infer<typeof labelSourceSchema>
 
 export const sequenceSummarySchema = z.object({
   id: sequenceIdSchema,
@@ -25,6 +27,9 @@ export const sequenceSummarySchema = z.object({
   /** The peak (last) frame's picture. */
   apex: sha256Schema.nullable(),
   problems: countSchema,
+  /** When and by whom it was labelled here; null where the dataset's own word counts. */
+  labelledAt: timeSchema.nullable(),
+  labelledBy: z.string().nullable(),
 })
 export type SequenceSummary = z.infer<typeof sequenceSummarySchema>
 
@@ -47,22 +52,24 @@ export const sequenceDetailSchema = sequenceSummarySchema.extend({
   /** What the dataset says of it beyond its label: vote shares, the part of a published split. */
   note: z.string().nullable(),
   frameList: z.array(frameSchema),
-  labelledAt: timeSchema.nullable(),
-  labelledBy: z.string().nullable(),
 })
 export type SequenceDetail = z.infer<typeof sequenceDetailSchema>
 
-export const sequenceFilterSchema = z.object({
-  dataset: datasetIdSchema,
-  emotions: z.array(emotionSchema).max(8).optional(),
-  subjects: z.array(z.string().max(255)).max(1000).optional(),
-  labelled: z.boolean().optional(),
-  /** Text found in `subject/sequence`, case-insensitive. */
-  search: z.string().max(255).optional(),
-  order: z.enum(['subject', 'frames', 'emotion']).default('subject'),
-  ...pageInput,
-})
-export type SequenceFilter = z.input<typeof sequenceFilterSchema>
-
 /** 68 points x, y in pixels of the frame, iBUG order. */
 export const landmarksSchema = z.array(z.tuple([z.number(), z.number()])).length(68)
+
+/** Difference of luma, of 255, from which on the colour of a difference image is full. */
+export const FULL_DIFFERENCE = 64
+export const frameDifferenceInputSchema = z.strictObject({ sequence: sequenceIdSchema, from: countSchema, to: countSchema })
+/** The signed difference of two frames: the second minus the first. */
+export const frameDifferenceSchema = z.object({
+  /** Numbers of the two frames. */
+  from: countSchema,
+  to: countSchema,
+  width: countSchema,
+  height: countSchema,
+  /** Of the amounts, 0..255: over all pixels, and of the pixel that differs most. */
+  mean: z.number().min(0).max(255),
+  largest: countSchema,
+  png: pngSchema,
+})

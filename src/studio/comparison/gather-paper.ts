@@ -2,6 +2,7 @@ import type { BenchResult } from '../../shared/domain/bench'
 import type { PaperComparison } from '../../shared/domain/comparison'
 import { idOf } from '../../shared/domain/ids'
 import type { StudioContext } from '../context'
+import { policyOf } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import { countNetwork } from '../networks/count'
 import { knownNetworks } from '../networks/known-networks'
@@ -25,7 +26,7 @@ export function gatherPaper(context: StudioContext, ids: readonly string[]): Pap
       run: idOf('run', run.id), network: { id: network, name, parameters, macs, reconstruction, publishedParameters }, evaluation,
       differences: differencesFromPaper({
         synthetic: evaluation.protocol.synthetic, epochs: run.recipe.epochs, foldsEvaluated: evaluation.protocol.foldsEvaluated, k: set.content.k,
-        lastFrames: set.content.lastFrames, classes: evaluation.protocol.classes.length, leaky: evaluation.protocol.leaky, images: evaluation.images.n,
+        framePolicy: policyOf(set.content), classes: evaluation.protocol.classes.length, leaky: evaluation.protocol.leaky, images: evaluation.images.n,
       }),
     }
   })

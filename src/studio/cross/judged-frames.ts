@@ -1,5 +1,7 @@
 import type { ClassCount, Emotion } from '../../shared/domain/emotion'
-import { countedFrames } from '../folds/make'
+import type { SettledPolicy } from '../../shared/domain/frame-policy'
+import { markedApexes } from '../dataset/frame-policy'
+import { apexPlace, countedFrames } from '../folds/counted-frames'
 import type { FramePlace } from '../preparation/prepared-frames'
 import type { Store } from '../store/store'
 
@@ -11,7 +13,7 @@ export interface FrameToJudge extends FramePlace {
   readonly frame: number
   /** What its dataset calls it: its sequence's label, or neutral for the first frame where the run tells eight classes apart. */
   readonly label: Emotion
-  /** Frames between it and its sequence's last one; null for a neutral frame, which is not on the way to an apex. */
+  /** Frames between it and its sequence's apex; null for a neutral frame, which is not on the way to an apex. */
   readonly fromApex: number | null
   readonly hasLandmarks: boolean
 }
@@ -19,14 +21,15 @@ export interface FrameToJudge extends FramePlace {
 interface Row { sequenceId: number; subject: string; sequence: string; emotion: Emotion; position: number; frame: number; image: string; landmarks: number }
 
 /**
- * The frames of a dataset that count by the protocol of a run's fold set, in the order of every export: of each sequence that carries a label now, its last
- * ones. A run of eight classes takes the first frame as neutral, as its training did.
+ * The frames of a dataset that count by the protocol of a run's fold set, in the order of every export: of each sequence that carries a label now, those that
+ * the policy takes. A run of eight classes takes first frames as neutral, as its training did.
  */
-export function judgedFrames(store: Store, dataset: number, lastFrames: number, classes: ClassCount): readonly FrameToJudge[] {
+export function judgedFrames(store: Store, dataset: number, policy: SettledPolicy, classes: ClassCount): readonly FrameToJudge[] {
   const rows = store.all<Row>(
     `SELECT s.id AS sequenceId, s.subject, s.name AS sequence, l.emotion, f.position, f.number AS frame, f.sha256 AS image, f.landmarks IS NOT NULL AS landmarks
      FROM sequence s JOIN effective_label l ON l.sequence_id = s.id JOIN frame f ON f.sequence_id = s.id
      WHERE s.dataset_id = ? AND l.emotion IS NOT NULL ORDER BY s.sort_key, s.subject, s.name, f.number`, dataset)
+  const apexes = markedApexes(store, dataset)
   const sequences = new Map<number, Row[]>()
   for (const row of rows) {
     const own = sequences.get(row.sequenceId)
@@ -34,12 +37,13 @@ export function judgedFrames(store: Store, dataset: number, lastFrames: number, 
     else own.push(row)
   }
   return [...sequences.values()].flatMap((own) => {
-    const apex = own.at(-1)?.frame ?? 0
-    return countedFrames(own.map((row) => ({ ...row, number: row.frame })), lastFrames, classes).map((row): FrameToJudge => {
+    const choice = { policy, classes, apex: apexes.get(own[0]?.sequenceId ?? 0) ?? null }
+    const apex = own[apexPlace(own.length, choice)]?.frame ?? 0
+    return countedFrames(own.map((row) => ({ ...row, number: row.frame })), choice).map((row): FrameToJudge => {
       const label = row.label ?? row.emotion
       return {
         sequenceId: row.sequenceId, position: row.position, subject: row.subject, image: row.image, sequence: row.sequence, frame: row.frame, label,
-        fromApex: label === 'neutral' ? null : apex - row.frame, hasLandmarks: row.landmarks === 1,
+        fromApex: label === 'neutral' ? null : Math.abs(apex - row.frame), hasLandmarks: row.landmarks === 1,
       }
     })
   })

@@ -3,7 +3,7 @@ import { EMOTIONS, type ClassCount, type Emotion } from '../../shared/domain/emo
 import { idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import { requireDataset } from '../dataset/dataset-rows'
-import { classesOf } from '../folds/content'
+import { classesOf, policyOf } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import { requireTrained } from '../results/evaluate-run'
 import { doneFolds } from '../runs/run-epochs'
@@ -49,7 +49,7 @@ export function planCross(store: Store, question: CrossQuestion): CrossPlan {
   }
   const classes = classesOf(set.content)
   const classOf = classMapping(classes, question.classMap)
-  const frames = judgedFrames(store, dataset.id, set.content.lastFrames, classes.length as ClassCount)
+  const frames = judgedFrames(store, dataset.id, policyOf(set.content), classes.length as ClassCount)
   const items = frames.flatMap((frame) => {
     const to = classOf(frame.label)
     return to === null ? [] : [{ ...frame, truth: classes.indexOf(to) }]

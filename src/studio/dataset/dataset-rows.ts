@@ -5,13 +5,14 @@ import { idNumber, idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { Store } from '../store/store'
 import { dataHash } from './data-hash'
+import { framePolicyOf } from './frame-policy'
 import type { ImportOptions } from './import-options'
 
 interface DatasetRow {
-  id: number; name: string; format: DatasetFormat; root: string; synthetic: number; subject_ids: number; import_options: string; imported_at: number; removed_at: number | null
+  id: number; name: string; format: DatasetFormat; root: string; synthetic: number; subject_ids: number; import_options: string; imported_at: number; removed_at: number | null; frame_policy: string | null
 }
 
-const COLUMNS = 'id, name, format, root, synthetic, subject_ids, import_options, imported_at, removed_at'
+const COLUMNS = 'id, name, format, root, synthetic, subject_ids, import_options, imported_at, removed_at, frame_policy'
 
 /** The numbers a user knows a dataset by. */
 export interface DatasetCounts {
@@ -51,7 +52,7 @@ export function datasetView(store: Store, row: DatasetRow): Dataset {
     dataset: idOf('dataset', row.id), name: row.name, format: row.format, subjectIds: row.subject_ids === 1, every: (JSON.parse(row.import_options) as ImportOptions).every, path: row.root, present: existsSync(row.root), synthetic: row.synthetic === 1, ...counts,
     labelledSubjects: new Set(labels.flatMap(({ subject }) => (subject === '' ? [] : [subject]))).size,
     problems: store.value<number>('SELECT COUNT(*) FROM problem WHERE dataset_id = ?', row.id) ?? 0,
-    classes: classCounts(labels), importedAt: row.imported_at, dataHash: dataHash(store, row.id),
+    classes: classCounts(labels), framePolicy: framePolicyOf(row), importedAt: row.imported_at, dataHash: dataHash(store, row.id),
   }
 }
 

@@ -3,16 +3,21 @@ import { idNumber } from '../../shared/domain/ids'
 import type { ActionUnit, Frame, SequenceDetail } from '../../shared/domain/sequence'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
+import { frameDifference } from '../images/frame-difference'
 import type { RoomMethods } from '../methods'
 import type { Store } from '../store/store'
 import { requireDataset } from './dataset-rows'
 import { unpackLandmarks } from './landmarks-file'
+import { sequenceFacets } from './sequence-facets'
 import { listSequenceRows, sequenceSummary } from './sequence-rows'
 
-/** `sequence.*` and `frame.landmarks`: browsing what was imported. */
-export function sequenceMethods({ store }: StudioContext): RoomMethods<'sequence.list' | 'sequence.get' | 'frame.landmarks'> {
+/** `sequence.*` and `frame.*`: browsing what was imported. */
+export function sequenceMethods(context: StudioContext): RoomMethods<'sequence.list' | 'sequence.facets' | 'sequence.get' | 'frame.landmarks' | 'frame.difference'> {
+  const { store } = context
   return {
+    'frame.difference': (input) => frameDifference(context, input),
     'sequence.list': (filter) => listSequenceRows(store, requireDataset(store, filter.dataset).id, filter),
+    'sequence.facets': ({ dataset }) => sequenceFacets(store, requireDataset(store, dataset).id),
     'sequence.get': ({ sequence }) => sequenceDetail(store, sequence),
     'frame.landmarks': ({ sequence, position }) => {
       const row = store.get<{ landmarks: Uint8Array | null }>('SELECT landmarks FROM frame WHERE sequence_id = ? AND position = ?', idNumber(sequence), position)
@@ -28,7 +33,6 @@ export function sequenceDetail(store: Store, sequence: string): SequenceDetail {
   const summary = sequenceSummary(store, id)
   const own = store.get<{ dataset_emotion: Emotion | null; action_units: string; note: string | null }>('SELECT dataset_emotion, action_units, note FROM sequence WHERE id = ?', id)
   if (summary === undefined || own === undefined) throw new StudioError('not-found', `There is no ${sequence} in this studio.`, 'List the sequences of a dataset to see which there are.')
-  const label = store.get<{ at: number | null; author: string | null }>('SELECT at, author FROM effective_label WHERE sequence_id = ?', id)
   return {
     ...summary,
     datasetEmotion: own.dataset_emotion,
@@ -37,7 +41,5 @@ export function sequenceDetail(store: Store, sequence: string): SequenceDetail {
     frameList: store.all<Omit<Frame, 'hasLandmarks'> & { hasLandmarks: number }>(
       'SELECT position, number, sha256 AS image, width, height, channels, landmarks IS NOT NULL AS hasLandmarks FROM frame WHERE sequence_id = ? ORDER BY position', id,
     ).map((frame) => ({ ...frame, hasLandmarks: frame.hasLandmarks === 1 })),
-    labelledAt: label?.at ?? null,
-    labelledBy: label?.author ?? null,
   }
 }

@@ -10,19 +10,19 @@ interface Frame {
 }
 
 /**
- * How many frames before its sequence's last one a frame lies: CK+ sequences end at their apex. Frames are counted by their numbers. null for a sequence that
+ * How many frames a frame lies from its sequence's apex, before or behind it: the one that the fold set names, else the last one, since CK+ sequences end at their apex. Frames are counted by their numbers. null for a sequence that
  * the fold set does not hold, and for a frame that it labels by itself, as a neutral first one: that is not on the way to the apex.
  */
 export function apexDistances(content: FoldSetContent): (frame: Frame) => number | null {
   const apexes = new Map<string, number>()
   const apart = new Set<string>()
   for (const one of content.folds.flatMap((fold) => fold.sequences)) {
-    const last = Math.max(...one.frames.map((frame) => frame.number))
+    const last = one.apex ?? Math.max(...one.frames.map((frame) => frame.number))
     apexes.set(sequenceKey(one), Math.max(last, apexes.get(sequenceKey(one)) ?? last))
     for (const frame of one.frames) if (frame.label !== undefined) apart.add(`${sequenceKey(one)} ${frame.number}`)
   }
   return (frame) => {
     const apex = apexes.get(sequenceKey(frame))
-    return apex === undefined || apart.has(`${sequenceKey(frame)} ${frame.frame}`) ? null : apex - frame.frame
+    return apex === undefined || apart.has(`${sequenceKey(frame)} ${frame.frame}`) ? null : Math.abs(apex - frame.frame)
   }
 }

@@ -1,6 +1,7 @@
 import type { Audit, AuditCheck } from '../../shared/domain/folds'
+import { peakWords } from '../../shared/domain/frame-policy'
 import { StudioError } from '../../shared/errors'
-import { classesOf, splitOf, type FoldContent, type FoldSetContent } from './content'
+import { classesOf, policyOf, splitOf, type FoldContent, type FoldSetContent } from './content'
 import { foldSetHash } from './hash'
 
 /** The names of the checks, in the order they are made; scripts may rely on them. */
@@ -104,18 +105,21 @@ function splitsDisjoint(content: FoldSetContent, subjects: number): AuditCheck {
     : check(name, false, `Fold ${idle.fold} leaves nothing to train on.`)
 }
 
-/** The last frames in their order, and before them in a set with neutral at most one that shows it. */
+/** The frames that the policy takes, in their order, and before them in a set with neutral at most so many that show it. */
 function framesCounted(content: FoldSetContent): AuditCheck {
-  const neutrals = classesOf(content).includes('neutral') ? 1 : 0
+  const policy = policyOf(content)
+  const neutrals = classesOf(content).includes('neutral') ? policy.neutral : 0
+  const peak = peakWords(policy).replace(/^the last/, 'its last')
+  const neutral = neutrals === 0 ? '' : neutrals === 1 ? ' and with its first as neutral' : ` and with its first ${neutrals} as neutral`
   for (const fold of content.folds) {
     for (const one of fold.sequences) {
       const numbers = one.frames.map((frame) => frame.number)
       const rising = numbers.every((number, place) => place === 0 || number > (numbers[place - 1] ?? Infinity))
-      const neutral = one.frames.filter((frame) => frame.label !== undefined).length
-      if (numbers.length === 0 || numbers.length - neutral > content.lastFrames || neutral > neutrals || !rising) {
-        return check('frames-counted', false, `Sequence ${one.subject}/${one.sequence} holds ${numbers.length} frames (${numbers.slice(0, 6).join(', ')}) where its last ${content.lastFrames} in order are meant${neutrals === 0 ? '' : ' and its first as neutral'}.`)
+      const held = one.frames.filter((frame) => frame.label !== undefined).length
+      if (numbers.length === 0 || numbers.length - held > content.lastFrames || held > neutrals || !rising) {
+        return check('frames-counted', false, `Sequence ${one.subject}/${one.sequence} holds ${numbers.length} frames (${numbers.slice(0, 6).join(', ')}) where ${peak} in order are meant${neutral}.`)
       }
     }
   }
-  return check('frames-counted', true, `Every sequence counts with its last ${content.lastFrames} frames at most${neutrals === 0 ? '' : ' and with its first as neutral'}, each once.`)
+  return check('frames-counted', true, `Every sequence counts with ${peak} at most${neutral}, each once.`)
 }

@@ -1,5 +1,6 @@
 import type { FoldRule } from '../../shared/domain/folds'
-import { CLASSES, type Emotion, type EmotionClass } from '../../shared/domain/emotion'
+import { lastFramesPolicy, mostFrames, type FramePolicy, type SettledPolicy } from '../../shared/domain/frame-policy'
+import { CLASSES, type ClassCount, type Emotion, type EmotionClass } from '../../shared/domain/emotion'
 
 /** A labelled sequence as the split sees it; `frames` are the ones that count, in frame order. */
 export interface FoldSequence {
@@ -8,6 +9,8 @@ export interface FoldSequence {
   readonly sequence: string
   readonly label: EmotionClass
   readonly frames: readonly FoldFrame[]
+  /** Number of the frame that counts as its apex; left out where that is the last one that counts. */
+  readonly apex?: number
 }
 
 export interface FoldFrame {
@@ -33,7 +36,10 @@ export interface FoldSetContent {
   readonly k: number
   /** 0 and unused for the rule `step`. */
   readonly seed: number
+  /** Most frames of a sequence that show its label. */
   readonly lastFrames: number
+  /** Left out where the last frames count, the first one as neutral, and a marked apex moves nothing. */
+  readonly policy?: SettledPolicy
   /** In class order; left out where they are CK+'s seven. */
   readonly classes?: readonly Emotion[]
   readonly folds: readonly FoldContent[]
@@ -51,6 +57,19 @@ export interface FoldItem {
 /** The classes of a fold set in class order: what its labels, and the outputs of every network trained on it, are counted by. */
 export function classesOf(content: Pick<FoldSetContent, 'classes'>): readonly Emotion[] {
   return content.classes ?? CLASSES
+}
+
+/** Which frames count in a fold set. */
+export function policyOf(content: Pick<FoldSetContent, 'policy' | 'lastFrames'>): SettledPolicy {
+  return content.policy ?? lastFramesPolicy(content.lastFrames)
+}
+
+/** A policy as a fold set keeps it: what is of no matter in it is as in the plain one, so that sets of the same frames have one spelling. */
+export function settledPolicy(policy: FramePolicy, classes: ClassCount): Required<Pick<FoldSetContent, 'lastFrames'>> & Pick<FoldSetContent, 'policy'> {
+  const { frames } = policy
+  const settled: SettledPolicy = { frames, neutral: classes === 8 ? policy.neutral : 1, movedApex: frames.kind === 'apex' ? 'follow' : policy.movedApex ?? 'keep' }
+  const isPlain = frames.kind === 'last' && settled.neutral === 1 && settled.movedApex === 'keep'
+  return { lastFrames: mostFrames(policy), ...(isPlain ? {} : { policy: settled }) }
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { FramePolicy } from '../../shared/domain/frame-policy'
 import { idNumber } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { requireDataset } from '../dataset/dataset-rows'
+import { framePolicyOf, requireAnswered } from '../dataset/frame-policy'
 import type { RoomMethods } from '../methods'
 import { auditFolds } from './audit'
 import { labelledSequences, listFoldSets, loadFoldSet, storeFoldSet, viewFoldSet } from './fold-rows'
@@ -10,11 +12,14 @@ import { makeFolds } from './make'
 /** `folds.*`: splits by subject, made once and never changed, and their leak audit. */
 export function foldMethods({ store, ports }: StudioContext): RoomMethods<'folds.make' | 'folds.list' | 'folds.get' | 'folds.audit'> {
   return {
-    'folds.make': ({ dataset, ...options }) => {
-      const { name, subject_ids: subjectIds } = requireDataset(store, dataset)
-      if (subjectIds === 0 && options.rule !== 'leaky') throw noSubjectIds(name)
-      const { revision, value } = store.change(['folds'], () =>
-        storeFoldSet(store, idNumber(dataset), makeFolds(labelledSequences(store, idNumber(dataset)), options), ports.clock.now()))
+    'folds.make': ({ dataset, lastFrames, ...options }) => {
+      const row = requireDataset(store, dataset)
+      if (row.subject_ids === 0 && options.rule !== 'leaky') throw noSubjectIds(row.name)
+      const own = framePolicyOf(row)
+      const policy: FramePolicy = lastFrames === undefined ? own : { ...own, frames: { kind: 'last', n: lastFrames } }
+      const sequences = labelledSequences(store, row.id)
+      requireAnswered(row.name, policy, sequences)
+      const { revision, value } = store.change(['folds'], () => storeFoldSet(store, row.id, makeFolds(sequences, { ...options, policy }), ports.clock.now()))
       return { ...viewFoldSet(store, value), revision }
     },
     'folds.list': ({ dataset }) => ({

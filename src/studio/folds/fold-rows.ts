@@ -2,9 +2,10 @@ import { classIndexOf, CLASSES, type Emotion } from '../../shared/domain/emotion
 import type { FoldSet } from '../../shared/domain/folds'
 import { idNumber, idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
+import { markedApexes } from '../dataset/frame-policy'
 import type { Store } from '../store/store'
 import { canonicalJson } from './canonical-json'
-import { classesOf, type FoldSequence, type FoldSetContent } from './content'
+import { classesOf, policyOf, type FoldSequence, type FoldSetContent } from './content'
 import { foldSetHash } from './hash'
 import { sequencesByClass, summariseFold } from './make'
 
@@ -21,8 +22,12 @@ export interface StoredFoldSet {
   readonly createdAt: number
 }
 
+/** A labelled sequence with all its frames, and the place of its marked apex among them; null where none is marked. */
+export type LabelledSequence = Omit<FoldSequence, 'apex'> & { readonly apex: number | null }
+
 /** The sequences of a dataset that carry one of the seven classes now, each with all its frames in order. */
-export function labelledSequences(store: Store, dataset: number): readonly FoldSequence[] {
+export function labelledSequences(store: Store, dataset: number): readonly LabelledSequence[] {
+  const apexes = markedApexes(store, dataset)
   const rows = store.all<{ id: number; subject: string; name: string; emotion: Emotion }>(
     `SELECT s.id, s.subject, s.name, l.emotion FROM sequence s JOIN effective_label l ON l.sequence_id = s.id
      WHERE s.dataset_id = ? AND l.emotion IS NOT NULL AND l.emotion <> 'neutral' ORDER BY s.id`, dataset)
@@ -35,7 +40,7 @@ export function labelledSequences(store: Store, dataset: number): readonly FoldS
     else list.push({ number: frame.number, image: frame.sha256 })
   }
   return rows.map((row) => ({
-    subject: row.subject, sequence: row.name, label: CLASSES[classIndexOf(row.emotion) ?? 0] ?? 'anger', frames: frames.get(row.id) ?? [],
+    subject: row.subject, sequence: row.name, label: CLASSES[classIndexOf(row.emotion) ?? 0] ?? 'anger', frames: frames.get(row.id) ?? [], apex: apexes.get(row.id) ?? null,
   }))
 }
 
@@ -79,7 +84,7 @@ export function viewFoldSet(store: Store, set: StoredFoldSet): FoldSet {
   const sequences = content.folds.flatMap((fold) => fold.sequences)
   return {
     foldSet: idOf('folds', set.id), hash: set.hash, dataset: idOf('dataset', set.dataset), rule: content.rule, k: content.k,
-    seed: content.seed, lastFrames: content.lastFrames, classes: [...classes],
+    seed: content.seed, lastFrames: content.lastFrames, framePolicy: policyOf(content), classes: [...classes],
     subjects: new Set(sequences.map((one) => one.subject)).size,
     sequences: new Set(sequences.map((one) => JSON.stringify([one.subject, one.sequence]))).size,
     images: folds.reduce((sum, fold) => sum + fold.images, 0), sequencesByClass: [...sequencesByClass(content.folds, classes)],

@@ -1,8 +1,11 @@
 import { classSet, type ClassCount, type Emotion } from '../../shared/domain/emotion'
 import type { Fold, FoldRule } from '../../shared/domain/folds'
+import type { FramePolicy } from '../../shared/domain/frame-policy'
 import { StudioError } from '../../shared/errors'
 import { randomStream } from '../random'
-import { itemsOf, type FoldContent, type FoldFrame, type FoldSequence, type FoldSetContent } from './content'
+import { itemsOf, policyOf, settledPolicy, type FoldContent, type FoldSequence, type FoldSetContent } from './content'
+import { apexPlace, countedFrames, type FrameChoice } from './counted-frames'
+import type { LabelledSequence } from './fold-rows'
 import { dealFrames } from './leaky'
 import { compareSubjects, sortSubjects } from './subjects'
 
@@ -11,9 +14,9 @@ export interface FoldOptions {
   readonly k: number
   /** 0..2^32-1; the rule `step` does not use it. */
   readonly seed: number
-  /** Only the last n frames of each sequence count (the paper: 3); a shorter sequence gives all it has. */
-  readonly lastFrames: number
-  /** 6: sequences of contempt are left out. 8: the first frame of each sequence counts as neutral, and is then none of its last ones. */
+  /** Which frames of a sequence count (the paper: the last 3). What it leaves open is as in {@link lastFramesPolicy}. */
+  readonly policy: FramePolicy
+  /** 6: sequences of contempt are left out. 8: first frames of each sequence count as neutral. */
   readonly classes: ClassCount
 }
 
@@ -24,17 +27,25 @@ export interface FoldOptions {
  *
  * @throws StudioError `no-labelled-sequences`, `no-subject-ids`, or `fold-set-impossible` when there are fewer subjects than folds
  */
-export function makeFolds(all: readonly FoldSequence[], options: FoldOptions): FoldSetContent {
-  const { rule, k, seed, lastFrames, classes } = options
+export function makeFolds(all: readonly (FoldSequence | LabelledSequence)[], options: FoldOptions): FoldSetContent {
+  const { rule, k, seed, classes } = options
+  const settled = settledPolicy(options.policy, classes)
+  const policy = policyOf(settled)
   const labelled = all.filter((one) => classSet(classes).includes(one.label))
   refuseImpossible(labelled, options)
-  const sequences = labelled.map((one) => ({ ...one, frames: countedFrames(one.frames, lastFrames, classes) }))
+  const sequences = labelled.map((one) => counted(one, { policy, classes, apex: one.apex ?? null }))
     .sort((a, b) => compareSubjects(a.subject, b.subject) || (a.sequence < b.sequence ? -1 : 1))
   return {
-    format: 'emotionnet-folds/1', rule, k, seed: rule === 'step' ? 0 : seed, lastFrames,
+    format: 'emotionnet-folds/1', rule, k, seed: rule === 'step' ? 0 : seed, ...settled,
     ...(classes === 7 ? {} : { classes: classSet(classes) }),
     folds: rule === 'leaky' ? dealFrames(sequences, k, seed) : dealSubjects(sequences, k, rule === 'seeded' ? seed : null),
   }
+}
+
+/** A sequence with the frames of it that count; around an apex that one is named, since it is not the last of them. */
+function counted({ subject, sequence, label, frames }: FoldSequence | LabelledSequence, choice: FrameChoice): FoldSequence {
+  const apex = [...frames].sort((a, b) => a.number - b.number)[apexPlace(frames.length, choice)]
+  return { subject, sequence, label, frames: countedFrames(frames, choice), ...(choice.policy.frames.kind === 'last' || apex === undefined ? {} : { apex: apex.number }) }
 }
 
 /** Folds of whole subjects, dealt in turn: in their order, or shuffled by a seed. */
@@ -45,15 +56,6 @@ function dealSubjects(sequences: readonly FoldSequence[], k: number, seed: numbe
     const held = new Set(ordered.filter((_subject, place) => place % k === index))
     return { index, subjects: sortSubjects(held), sequences: sequences.filter((one) => held.has(one.subject)) }
   })
-}
-
-/** The frames of a sequence that count, in their order. */
-export function countedFrames<F extends Pick<FoldFrame, 'number'>>(frames: readonly F[], lastFrames: number, classes: ClassCount): readonly (F & Pick<FoldFrame, 'label'>)[] {
-  const ordered = [...frames].sort((a, b) => a.number - b.number)
-  const [first, ...rest] = ordered
-  // the only frame of a sequence shows its label
-  if (classes !== 8 || first === undefined || rest.length === 0) return ordered.slice(-lastFrames)
-  return [{ ...first, label: 'neutral' }, ...rest.slice(-lastFrames)]
 }
 
 /** A fold as the page shows it: subjects, counts, and sequences a class. */
@@ -74,7 +76,10 @@ export function sequencesByClass(folds: readonly FoldContent[], classes: readonl
   return classes.map((name) => giving.get(name)?.size ?? 0)
 }
 
-function refuseImpossible(sequences: readonly FoldSequence[], { k, rule }: FoldOptions): void {
+function refuseImpossible(sequences: readonly (FoldSequence | LabelledSequence)[], { k, rule, policy, classes }: FoldOptions): void {
+  if (classes === 8 && policy.neutral === 0) {
+    throw new StudioError('fold-set-impossible', 'Eight classes need frames that count as neutral, and the frame policy takes none.', 'Let the first frame count as neutral in the dataset’s frame policy, or choose seven classes.')
+  }
   if (sequences.length === 0) {
     throw new StudioError('no-labelled-sequences', 'The dataset holds no labelled sequence, so there is nothing to split.', 'Label some sequences first.')
   }

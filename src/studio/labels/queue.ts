@@ -4,6 +4,7 @@ import { SOMEBODY, type LabelQueueKind, type QueuedSequence } from '../../shared
 import type { ParsedOf } from '../../shared/contract'
 import { StudioError } from '../../shared/errors'
 import type { Bindable, Store } from '../store/store'
+import { DISAGREED_SEQUENCES } from './disagreement'
 import { wordsOfRun, type RunWord } from './suggestions'
 
 /** A sequence in the order of a queue; one that is done keeps its place, so that the queue can go on from it. */
@@ -21,8 +22,7 @@ const WAITS: Readonly<Record<NaturalKind, string>> = {
   unlabelled: '(SELECT emotion FROM effective_label WHERE sequence_id = s.id) IS NULL',
   mine: `NOT EXISTS (SELECT 1 FROM label_entry WHERE sequence_id = s.id AND ${SAID('raw')} AND author = ?)`,
   unsure: `COALESCE((SELECT json_extract(edit, '$.unsure') FROM label_entry WHERE sequence_id = s.id AND undone = 0 AND json_type(edit, '$.unsure') IS NOT NULL ORDER BY turn DESC, uid DESC LIMIT 1), 0)`,
-  disagreed: `s.id IN (WITH said AS (SELECT sequence_id, emotion, ROW_NUMBER() OVER (PARTITION BY sequence_id, author ORDER BY turn DESC, uid DESC) AS newest FROM label_entry WHERE ${SAID('raw')})
-      SELECT sequence_id FROM said WHERE newest = 1 GROUP BY sequence_id HAVING COUNT(DISTINCT COALESCE(emotion, '')) > 1)
+  disagreed: `s.id IN (${DISAGREED_SEQUENCES})
     AND NOT EXISTS (SELECT 1 FROM label_entry WHERE sequence_id = s.id AND ${SAID('adjudicated')})`,
 }
 

@@ -2,7 +2,7 @@ import type { ResultOf } from '../../shared/contract'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
-import { classesOf, type FoldSetContent } from '../folds/content'
+import { classesOf, policyOf, type FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
 import { preparationOf } from '../preparation/prepare'
@@ -33,13 +33,13 @@ export function meanSoftmax(softmaxes: readonly (readonly number[])[]): readonly
 }
 
 /**
- * The last frames of every sequence without a label, by the model that held its subject out, which never saw that face; where there is none
+ * The frames that would count of every sequence without a label, by the model that held its subject out, which never saw that face; where there is none
  * (the subject is in no fold, or its fold is not done, or the run is a final model or the leaky control) by the mean of all finished models. No evaluation: nothing of this enters an accuracy.
  */
 export async function predictUnlabelled(context: StudioContext, run: RunRow, control: JobControl): Promise<ResultOf<'prediction.predict'>> {
   const { store } = context
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
-  const frames = unlabelledFrames(store, set.dataset, set.content.lastFrames)
+  const frames = unlabelledFrames(store, set.dataset, policyOf(set.content))
   if (frames.length === 0) throw new StudioError('nothing-to-predict', 'Every sequence of the dataset carries a label, so there is nothing left to predict.', 'Predict the held-out subjects instead.')
   const data = await prepareFrames(context, frames, preparationOf(run), control)
   const done = doneFolds(store, run.id)

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { availableParallelism } from 'node:os'
+import type { SettledPolicy } from '../../shared/domain/frame-policy'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { unpackLandmarks } from '../dataset/landmarks-file'
+import { markedApexes } from '../dataset/frame-policy'
 import { canonicalJson } from '../folds/canonical-json'
 import { itemsOf, type FoldItem } from '../folds/content'
+import { countedFrames } from '../folds/counted-frames'
 import type { StoredFoldSet } from '../folds/fold-rows'
 import { readFrameFile, type FrameRoom } from '../images/frame-file'
 import type { JobControl } from '../jobs/job-handler'
@@ -54,13 +57,20 @@ export async function prepareFoldSet(context: StudioContext, set: StoredFoldSet,
   return { ...prepared, row: rowOf, place: (item) => frames[rowOf(item)] ?? { sequenceId: 0, position: 0 } }
 }
 
-/** The last frames of every sequence of a dataset that carries no label now. */
-export function unlabelledFrames(store: Store, dataset: number, lastFrames: number): readonly FramePlace[] {
-  return store.all<{ sequenceId: number; position: number; subject: string; image: string }>(
-    `SELECT f.sequence_id AS sequenceId, f.position, s.subject, f.sha256 AS image
+/** The frames of every sequence of a dataset without a label now that would count if it had one; none is taken for neutral. */
+export function unlabelledFrames(store: Store, dataset: number, policy: SettledPolicy): readonly FramePlace[] {
+  const apexes = markedApexes(store, dataset)
+  const sequences = new Map<number, (FramePlace & { readonly number: number })[]>()
+  for (const frame of store.all<FramePlace & { readonly number: number }>(
+    `SELECT f.sequence_id AS sequenceId, f.position, f.number, s.subject, f.sha256 AS image
      FROM sequence s JOIN effective_label l ON l.sequence_id = s.id JOIN frame f ON f.sequence_id = s.id
-     WHERE s.dataset_id = ? AND l.emotion IS NULL AND f.position > (SELECT MAX(position) FROM frame WHERE sequence_id = s.id) - ?
-     ORDER BY s.sort_key, s.subject, s.name, f.position`, dataset, lastFrames)
+     WHERE s.dataset_id = ? AND l.emotion IS NULL ORDER BY s.sort_key, s.subject, s.name, f.position`, dataset)) {
+    const own = sequences.get(frame.sequenceId)
+    if (own === undefined) sequences.set(frame.sequenceId, [frame])
+    else own.push(frame)
+  }
+  return [...sequences].flatMap(([id, frames]) => countedFrames(frames, { policy, classes: 7, apex: apexes.get(id) ?? null }))
+    .map(({ sequenceId, position, subject, image }) => ({ sequenceId, position, subject, image }))
 }
 
 /**

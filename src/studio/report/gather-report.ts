@@ -6,6 +6,7 @@ import type { StudioContext } from '../context'
 import { crossPredictions, listCross } from '../cross/cross-rows'
 import { viewCross } from '../cross/view-cross'
 import { datasetCounts, requireDataset } from '../dataset/dataset-rows'
+import { policyOf } from '../folds/content'
 import { auditFolds } from '../folds/audit'
 import { loadFoldSet } from '../folds/fold-rows'
 import { groupsOfRun } from '../groups/group-methods'
@@ -81,7 +82,7 @@ export async function gatherRun(context: StudioContext, id: string): Promise<Run
     conditions: conditionsOf(row),
     differences: differencesFromPaper({
       synthetic, epochs: row.recipe.epochs, foldsEvaluated: evaluation.protocol.foldsEvaluated, k: set.content.k,
-      lastFrames: set.content.lastFrames, classes: classes.length, leaky, images: evaluation.images.n,
+      framePolicy: policyOf(set.content), classes: classes.length, leaky, images: evaluation.images.n,
     }),
   }
 }

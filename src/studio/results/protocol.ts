@@ -1,6 +1,7 @@
 import { LEAKY_MARK } from '../../shared/domain/folds'
+import { neutralWords, peakWords } from '../../shared/domain/frame-policy'
 import type { ProtocolStamp } from '../../shared/domain/results'
-import { classesOf, type FoldSetContent } from '../folds/content'
+import { classesOf, policyOf, type FoldSetContent } from '../folds/content'
 import type { StoredFoldSet } from '../folds/fold-rows'
 import { partsOf } from '../folds/parts'
 import { doneFolds } from '../runs/run-epochs'
@@ -29,8 +30,9 @@ export function protocolOf(store: Store, run: RunRow, set: StoredFoldSet): Proto
 
 /** Which frames count, and as what. */
 export function framesSentence(content: FoldSetContent): string {
-  const last = content.lastFrames === 1 ? 'the last frame of each labelled sequence' : `the last ${content.lastFrames} frames of each labelled sequence`
-  return classesOf(content).includes('neutral') ? `${last}, and its first frame as neutral` : last
+  const policy = policyOf(content)
+  const peak = `${peakWords(policy)} of each labelled sequence`
+  return classesOf(content).includes('neutral') ? `${peak}, and its ${neutralWords(policy)} as neutral` : peak
 }
 
 /** How the folds were cut; the leaky control says first of all what it is. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { idOf } from '../../shared/domain/ids'
 import type { Estimate, FoldRun, RunDetail, RunState, RunSummary } from '../../shared/domain/runs'
+import { framePolicyOf } from '../dataset/frame-policy'
 import { canonicalJson } from '../folds/canonical-json'
+import { policyOf, settledPolicy } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import type { JobRunner } from '../jobs/job-runner'
 import { countNetwork } from '../networks/count'
@@ -47,17 +49,20 @@ export function viewRunDetail(store: Store, jobs: JobRunner, run: RunRow): RunDe
     ...viewRun(store, jobs, run),
     recipe: run.recipe, executor: run.executor, engine: run.engine, foldSetHash: set.hash, dataHash: run.dataHash,
     labelsChanged: labelsChangedSince(store, set, run.folds),
-    snapshot: snapshotOf(set, run), remarks: [...foldRemarks(set.content, run.kind, run.folds)],
+    snapshot: snapshotOf(store, set, run), remarks: [...foldRemarks(set.content, run.kind, run.folds)],
     folds: folds.map((fold) => viewFold(fold, progress.get(fold.fold))),
   }
 }
 
-function snapshotOf(set: StoredFoldSet, run: RunRow): RunDetail['snapshot'] {
+function snapshotOf(store: Store, set: StoredFoldSet, run: RunRow): RunDetail['snapshot'] {
+  const framePolicy = policyOf(set.content)
+  const now = framePolicyOf({ frame_policy: store.value<string | null>('SELECT frame_policy FROM dataset WHERE id = ?', set.dataset) ?? null })
+  const isSame = canonicalJson(settledPolicy(now, run.network.classes === 8 ? 8 : 7)) === canonicalJson(settledPolicy(framePolicy, run.network.classes === 8 ? 8 : 7))
   const sequences = set.content.folds.flatMap((fold) => fold.sequences)
   return {
     labelsAsOf: set.createdAt,
     subjects: new Set(sequences.map((one) => one.subject)).size, sequences: sequences.length, images: sequences.reduce((sum, one) => sum + one.frames.length, 0),
-    lastFrames: set.content.lastFrames,
+    lastFrames: set.content.lastFrames, framePolicy, policyNow: isSame ? null : now,
     preparationHash: createHash('sha256').update(canonicalJson(run.recipe.preparation)).digest('hex'),
   }
 }

@@ -20,6 +20,7 @@ import classes from './Data.module.css'
 import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
 import { DatasetFiles } from './DatasetFiles'
 import { Examples } from './Examples'
+import { FramePolicyPanel } from './FramePolicy'
 import { startImport } from './import-store'
 import { NoSubjects } from './NoSubjects'
 import { ProblemsTable } from './ProblemsTable'
@@ -77,6 +78,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
         {dataset.subjectIds && <SubjectHistogram dataset={dataset} />}
       </div>
       <Examples dataset={dataset} />
+      <FramePolicyPanel dataset={dataset} />
       <ConsentPanel dataset={dataset} />
       {dataset.subjectIds && <GroupsPanel key={dataset.dataset} dataset={dataset} />}
       {dataset.present && <DatasetFiles dataset={dataset} />}

@@ -1,6 +1,7 @@
 import { ActionIcon, CopyButton, Group, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { FoldSet } from '../../../shared/domain/folds'
+import { peakWords } from '../../../shared/domain/frame-policy'
 import { formatTime, plural, shortHash } from '../../ui/format'
 import { LeakyWord } from '../../ui/LeakyMark'
 import { honestFirst, ruleName } from './fold-facts'
@@ -24,7 +25,7 @@ export function FoldSetList({ foldSets, selected, onSelect }: Props) {
               <Text size="xs" c="dimmed" className="tabular">{plural(set.runs, 'run')}</Text>
             </Group>
             {set.rule === 'leaky' ? <Text size="xs"><LeakyWord /></Text> : null}
-            <Text size="xs" c="dimmed" className="tabular">last {plural(set.lastFrames, 'frame')} · {plural(set.sequences, 'sequence')} · {plural(set.images, 'image')}</Text>
+            <Text size="xs" c="dimmed" className="tabular">{peakWords(set.framePolicy)} · {plural(set.sequences, 'sequence')} · {plural(set.images, 'image')}</Text>
             <Text size="xs" c="dimmed" className="tabular">{set.foldSet} · {formatTime(set.createdAt)}</Text>
           </UnstyledButton>
           <HashCopy hash={set.hash} />

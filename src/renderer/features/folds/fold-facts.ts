@@ -1,5 +1,6 @@
 import type { Emotion } from '../../../shared/domain/emotion'
 import type { Fold, FoldSet } from '../../../shared/domain/folds'
+import { neutralWords, peakWords, type FramePolicy } from '../../../shared/domain/frame-policy'
 
 /** Classes that no sequence of a fold carries: its per-fold macro scores are undefined there. */
 export function missingClasses(fold: Fold, classes: readonly Emotion[]): readonly Emotion[] {
@@ -23,9 +24,9 @@ export function honestFirst<T extends Pick<FoldSet, 'rule'>>(foldSets: readonly 
 }
 
 /** How the folds were cut, in a sentence a paper could carry. */
-export function ruleSentence(foldSet: Pick<FoldSet, 'rule' | 'k' | 'seed' | 'lastFrames' | 'classes'>): string {
-  const last = foldSet.lastFrames === 1 ? 'the last frame' : `the last ${foldSet.lastFrames} frames`
-  const frames = foldSet.classes.includes('neutral') ? `the first frame as neutral and ${last}` : last
+export function ruleSentence(foldSet: Pick<FoldSet, 'rule' | 'k' | 'seed' | 'classes'> & { readonly framePolicy: FramePolicy }): string {
+  const peak = peakWords(foldSet.framePolicy)
+  const frames = foldSet.classes.includes('neutral') ? `the ${neutralWords(foldSet.framePolicy)} as neutral and ${peak}` : peak
   const what = `${frames} of each labelled sequence count${foldSet.classes.includes('contempt') ? '' : ', those of contempt left out'}`
   if (foldSet.rule === 'leaky') return `By frame, as a leaky control: frames are shuffled with seed ${foldSet.seed} and dealt in turn to ${foldSet.k} folds, whoever they show; ${what}.`
   const cut = foldSet.rule === 'step'

@@ -68,7 +68,7 @@ export default function FoldsScreen() {
               <Text size="xs" c="dimmed">A fold set is immutable: it keeps its subjects and frames by value, so a later label or import cannot move it. Its hash says so.</Text>
             </Panel>
           )}
-          <Panel title="New fold set"><MakeFolds dataset={dataset.dataset} onMade={made} /></Panel>
+          <Panel title="New fold set"><MakeFolds dataset={dataset} onMade={made} /></Panel>
         </div>
         {foldSet === null || shown === undefined ? (
           <EmptyState icon={IconStack2} title="No fold set yet">Make one on the left: the step rule with ten folds and the last three frames is the protocol most papers on CK+ use.</EmptyState>

@@ -3,6 +3,7 @@ import type { SequenceDetail } from '../../../shared/domain/sequence'
 import { useActions, type Action } from '../../stores/actions'
 import { keyOf } from './label-keys'
 import { useLabellingSettings } from './labelling-settings'
+import { askForMovedApex } from './policy-question'
 import { useLabelEdit } from './use-label-edit'
 import { MARKS, useLabelTiers, type MarkName, type Marks } from './use-label-tiers'
 
@@ -11,7 +12,13 @@ export function useMarks(sequence: SequenceDetail, position: number): { readonly
   const marks = useLabelTiers(sequence.id)?.effective
   const keys = useLabellingSettings((state) => state.keys)
   const edit = useLabelEdit(sequence)
-  const set = useCallback((mark: MarkName, place: number | null) => { void edit({ [mark]: place }) }, [edit])
+  const { dataset, subject, sequence: name, frameList } = sequence
+  const set = useCallback((mark: MarkName, place: number | null) => {
+    void edit({ [mark]: place }).then((isSaved) => {
+      const isMoved = isSaved && mark === 'apex' && place !== null && place < frameList.length - 1
+      if (isMoved) askForMovedApex({ dataset, name: `${subject}/${name}`, frame: frameList[place]?.number ?? place + 1 })
+    })
+  }, [edit, dataset, subject, name, frameList])
   const actions = useMemo<readonly Action[]>(() => MARKS.map((mark) => ({
     id: `label.${mark}`, label: `${mark.replace(/^./, (first) => first.toUpperCase())} at the shown frame`, group: 'Label', keys: [keyOf(`label.${mark}`, keys)], run: () => set(mark, position),
   })), [keys, set, position])

@@ -13,6 +13,7 @@ import { KeysDialog } from '../labelling/KeysDialog'
 import { keyOf, labelActionId } from '../labelling/label-keys'
 import { LabelFields } from '../labelling/LabelFields'
 import { goesByRun, useLabellingSettings } from '../labelling/labelling-settings'
+import { MovedApexDialog } from '../labelling/MovedApexDialog'
 import { QueueBar } from '../labelling/QueueBar'
 import { SavedState } from '../labelling/SavedState'
 import { SuggestionCard } from '../labelling/SuggestionCard'
@@ -63,6 +64,7 @@ export function LabelPanel({ sequence }: { readonly sequence: SequenceDetail }) 
       {tiers !== undefined && !blind && <Tiers sequence={sequence} tiers={tiers.tiers} />}
       {!blind && <ActionUnits units={sequence.actionUnits} />}
       <LabelHistory sequence={sequence} onlyBy={blind ? author : undefined} />
+      <MovedApexDialog />
       <KeysDialog opened={choosingKeys} onClose={() => setChoosingKeys(false)} />
     </aside>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Select, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipBack, IconPlayerSkipForward, IconScan, IconPlayerTrackNext, IconPlayerTrackPrev } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -9,12 +9,18 @@ import { useActions, type Action } from '../../stores/actions'
 import { EmptyState } from '../../ui/EmptyState'
 import { plural } from '../../ui/format'
 import { LabelChip } from '../labelling/LabelChip'
+import { useLabelTiers } from '../labelling/use-label-tiers'
 import { useMarks } from '../labelling/use-marks'
 import { Filmstrip } from './Filmstrip'
+import { FrameDifference } from './FrameDifference'
+import { FramePair } from './FramePair'
 import { FramePicture } from './FramePicture'
 import { playerActions } from './player-actions'
+import { PlayerOptions } from './PlayerOptions'
+import { placesOf, placeWord } from './player-places'
 import { usePlayerSettings } from './player-settings'
 import classes from './Sequences.module.css'
+import { UnitsOverlay } from './UnitsOverlay'
 import { usePlayer } from './use-player'
 
 interface Props {
@@ -27,11 +33,11 @@ interface Props {
 
 const AHEAD = 4
 
-/** Middle pane: the frame, large, with overlays; transport, filmstrip. */
+/** Middle pane: the frame, large, with overlays, or two beside each other; transport, filmstrip. */
 export function Player({ sequence, asked, onMove }: Props) {
   const frames = sequence.frameList
   const settings = usePlayerSettings()
-  const player = usePlayer(frames.length, asked ?? frames.length - 1, settings.framesPerSecond)
+  const player = usePlayer(frames.length, asked ?? frames.length - 1, settings)
   const { position, playing } = player
   const frame = frames[position]
   useAddressFollows(sequence.id, position, playing, frames.length)
@@ -46,9 +52,13 @@ export function Player({ sequence, asked, onMove }: Props) {
   }, [frames, position])
 
   const { go, step, toggle } = player
-  const actions = useMemo<readonly Action[]>(() => playerActions({ go, step, toggle, last: frames.length - 1 }), [go, step, toggle, frames.length])
-  useActions(actions)
   const marking = useMarks(sequence, position)
+  const { marks } = marking
+  const places = useMemo(() => placesOf(frames.length, marks), [frames.length, marks])
+  const actions = useMemo<readonly Action[]>(() => playerActions({ go, step, toggle, last: frames.length - 1, places }), [go, step, toggle, frames.length, places])
+  useActions(actions)
+  const units = useLabelTiers(sequence.id)?.effective.units
+  const word = placeWord(position, frames.length, marks)
 
   if (frame === undefined) {
     return <div className={classes.middle}><EmptyState icon={IconScan} title="No frame to show">None of this sequence’s frames could be read; the dataset’s problems table says why.</EmptyState></div>
@@ -60,7 +70,12 @@ export function Player({ sequence, asked, onMove }: Props) {
         <LabelChip emotion={sequence.emotion} />
         <span className="dim tabular">{plural(frames.length, 'frame')}, {frame.width} × {frame.height}, {frame.channels === 1 ? 'grey' : 'colour'}</span>
       </header>
-      <FramePicture sequence={sequence.id} frame={frame} landmarks={settings.landmarks} alt={`Frame ${frame.number} of ${sequence.subject}/${sequence.sequence}, ${position + 1} of ${frames.length}`} />
+      <div className={classes.stageBox}>
+        {settings.stage === 'pair' && <FramePair sequence={sequence} places={places} />}
+        {settings.stage === 'difference' && <FrameDifference sequence={sequence} frame={frame} places={places} />}
+        {settings.stage === 'frame' && <FramePicture sequence={sequence.id} frame={frame} landmarks={settings.landmarks} alt={`Frame ${frame.number} of ${sequence.subject}/${sequence.sequence}, ${position + 1} of ${frames.length}`} />}
+        {settings.units && <UnitsOverlay sequence={sequence} units={units} />}
+      </div>
       <div className={classes.transport} role="group" aria-label="Player">
         <Control label="Previous sequence (↑)" icon={IconPlayerTrackPrev} onClick={() => onMove(-1)} />
         <Control label="Frame back (D)" icon={IconPlayerSkipBack} onClick={() => step(-1)} disabled={position === 0} />
@@ -68,14 +83,9 @@ export function Player({ sequence, asked, onMove }: Props) {
         <Control label="Frame on (F)" icon={IconPlayerSkipForward} onClick={() => step(1)} disabled={position === frames.length - 1} />
         <Control label="Next sequence (↓)" icon={IconPlayerTrackNext} onClick={() => onMove(1)} />
         <output className={classes.readout} aria-live={playing ? 'off' : 'polite'}>
-          frame <b>{frame.number}</b> <span className="dim">· {position + 1} of {frames.length}{position === frames.length - 1 ? ' · peak' : position === 0 ? ' · onset' : ''}</span>
+          frame <b>{frame.number}</b> <span className="dim">· {position + 1} of {frames.length}{word === '' ? '' : ` · ${word}`}</span>
         </output>
-        <Tooltip label="Landmarks (L)">
-          <ActionIcon aria-label="Landmarks (L)" aria-pressed={settings.landmarks} variant={settings.landmarks ? 'light' : 'subtle'} color={settings.landmarks ? 'iris' : 'gray'}
-            onClick={() => usePlayerSettings.setState({ landmarks: !settings.landmarks })}><IconScan size={16} aria-hidden /></ActionIcon>
-        </Tooltip>
-        <Select w={92} aria-label="Frames a second" data={['5', '10', '15', '30'].map((value) => ({ value, label: `${value} /s` }))} value={String(settings.framesPerSecond)}
-          onChange={(value) => usePlayerSettings.setState({ framesPerSecond: Number(value ?? 15) })} />
+        <PlayerOptions />
       </div>
       <Filmstrip frames={frames} position={position} onGo={go} marks={marking.marks} onMark={marking.set} />
     </section>

@@ -1,37 +1,64 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconFilterOff } from '@tabler/icons-react'
+import { IconFilterOff } from '@tabler/icons-react'
 import type { SequenceSummary } from '../../../shared/domain/sequence'
-import { IMAGE_SIZES, imageUrl } from '../../client/images'
 import type { Pages } from '../../client/pages'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { formatCount, plural } from '../../ui/format'
 import { TableSkeleton } from '../../ui/Skeletons'
 import { VirtualGrid } from '../../ui/VirtualGrid'
-import { LabelChip } from '../labelling/LabelChip'
 import { useLabellingSettings } from '../labelling/labelling-settings'
 import { useSelection } from '../labelling/selection-store'
 import { FilterBar } from './FilterBar'
-import { isFiltered, NO_FILTER, useBrowser } from './filter-store'
+import { isFiltered, NO_FILTER, useBrowser, type BrowserState } from './filter-store'
+import { GridTile, ListTile } from './SequenceTile'
 import classes from './Sequences.module.css'
 
-interface Props {
-  readonly dataset: string
+interface ListProps {
   readonly pages: Pages<SequenceSummary>
   readonly selected: number | undefined
   readonly onOpen: (index: number) => void
 }
 
+interface Props extends ListProps {
+  readonly dataset: string
+  readonly onWide: () => void
+}
+
+/** Sizes of tiles in pixels; a list is a grid of one column. */
+const TILES: Readonly<Record<BrowserState['view'], { readonly width: number; readonly height: number; readonly gap: number }>> = {
+  list: { width: 4000, height: 52, gap: 2 }, grid: { width: 116, height: 116, gap: 6 }, wide: { width: 116, height: 116, gap: 6 },
+}
+
 /** Left pane: filter and a virtual list or grid of sequences by the thumbnail of their peak. */
-export function SequenceBrowser({ dataset, pages, selected, onOpen }: Props) {
-  const state = useBrowser()
-  const filtered = isFiltered(state)
-  const list = state.view === 'list'
-  const blind = useLabellingSettings((settings) => settings.blind)
-  const selection = useSelection((chosen) => chosen.sequences)
+export function SequenceBrowser({ dataset, onWide, ...list }: Props) {
+  const view = useBrowser((state) => state.view)
   return (
     <section className={classes.left} aria-label="Browse">
-      <FilterBar dataset={dataset} total={pages.total} />
+      <FilterBar dataset={dataset} total={list.pages.total} onWide={onWide} />
+      <SequenceTiles {...list} view={view} followMark />
+    </section>
+  )
+}
+
+/** The filter beside a grid over the rest of the screen; a tile opens by a click or Enter. */
+export function WideBrowser({ dataset, onWide, ...list }: Props) {
+  return (
+    <>
+      <section className={classes.left} aria-label="Browse"><FilterBar dataset={dataset} total={list.pages.total} onWide={onWide} /></section>
+      <section className={classes.wide} aria-label="All sequences"><SequenceTiles {...list} view="wide" /></section>
+    </>
+  )
+}
+
+/** The list or grid itself, with what it says while it loads, fails or is empty. `followMark`: moving the mark opens the sequence. */
+function SequenceTiles({ pages, selected, onOpen, view, followMark = false }: ListProps & { readonly view: BrowserState['view']; readonly followMark?: boolean }) {
+  const filtered = useBrowser(isFiltered)
+  const blind = useLabellingSettings((settings) => settings.blind)
+  const selection = useSelection((chosen) => chosen.sequences)
+  const { width, height, gap } = TILES[view]
+  return (
+    <>
       {pages.error !== null && <ErrorCard title="The list could not be read" error={pages.error} onRetry={pages.refetch} />}
       {pages.isPending && <TableSkeleton rows={10} label="Loading the sequences" />}
       {!pages.isPending && pages.error === null && pages.total === 0 && (
@@ -41,57 +68,12 @@ export function SequenceBrowser({ dataset, pages, selected, onOpen }: Props) {
       )}
       {pages.total > 0 && (
         <div className={classes.listBox}>
-          <VirtualGrid key={state.view} label={`${formatCount(pages.total)} sequences`} count={pages.total} itemAt={pages.itemAt} onRange={pages.onRange} height="100%"
-            tileWidth={list ? 4000 : 116} tileHeight={list ? 52 : 116} gap={list ? 2 : 6} selected={selected} followMark onActivate={(_, index) => onOpen(index)}
+          <VirtualGrid key={view} label={`${formatCount(pages.total)} sequences`} count={pages.total} itemAt={pages.itemAt} onRange={pages.onRange} height="100%"
+            tileWidth={width} tileHeight={height} gap={gap} selected={selected} followMark={followMark} onActivate={(_, index) => onOpen(index)}
             describe={(item) => `${item.subject}/${item.sequence}, ${blind ? 'label hidden' : item.emotion ?? 'no label'}, ${plural(item.frames, 'frame')}${selection.includes(item.id) ? ', selected' : ''}${item.problems > 0 ? `, ${plural(item.problems, 'problem')}` : ''}`}
-            render={(item, _, chosen) => (list ? <ListTile item={item} chosen={chosen} /> : <GridTile item={item} chosen={chosen} />)} />
+            render={(item, _, chosen) => (view === 'list' ? <ListTile item={item} chosen={chosen} /> : <GridTile item={item} chosen={chosen} />)} />
         </div>
       )}
-    </section>
-  )
-}
-
-function Thumb({ item }: { readonly item: SequenceSummary }) {
-  if (item.apex === null) return <span className={classes.noThumb} aria-hidden>no frame</span>
-  return <img className={classes.thumb} src={imageUrl(item.apex, IMAGE_SIZES.thumb)} alt="" loading="lazy" decoding="async" draggable={false} />
-}
-
-/** Where a label comes from, unless labels are hidden, and whether the sequence is selected for a bulk edit. */
-function LabelSource({ item }: { readonly item: SequenceSummary }) {
-  const blind = useLabellingSettings((settings) => settings.blind)
-  const selected = useSelection((chosen) => chosen.sequences.includes(item.id))
-  return (
-    <>
-      {!blind && item.labelSource === 'annotator' && <span className="dim" title="Labelled here">·&nbsp;annotated</span>}
-      {!blind && item.labelSource === 'adjudicated' && <span className="dim" title="Decided after a disagreement">·&nbsp;adjudicated</span>}
-      {selected && <span className={classes.selected}>✓&nbsp;selected</span>}
     </>
-  )
-}
-
-function Flags({ item }: { readonly item: SequenceSummary }) {
-  if (item.problems === 0) return null
-  return <IconAlertTriangle size={13} className={classes.flag} aria-hidden />
-}
-
-function ListTile({ item, chosen }: { readonly item: SequenceSummary; readonly chosen: boolean }) {
-  return (
-    <div className={classes.listTile} data-chosen={chosen || undefined}>
-      <Thumb item={item} />
-      <div className={classes.tileWords}>
-        <div className={classes.tileName}>{item.subject}/{item.sequence} <Flags item={item} /></div>
-        <div className={classes.tileLine}><LabelChip emotion={item.emotion} /><LabelSource item={item} /></div>
-      </div>
-      <span className={classes.tileFrames}>{item.frames}</span>
-    </div>
-  )
-}
-
-function GridTile({ item, chosen }: { readonly item: SequenceSummary; readonly chosen: boolean }) {
-  return (
-    <div className={classes.gridTile} data-chosen={chosen || undefined}>
-      <Thumb item={item} />
-      <div className={classes.gridCaption}><LabelChip emotion={item.emotion} short /><span className={classes.tileName}>{item.subject}/{item.sequence}</span><Flags item={item} /></div>
-    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { links } from '../../app/links'
 import { useStudioPages } from '../../client/pages'
@@ -15,7 +15,7 @@ import { ScreenSkeleton, TableSkeleton } from '../../ui/Skeletons'
 import { filterOf, useBrowser } from './filter-store'
 import { LabelPanel } from './LabelPanel'
 import { Player } from './Player'
-import { SequenceBrowser } from './SequenceBrowser'
+import { SequenceBrowser, WideBrowser } from './SequenceBrowser'
 import classes from './Sequences.module.css'
 import { usePrefetchedNeighbours } from './use-prefetched-neighbours'
 import { findIndex, useSequenceIndex } from './use-sequence-index'
@@ -46,10 +46,11 @@ function Panes({ dataset }: { readonly dataset: string }) {
   const place = useSequenceIndex(id, filter, pages)
   const { index } = place
   const first = pages.itemAt(0)?.id
+  const isWide = browser.view === 'wide'
 
   useEffect(() => {
-    if (id === null && first !== undefined) navigate(links.sequence(first), { replace: true })
-  }, [id, first, navigate])
+    if (id === null && first !== undefined && !isWide) navigate(links.sequence(first), { replace: true })
+  }, [id, first, isWide, navigate])
 
   const openAt = (next: number): void => {
     const item = pages.itemAt(next)
@@ -64,17 +65,30 @@ function Panes({ dataset }: { readonly dataset: string }) {
     else findIndex(id, filter, () => false).then(from, () => from(undefined))
   }
   const latestMove = useLatest(move)
+  const showWide = useCallback(() => {
+    useBrowser.setState({ view: 'wide' })
+    navigate(links.sequences())
+  }, [navigate])
   const actions = useMemo<readonly Action[]>(() => [
     { id: 'sequences.next', label: 'Next sequence', group: 'Sequences', keys: ['ArrowDown'], keyOnly: true, run: () => latestMove(1) },
     { id: 'sequences.previous', label: 'Previous sequence', group: 'Sequences', keys: ['ArrowUp'], keyOnly: true, run: () => latestMove(-1) },
-  ], [latestMove])
+    { id: 'sequences.wide', label: 'Grid over the whole screen', group: 'Sequences', keys: ['shift+G'], run: showWide },
+  ], [latestMove, showWide])
   useActions(actions)
   usePrefetchedNeighbours(index, pages)
 
+  if (id === null && isWide) {
+    return (
+      <div className={classes.panes}>
+        <h1 className="visually-hidden">Sequences</h1>
+        <WideBrowser dataset={dataset} pages={pages} selected={index} onOpen={openAt} onWide={showWide} />
+      </div>
+    )
+  }
   return (
     <div className={classes.panes}>
       <h1 className="visually-hidden">Sequences</h1>
-      <SequenceBrowser dataset={dataset} pages={pages} selected={index} onOpen={openAt} />
+      <SequenceBrowser dataset={dataset} pages={pages} selected={index} onOpen={openAt} onWide={showWide} />
       {id === null
         ? <div className={classes.middle}>{pages.isPending ? <TableSkeleton label="Loading the sequences" /> : <EmptyState icon={IconPhoto} title="Nothing chosen">Choose a sequence on the left, or clear the filter.</EmptyState>}</div>
         : <Opened key={id} id={id} dataset={dataset} position={params?.position === undefined ? null : Number(params.position)}

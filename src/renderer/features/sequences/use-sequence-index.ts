@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { SequenceFilter, SequenceSummary } from '../../../shared/domain/sequence'
+import type { SequenceSummary } from '../../../shared/domain/sequence'
+import type { SequenceFilter } from '../../../shared/domain/sequence-filter'
 import { fetchQuery } from '../../client/hooks'
 import type { Pages } from '../../client/pages'
 

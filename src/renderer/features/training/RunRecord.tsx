@@ -2,6 +2,7 @@ import { Anchor, Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { RunDetail } from '../../../shared/domain/runs'
+import { peakWords } from '../../../shared/domain/frame-policy'
 import { links } from '../../app/links'
 import { formatTime, plural } from '../../ui/format'
 import { HashCopy } from '../folds/FoldSetList'
@@ -23,7 +24,7 @@ export function RunRecord({ run }: { readonly run: RunDetail }) {
     ['Fold set', <>{run.foldSet} <HashCopy hash={run.foldSetHash} /></>],
     ['Data', <>{run.dataset} <HashCopy hash={run.dataHash} /></>],
     ['Labels', `as of ${formatTime(snapshot.labelsAsOf)}, ${run.labelsChanged === 0 ? 'none changed since' : `${plural(run.labelsChanged, 'sequence')} changed since`}`],
-    ['Frames', `the last ${snapshot.lastFrames} of each of ${plural(snapshot.sequences, 'sequence')} of ${plural(snapshot.subjects, 'subject')}: ${plural(snapshot.images, 'image')}`],
+    ['Frames', `${peakWords(snapshot.framePolicy)} of each of ${plural(snapshot.sequences, 'sequence')} of ${plural(snapshot.subjects, 'subject')}: ${plural(snapshot.images, 'image')}${snapshot.policyNow === null ? '' : `. The dataset’s policy is another one now: ${peakWords(snapshot.policyNow)}`}`],
     ['Preparation', <>{run.recipe.preparation.size} × {run.recipe.preparation.size}, {run.recipe.preparation.cropInterOcular} inter-ocular distances <HashCopy hash={snapshot.preparationHash} /></>],
     ['Started', formatTime(run.createdAt)],
     ['Ended', run.endedAt === null ? '–' : formatTime(run.endedAt)],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countSchema, shareSchema, timeSchema } from '../../../shared/domain/common'
 import { emotionSchema } from '../../../shared/domain/emotion'
 import { foldRuleSchema } from '../../../shared/domain/folds'
+import { settledPolicySchema } from '../../../shared/domain/frame-policy'
 import { sha256Schema } from '../../../shared/domain/ids'
 import { networkSpecSchema } from '../../../shared/domain/network-spec'
 import { presetIdSchema, recipeSchema } from '../../../shared/domain/recipe'
@@ -16,11 +17,12 @@ export const foldSetContentSchema = z.looseObject({
   k: z.int().min(2).max(200),
   seed: countSchema,
   lastFrames: z.int().min(1).max(50),
+  policy: settledPolicySchema.optional(),
   folds: z.array(z.looseObject({
     index: countSchema,
     subjects: z.array(nameSchema).max(100_000),
     sequences: z.array(z.looseObject({
-      subject: nameSchema, sequence: nameSchema, label: emotionSchema, frames: z.array(z.looseObject({ number: countSchema, image: sha256Schema })).min(1).max(50),
+      subject: nameSchema, sequence: nameSchema, label: emotionSchema, frames: z.array(z.looseObject({ number: countSchema, image: sha256Schema })).min(1).max(60),
     })).max(100_000),
   })).max(200),
 })

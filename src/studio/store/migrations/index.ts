@@ -8,6 +8,7 @@ import { CROSS_EVALUATIONS } from './0007-cross-evaluations'
 import { LABELLING } from './0008-labelling'
 import { DATASET_FORMATS } from './0009-dataset-formats'
 import { SUBJECT_GROUPS } from './0010-subject-groups'
+import { BROWSING } from './0011-browsing'
 
 /** Contiguous: migration n brings a store from schema n to n + 1. A released one is never edited. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING, DATASET_FORMATS, SUBJECT_GROUPS]
+export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING, DATASET_FORMATS, SUBJECT_GROUPS, BROWSING]

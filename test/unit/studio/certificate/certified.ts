@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { lastFramesPolicy } from '../../../../src/shared/domain/frame-policy'
 import type { Certificate, CertificateBody } from '../../../../src/shared/domain/certificate'
 import { classSet, type ClassCount } from '../../../../src/shared/domain/emotion'
 import { CLAIMS } from '../../../../src/studio/certificate/claims'
@@ -22,7 +23,7 @@ export function inventCertificate(seed: number, count: ClassCount = 7): Certific
   const classes = classSet(count)
   const random = randomStream(seed, 'certificate')
   const sequences = inventSequences(seed, 30).map((one) => ({ ...one, frames: one.frames.map((frame) => ({ number: frame.number, image: hex(frame.image) })) }))
-  const content = makeFolds(sequences, { rule: 'step', k: 5, seed: 0, lastFrames: 3, classes: count })
+  const content = makeFolds(sequences, { rule: 'step', k: 5, seed: 0, policy: lastFramesPolicy(3), classes: count })
   const items = content.folds.flatMap((fold) => itemsOf(fold.sequences).map((item) => ({ fold: fold.index, ...item })))
   const predictions = items.map(({ fold, subject, sequence, label, frame, image }) => {
     const raw = classes.map((name) => random.float() + (name === label ? 0.5 : 0))

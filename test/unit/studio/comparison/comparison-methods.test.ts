@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lastFramesPolicy } from '../../../../src/shared/domain/frame-policy'
 import { contract } from '../../../../src/shared/contract'
 import { refuseDishonest } from '../../../../src/studio/comparison/refuse'
 import { foldSetHash } from '../../../../src/studio/folds/hash'
@@ -68,7 +69,7 @@ describe('runs of a studio against each other', () => {
 })
 
 describe('what is no estimate', () => {
-  const content = makeFolds(inventSequences(1, 8), { rule: 'step', k: 2, seed: 0, lastFrames: 3, classes: 7 })
+  const content = makeFolds(inventSequences(1, 8), { rule: 'step', k: 2, seed: 0, policy: lastFramesPolicy(3), classes: 7 })
   const set = { id: 1, dataset: 1, hash: foldSetHash(content), content, createdAt: 0 }
   const run = { id: 4, kind: 'cross-validation', finalOf: null } as unknown as RunRow
 
@@ -78,7 +79,7 @@ describe('what is no estimate', () => {
   })
 
   it('a run on the leaky control is refused, so that it is never read as an honest one', () => {
-    const leaky = makeFolds(inventSequences(1, 8), { rule: 'leaky', k: 2, seed: 0, lastFrames: 3, classes: 7 })
+    const leaky = makeFolds(inventSequences(1, 8), { rule: 'leaky', k: 2, seed: 0, policy: lastFramesPolicy(3), classes: 7 })
     expect(() => refuseDishonest(run, { ...set, content: leaky, hash: foldSetHash(leaky) })).toThrow(expect.objectContaining({ code: 'not-comparable', message: expect.stringContaining('The folds of run-4 leak') as string }) as Error)
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lastFramesPolicy } from '../../../../src/shared/domain/frame-policy'
 import { classSet } from '../../../../src/shared/domain/emotion'
 import { auditFolds } from '../../../../src/studio/folds/audit'
 import { classesOf, itemsOf, type FoldSequence } from '../../../../src/studio/folds/content'
@@ -7,7 +8,7 @@ import { makeFolds, sequencesByClass } from '../../../../src/studio/folds/make'
 import { inventSequences } from './sequences'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
-const options = { rule: 'step', k: 5, seed: 0, lastFrames: 3 } as const
+const options = { rule: 'step', k: 5, seed: 0, policy: lastFramesPolicy(3) } as const
 const sequences = inventSequences(seed, 30)
 const count = (label: string): number => sequences.filter((one) => one.label === label).length
 

@@ -44,6 +44,24 @@ describe('a fold set', () => {
     await studio.call('label.undo', { dataset })
   })
 
+  it('asks, and assumes nothing, where an apex was moved and nobody has said what that means', async () => {
+    await studio.call('label.set', { sequence: 'sequence-1', apex: 1 })
+    await expect(studio.call('folds.make', { dataset, k: 2 })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('1 labelled sequence of') as string })
+    expect(await studio.call('dataset.policy', { dataset })).toMatchObject({ movedApexes: 1, policy: { frames: { kind: 'last', n: 3 }, movedApex: null } })
+    const answer = async (policy: object) => {
+      await studio.call('dataset.setPolicy', { dataset, policy: { frames: { kind: 'last', n: 2 }, neutral: 1, movedApex: 'keep', ...policy } })
+      return studio.call('folds.make', { dataset, k: 2 })
+    }
+    const [kept, followed, around] = [await answer({}), await answer({ movedApex: 'follow' }), await answer({ frames: { kind: 'apex', n: 0 } })]
+    expect([kept.lastFrames, kept.framePolicy.movedApex, followed.framePolicy.movedApex, around.framePolicy.frames]).toEqual([2, 'keep', 'follow', { kind: 'apex', n: 0 }])
+    const view = await studio.call('dataset.policy', { dataset })
+    expect(view.classes.find(({ emotion }) => emotion === 'fear')).toMatchObject({ sequences: 6, images: 6 })
+    const wider = await studio.call('dataset.policy', { dataset, policy: { frames: { kind: 'last', n: 3 }, neutral: 1, movedApex: 'follow' } })
+    expect(wider.classes.slice(0, 3)).toEqual([{ emotion: 'neutral', sequences: 42, images: 42 }, { emotion: 'anger', sequences: 6, images: 17 }, { emotion: 'contempt', sequences: 6, images: 18 }])
+    await studio.call('label.undo', { dataset })
+    await studio.call('dataset.setPolicy', { dataset, policy: { frames: { kind: 'last', n: 3 }, neutral: 1, movedApex: null } })
+  })
+
   it('passes its audit, check by check', async () => {
     const audit = contract['folds.audit'].result.parse(await studio.call('folds.audit', { foldSet: 'folds-1' }))
     expect(audit.ok).toBe(true)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lastFramesPolicy } from '../../../../src/shared/domain/frame-policy'
 import { CLASSES } from '../../../../src/shared/domain/emotion'
 import { StudioError } from '../../../../src/shared/errors'
 import { AUDIT_CHECKS, auditFolds, requireNoLeak } from '../../../../src/studio/folds/audit'
@@ -10,7 +11,7 @@ import { sortSubjects } from '../../../../src/studio/folds/subjects'
 import { inventSequences } from './sequences'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
-const step = { rule: 'step', k: 10, seed: 0, lastFrames: 3, classes: 7 } as const
+const step = { rule: 'step', k: 10, seed: 0, policy: lastFramesPolicy(3), classes: 7 } as const
 
 function codeOf(act: () => unknown): string {
   try {
@@ -73,7 +74,7 @@ describe('folds by subject', () => {
       foldSetHash(makeFolds(list, { ...step, rule: 'seeded', seed: 4, ...over }))
     expect(make({})).toBe(make({}, [...sequences].reverse()))
     const relabelled = sequences.map((one, place) => (place === 0 ? { ...one, label: one.label === 'fear' ? 'anger' as const : 'fear' as const } : one))
-    const hashes = [make({}), make({ seed: 5 }), make({ rule: 'step' }), make({ rule: 'leaky' }), make({ k: 9 }), make({ lastFrames: 2 }), make({ classes: 6 }), make({ classes: 8 }), make({}, relabelled)]
+    const hashes = [make({}), make({ seed: 5 }), make({ rule: 'step' }), make({ rule: 'leaky' }), make({ k: 9 }), make({ policy: lastFramesPolicy(2) }), make({ classes: 6 }), make({ classes: 8 }), make({}, relabelled)]
     expect(new Set(hashes).size).toBe(hashes.length)
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lastFramesPolicy } from '../../../../src/shared/domain/frame-policy'
 import { splitOf } from '../../../../src/studio/folds/content'
 import { splitInner } from '../../../../src/studio/folds/inner'
 import { makeFolds } from '../../../../src/studio/folds/make'
@@ -17,7 +18,7 @@ describe(`inner validation (STUDIO_TEST_SEED=${seed})`, () => {
     const faults: string[] = []
     for (let offset = 0; offset < SEEDS; offset += 1) {
       const sequences = inventSequences(seed + offset, 10 + (offset % 60))
-      const set = makeFolds(sequences, { rule: 'seeded', k: 10, seed: seed + offset, lastFrames: 3, classes: 7 })
+      const set = makeFolds(sequences, { rule: 'seeded', k: 10, seed: seed + offset, policy: lastFramesPolicy(3), classes: 7 })
       const share = 0.02 + 0.48 * (offset / SEEDS)
       for (let fold = 0; fold < 10; fold += 1) {
         const { train, inner, test } = partsOf(set, plan(share, seed + offset), fold)
@@ -34,7 +35,7 @@ describe(`inner validation (STUDIO_TEST_SEED=${seed})`, () => {
     expect(faults).toEqual([])
   })
 
-  const set = makeFolds(inventSequences(seed, 40), { rule: 'step', k: 10, seed: 0, lastFrames: 3, classes: 7 })
+  const set = makeFolds(inventSequences(seed, 40), { rule: 'step', k: 10, seed: 0, policy: lastFramesPolicy(3), classes: 7 })
   const { train } = splitOf(set, 3)
 
   it('is the same for the same seed and fold, and another for another', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lastFramesPolicy } from '../../../../src/shared/domain/frame-policy'
 import { auditFolds, requireNoLeak, requireTrainable } from '../../../../src/studio/folds/audit'
 import { itemsOf, splitOf, type FoldSetContent } from '../../../../src/studio/folds/content'
 import { foldSetHash } from '../../../../src/studio/folds/hash'
@@ -8,7 +9,7 @@ import { inventSequences } from './sequences'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
 const sequences = inventSequences(seed, 25)
-const leaky = (over: Partial<Parameters<typeof makeFolds>[1]> = {}): FoldSetContent => makeFolds(sequences, { rule: 'leaky', k: 10, seed, lastFrames: 3, classes: 7, ...over })
+const leaky = (over: Partial<Parameters<typeof makeFolds>[1]> = {}): FoldSetContent => makeFolds(sequences, { rule: 'leaky', k: 10, seed, policy: lastFramesPolicy(3), classes: 7, ...over })
 
 describe(`the leaky control (STUDIO_TEST_SEED=${seed})`, () => {
   const set = leaky()
@@ -25,7 +26,7 @@ describe(`the leaky control (STUDIO_TEST_SEED=${seed})`, () => {
 
   it('keeps frames of one picture together, so that no file is in train and test', () => {
     const twins = sequences.map((one) => ({ ...one, frames: one.frames.map((frame) => ({ ...frame, image: `${one.subject}-${one.sequence}` })) }))
-    const content = makeFolds(twins, { rule: 'leaky', k: 5, seed, lastFrames: 3, classes: 7 })
+    const content = makeFolds(twins, { rule: 'leaky', k: 5, seed, policy: lastFramesPolicy(3), classes: 7 })
     expect(auditFolds(content, foldSetHash(content)).checks.find((check) => check.name === 'picture-in-one-fold')?.ok).toBe(true)
   })
 

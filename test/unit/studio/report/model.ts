@@ -1,3 +1,4 @@
+import { lastFramesPolicy } from '../../../../src/shared/domain/frame-policy'
 import type { CalibrationError } from '../../../../src/shared/domain/calibration'
 import type { Comparison } from '../../../../src/shared/domain/comparison'
 import type { CrossEvaluation } from '../../../../src/shared/domain/cross'
@@ -37,7 +38,7 @@ export function runSaying(text: string, synthetic = true): RunReport {
       epochs: 2, foldsPlanned: 2, foldsDone: 2, epochsDone: 4, backend: text, job: 'job-1', imagesPerSecond: 400, etaSeconds: null, pooledAccuracy: 0.5,
       interval: { low: 0.2, high: 0.8 }, createdAt: 1, endedAt: 2, error: text, recipe: PRESETS.quick,
       engine: { backend: text, tensorflow: text, tfjs: text, node: text, threads: 1 }, foldSetHash: HASH, dataHash: HASH, labelsChanged: 1,
-      snapshot: { labelsAsOf: 1, subjects: 2, sequences: 3, images: 6, lastFrames: 3, preparationHash: HASH }, remarks: [{ fold: 0, message: text, nextStep: text }],
+      snapshot: { labelsAsOf: 1, subjects: 2, sequences: 3, images: 6, lastFrames: 3, framePolicy: lastFramesPolicy(3), policyNow: null, preparationHash: HASH }, remarks: [{ fold: 0, message: text, nextStep: text }],
       folds: [{ index: 0, state: 'done', epochs: 2, loss: 1.5, trainAccuracy: 0.4, learningRate: 0.001, imagesPerSecond: 200, seconds: 3, testAccuracy: 0.5, chosenEpoch: 2, weightsHash: HASH, error: null }],
     },
     dataset: { name: text, format: text, synthetic, subjects: 2, sequences: 3, labelledSequences: 2, frames: 20 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lastFramesPolicy } from '../../../../src/shared/domain/frame-policy'
 import { grouped, percent, utc, withInterval } from '../../../../src/studio/report/format'
 import { landmarkSketch } from '../../../../src/studio/consent/face-sketch'
 import { differencesFromPaper } from '../../../../src/studio/report/published'
@@ -54,7 +55,7 @@ describe('the report of a run', () => {
     expect(page).toContain('<th scope="row">neutral</th>')
     expect(page.match(/<th scope="col">surprise<\/th>/g)).toHaveLength(1)
     expect(predictionsCsv([], eight.evaluation.protocol).trimEnd()).toBe('subject,sequence,frame,truth,predicted,correct,p_neutral,p_anger,p_contempt,p_disgust,p_fear,p_happiness,p_sadness,p_surprise')
-    expect(differencesFromPaper({ synthetic: false, epochs: 200, foldsEvaluated: 10, k: 10, lastFrames: 3, classes: 8, leaky: false, images: 981 }).join()).toContain('8 classes are told apart, not 7')
+    expect(differencesFromPaper({ synthetic: false, epochs: 200, foldsEvaluated: 10, k: 10, framePolicy: lastFramesPolicy(3), classes: 8, leaky: false, images: 981 }).join()).toContain('8 classes are told apart, not 7')
   })
 
   it('leaves out the sections that were not asked for', () => {
@@ -72,8 +73,8 @@ describe('the report of a run', () => {
   })
 
   it('never claims the paper\'s conditions, not even for ten folds of 200 epochs on 981 images', () => {
-    expect(differencesFromPaper({ synthetic: false, epochs: 200, foldsEvaluated: 10, k: 10, lastFrames: 3, classes: 7, leaky: false, images: 981 })).toHaveLength(1)
-    expect(differencesFromPaper({ synthetic: true, epochs: 40, foldsEvaluated: 2, k: 10, lastFrames: 3, classes: 8, leaky: true, images: 60 }).join()).toContain('rendered')
+    expect(differencesFromPaper({ synthetic: false, epochs: 200, foldsEvaluated: 10, k: 10, framePolicy: lastFramesPolicy(3), classes: 7, leaky: false, images: 981 })).toHaveLength(1)
+    expect(differencesFromPaper({ synthetic: true, epochs: 40, foldsEvaluated: 2, k: 10, framePolicy: lastFramesPolicy(3), classes: 8, leaky: true, images: 60 }).join()).toContain('rendered')
   })
 
   it('draws a sketch of 68 landmarks inside its square, in numbers only', () => {

@@ -39,7 +39,7 @@ describe('key presses that come faster than sequences', () => {
 })
 
 describe('the keys of labelling', () => {
-  const others = playerActions({ go: () => undefined, step: () => undefined, toggle: () => undefined, last: 3 })
+  const others = playerActions({ go: () => undefined, step: () => undefined, toggle: () => undefined, last: 3, places: { onset: 0, apex: 3, offset: null } })
 
   it('are free of each other and of the player\'s at first', () => {
     for (const { id, key } of LABEL_KEYS) expect(conflictOf(key, id, {}, others), id).toBeUndefined()

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { actionUnitName, intensityWord } from '../../../../../src/renderer/features/sequences/action-units'
 import { filterOf, isFiltered, NO_FILTER, type BrowserState } from '../../../../../src/renderer/features/sequences/filter-store'
 import { LANDMARK_LINES } from '../../../../../src/renderer/features/sequences/landmark-lines'
-import { sequenceFilterSchema } from '../../../../../src/shared/domain/sequence'
+import { placesOf, placeWord, playedOn } from '../../../../../src/renderer/features/sequences/player-places'
+import { nextStage } from '../../../../../src/renderer/features/sequences/player-settings'
+import { sequenceFilterSchema } from '../../../../../src/shared/domain/sequence-filter'
 
-const state = (over: Partial<BrowserState> = {}): BrowserState => ({ ...NO_FILTER, order: 'subject', view: 'list', ...over })
+const state = (over: Partial<BrowserState> = {}): BrowserState => ({ ...NO_FILTER, order: 'subject', reversed: false, view: 'list', ...over })
 
 describe('the sequences screen', () => {
   it('asks for nothing it was not told to filter', () => {
@@ -13,7 +15,7 @@ describe('the sequences screen', () => {
   })
   it('hands every filter on in the form the contract takes', () => {
     const filter = filterOf('dataset-1', state({ emotions: ['fear', 'neutral'], subjects: ['S010'], labelled: 'unlabelled', search: ' s01 ', order: 'frames' }))
-    expect(sequenceFilterSchema.strict().parse(filter)).toMatchObject({ emotions: ['fear', 'neutral'], subjects: ['S010'], labelled: false, search: 's01', order: 'frames' })
+    expect(sequenceFilterSchema.parse(filter)).toMatchObject({ emotions: ['fear', 'neutral'], subjects: ['S010'], labelled: false, search: 's01', order: 'frames' })
   })
   it('draws each of the 68 landmarks exactly once, closed shapes by their first point', () => {
     const met = LANDMARK_LINES.flatMap((line) => [...new Set(line.points)])
@@ -25,5 +27,25 @@ describe('the sequences screen', () => {
   })
   it('reads intensity 0 as present but not graded', () => {
     expect([0, 1, 3, 5, 2.5].map(intensityWord)).toEqual(['present', 'A', 'C', 'E', '2.5'])
+  })
+})
+
+describe('the player', () => {
+  it('plays to the peak and stays, or round and round', () => {
+    expect([0, 8, 9].map((at) => playedOn(at, 10, false))).toEqual([1, 9, 9])
+    expect([0, 8, 9].map((at) => playedOn(at, 10, true))).toEqual([1, 9, 0])
+  })
+
+  it('goes by the marked onset and apex, else by the ends of the sequence', () => {
+    const marks = { onset: 2, apex: 5, offset: 20 }
+    expect(placesOf(10, undefined)).toEqual({ onset: 0, apex: 9, offset: null })
+    expect(placesOf(10, marks)).toEqual({ onset: 2, apex: 5, offset: 9 })
+    expect([0, 9].map((place) => placeWord(place, 10, undefined))).toEqual(['onset', 'peak'])
+    expect([0, 2, 5, 9].map((place) => placeWord(place, 10, marks))).toEqual(['', 'onset', 'apex', 'offset'])
+    expect(placeWord(0, 1, undefined)).toBe('peak')
+  })
+
+  it('shows the frame, a pair, a difference, and the frame again', () => {
+    expect([nextStage('frame'), nextStage('pair'), nextStage('difference')]).toEqual(['pair', 'difference', 'frame'])
   })
 })

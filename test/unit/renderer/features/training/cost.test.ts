@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { lastFramesPolicy } from '../../../../../src/shared/domain/frame-policy'
 import { estimateCost, imagesPerEpoch, parseFolds, speedSource } from '../../../../../src/renderer/features/training/cost'
 import type { FoldSet } from '../../../../../src/shared/domain/folds'
 import type { RunSummary } from '../../../../../src/shared/domain/runs'
 
 const foldSet: FoldSet = {
-  foldSet: 'folds-1', hash: 'a'.repeat(64), dataset: 'dataset-1', rule: 'step', k: 3, seed: 0, lastFrames: 3, classes: [], subjects: 0, sequences: 100, images: 300, sequencesByClass: [],
+  foldSet: 'folds-1', hash: 'a'.repeat(64), dataset: 'dataset-1', rule: 'step', k: 3, seed: 0, lastFrames: 3, framePolicy: lastFramesPolicy(3), classes: [], subjects: 0, sequences: 100, images: 300, sequencesByClass: [],
   createdAt: 1, runs: 0,
   folds: [120, 90, 90].map((images, index) => ({ index, subjects: [], sequences: images / 3, images, classes: [0, 0, 0, 0, 0, 0, 0] })),
 }

@@ -1,0 +1,54 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { SequenceSummary } from '../../../shared/domain/sequence'
+import { IMAGE_SIZES, imageUrl } from '../../client/images'
+import { LabelChip } from '../labelling/LabelChip'
+import { useLabellingSettings } from '../labelling/labelling-settings'
+import { useSelection } from '../labelling/selection-store'
+import classes from './Sequences.module.css'
+
+function Thumb({ item }: { readonly item: SequenceSummary }) {
+  if (item.apex === null) return <span className={classes.noThumb} aria-hidden>no frame</span>
+  return <img className={classes.thumb} src={imageUrl(item.apex, IMAGE_SIZES.thumb)} alt="" loading="lazy" decoding="async" draggable={false} />
+}
+
+/** Where a label comes from, unless labels are hidden, and whether the sequence is selected for a bulk edit. */
+function LabelSource({ item }: { readonly item: SequenceSummary }) {
+  const blind = useLabellingSettings((settings) => settings.blind)
+  const selected = useSelection((chosen) => chosen.sequences.includes(item.id))
+  return (
+    <>
+      {!blind && item.labelSource === 'annotator' && <span className="dim" title="Labelled here">·&nbsp;annotated</span>}
+      {!blind && item.labelSource === 'adjudicated' && <span className="dim" title="Decided after a disagreement">·&nbsp;adjudicated</span>}
+      {selected && <span className={classes.selected}>✓&nbsp;selected</span>}
+    </>
+  )
+}
+
+function Flags({ item }: { readonly item: SequenceSummary }) {
+  if (item.problems === 0) return null
+  return <IconAlertTriangle size={13} className={classes.flag} aria-hidden />
+}
+
+/** A sequence as a line: peak, name, label and where it comes from, frames. */
+export function ListTile({ item, chosen }: { readonly item: SequenceSummary; readonly chosen: boolean }) {
+  return (
+    <div className={classes.listTile} data-chosen={chosen || undefined}>
+      <Thumb item={item} />
+      <div className={classes.tileWords}>
+        <div className={classes.tileName}>{item.subject}/{item.sequence} <Flags item={item} /></div>
+        <div className={classes.tileLine}><LabelChip emotion={item.emotion} /><LabelSource item={item} /></div>
+      </div>
+      <span className={classes.tileFrames}>{item.frames}</span>
+    </div>
+  )
+}
+
+/** A sequence as its peak, with label and name below. */
+export function GridTile({ item, chosen }: { readonly item: SequenceSummary; readonly chosen: boolean }) {
+  return (
+    <div className={classes.gridTile} data-chosen={chosen || undefined}>
+      <Thumb item={item} />
+      <div className={classes.gridCaption}><LabelChip emotion={item.emotion} short /><span className={classes.tileName}>{item.subject}/{item.sequence}</span><Flags item={item} /></div>
+    </div>
+  )
+}
