@@ -93,6 +93,11 @@ export function inverse({ mean, low, high, over }: Estimate): Estimate | null {
   return { mean: 1 / mean, low: 1 / high, high: 1 / low, over }
 }
 
+/** Images a joule of repeats by their joules an image, with the interval over repeats; null where a repeat drew nothing that could be told. */
+export function rateOf(joules: readonly number[]): Estimate | null {
+  return joules.length > 0 && joules.every((one) => one > 0) ? meanInterval(joules.map((one) => 1 / one), 'repeats') : null
+}
+
 /** The middle value; the mean of the two middle ones of an even count. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -1,5 +1,5 @@
 import type { BenchEnergy, Estimate } from '../../../shared/domain/bench-result'
-import { inverse, meanInterval } from '../statistics'
+import { inverse, meanInterval, rateOf } from '../statistics'
 import type { CounterFinding } from './counter'
 import type { Drawn } from './energy-meter'
 
@@ -65,15 +65,15 @@ function counted(visits: readonly MeteredVisit[], batch: number, { idle }: CellE
   return {
     tier: 'counter', source: counter.source, grossJoules: gross,
     netJoules: idleWatts === null ? null : meanInterval(drawn.map(({ joules, seconds, images }) => (joules - idleWatts * seconds) / images), 'repeats'),
-    imagesPerSecondPerWatt: inverse(gross), idle, reason: counter.covers,
+    imagesPerSecondPerWatt: rateOf(drawn.map(({ joules, images }) => joules / images)), idle, reason: counter.covers,
   }
 }
 
 /** TDP times the share of all cores that the engine kept busy: what the network adds at most, nothing of what an idle machine draws. */
 function estimated(visits: readonly MeteredVisit[], batch: number, { cores }: CellEnergySource, tdp: number): BenchEnergy {
-  const joules = meanInterval(visits.map(({ cpuSeconds, measured }) => (tdp * Math.min(1, (cpuSeconds ?? measured.seconds) / (cores * measured.seconds)) * measured.seconds) / (measured.nanoseconds.length * batch)), 'repeats')
+  const joules = visits.map(({ cpuSeconds, measured }) => (tdp * Math.min(1, (cpuSeconds ?? measured.seconds) / (cores * measured.seconds)) * measured.seconds) / (measured.nanoseconds.length * batch))
   return {
-    tier: 'estimated', source: `TDP of ${tdp} W`, grossJoules: null, netJoules: joules, imagesPerSecondPerWatt: inverse(joules), idle: { before: null, after: null },
+    tier: 'estimated', source: `TDP of ${tdp} W`, grossJoules: null, netJoules: meanInterval(joules, 'repeats'), imagesPerSecondPerWatt: rateOf(joules), idle: { before: null, after: null },
     reason: `A model: the TDP of ${tdp} W times the share of the ${cores} cores that the engine kept busy. Idle power, memory and the power supply are left out.`,
   }
 }

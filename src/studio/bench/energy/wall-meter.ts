@@ -3,7 +3,7 @@ import type { BenchCell, BenchEnergy, BenchFile } from '../../../shared/domain/b
 import { StudioError } from '../../../shared/errors'
 import { csvLines } from '../../files/csv-lines'
 import { sealed } from '../seal'
-import { inverse, meanInterval } from '../statistics'
+import { meanInterval, rateOf } from '../statistics'
 
 /** A reading of a meter: seconds since 1970 by its clock, and watts. */
 export interface MeterReading { readonly at: number; readonly watts: number }
@@ -84,10 +84,10 @@ export async function withMeter(file: BenchFile, meter: ParsedOf<'bench.meter'>[
 
 function typed(cell: BenchCell, { repeats }: NonNullable<BenchCell['measured']>, { watts, idleWatts, name }: { readonly watts: number; readonly idleWatts?: number | undefined; readonly name: string }): BenchEnergy {
   const perImage = repeats.map((repeat) => 1 / repeat.imagesPerSecond)
-  const gross = meanInterval(perImage.map((seconds) => watts * seconds), 'repeats')
+  const gross = perImage.map((seconds) => watts * seconds)
   return {
-    tier: 'wall', source: name, grossJoules: gross, netJoules: idleWatts === undefined ? null : meanInterval(perImage.map((seconds) => (watts - idleWatts) * seconds), 'repeats'),
-    imagesPerSecondPerWatt: inverse(gross), idle: { before: idleWatts ?? null, after: null },
+    tier: 'wall', source: name, grossJoules: meanInterval(gross, 'repeats'), netJoules: idleWatts === undefined ? null : meanInterval(perImage.map((seconds) => (watts - idleWatts) * seconds), 'repeats'),
+    imagesPerSecondPerWatt: rateOf(gross), idle: { before: idleWatts ?? null, after: null },
     reason: `One figure of ${watts} W read from a meter for all cells${cell.batch === 1 ? '' : ' and batches'}: the interval is that of the speed alone.`,
   }
 }
@@ -96,9 +96,9 @@ function recorded(cell: BenchCell, { repeats, energies }: NonNullable<BenchCell[
   const joules = repeats.map(({ startedAt, endedAt }) => joulesBetween(readings, startedAt / 1000, endedAt / 1000))
   if (joules.some((one) => one === null)) return null
   const images = repeats.map(({ queries }) => queries * cell.batch)
-  const gross = meanInterval(joules.map((one, place) => (one ?? 0) / (images[place] ?? 1)), 'repeats')
+  const gross = joules.map((one, place) => (one ?? 0) / (images[place] ?? 1))
   return {
-    tier: 'wall', source: path.split(/[/\\]/).at(-1) ?? 'meter', grossJoules: gross, netJoules: null, imagesPerSecondPerWatt: inverse(gross),
+    tier: 'wall', source: path.split(/[/\\]/).at(-1) ?? 'meter', grossJoules: meanInterval(gross, 'repeats'), netJoules: null, imagesPerSecondPerWatt: rateOf(gross),
     idle: energies.find(({ tier }) => tier === 'wall')?.idle ?? { before: null, after: null },
     reason: 'All that the machine drew from the wall during the loops, its power supply and other programs included.',
   }
