@@ -1,7 +1,8 @@
 import { engineRequestSchema, type EngineMessage, type EngineRequest } from '../shared/engine-protocol'
 import { StudioError, toErrorPayload } from '../shared/errors'
 import { exportModel } from './export-model'
-import { measure } from './measure'
+import { layOut } from './measure/lay-out'
+import { measureCell } from './measure/measure-cell'
 import type { TensorFlow } from './native/tensorflow'
 import { occlude } from './occlude'
 import { predict } from './predict'
@@ -12,6 +13,7 @@ type Work = Exclude<EngineRequest, { readonly type: 'stop' }>
 /**
  * An engine's conversation: requests are worked off one after the other, a `stop` ends the one under way and those that wait.
  *
+ * @param tensorflow loads it at the first use, or has it already
  * @param say sends a message to the parent
  * @param exit ends the process once all messages are out
  */
@@ -21,7 +23,7 @@ export class EngineServer {
   private stopping = false
 
   constructor(
-    private readonly tensorflow: TensorFlow,
+    private readonly tensorflow: () => TensorFlow,
     private readonly say: (message: EngineMessage) => void,
     private readonly exit: () => void,
   ) {}
@@ -62,19 +64,22 @@ export class EngineServer {
     const stopping = (): boolean => this.stopping
     switch (request.type) {
       case 'train-fold':
-        await trainFold(this.tensorflow, request, { say: this.say, stopping })
+        await trainFold(this.tensorflow(), request, { say: this.say, stopping })
         return
       case 'predict':
-        this.say(predict(this.tensorflow, request))
+        this.say(predict(this.tensorflow(), request))
         return
       case 'occlude':
-        this.say(occlude(this.tensorflow, request))
+        this.say(occlude(this.tensorflow(), request))
         return
       case 'export':
-        this.say(await exportModel(this.tensorflow, request))
+        this.say(await exportModel(this.tensorflow(), request))
+        return
+      case 'lay-out':
+        this.say(await layOut(request))
         return
       case 'measure': {
-        const measured = await measure(this.tensorflow, request, stopping)
+        const measured = await measureCell(this.tensorflow, request, { say: this.say, stopping })
         if (measured !== null) this.say(measured)
       }
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { benchInputSchema, benchResultSchema } from './domain/bench'
+import { benchExportInputSchema, benchExportResultSchema, benchLiveSchema, benchMeterInputSchema, benchPowerSchema, benchRunInputSchema, benchSummarySchema, mcuEstimateSchema, storedBenchSchema } from './domain/bench'
 import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain/certificate'
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
@@ -12,7 +12,7 @@ import { experimentSchema, experimentStartInputSchema, experimentSummarySchema }
 import { framePolicySchema, policyViewSchema } from './domain/frame-policy'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { groupAccuracySchema, groupImportInputSchema, groupImportResultSchema, groupListSchema, groupSetInputSchema } from './domain/groups'
-import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, viewIdSchema } from './domain/ids'
+import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, viewIdSchema, benchIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
 import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
@@ -184,8 +184,16 @@ export const contract = {
   'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
   'certificate.leakage': query(one({ run: runIdSchema }), leakageSchema),
 
-  'bench.measure': job(benchInputSchema.strict(), benchResultSchema),
-  'bench.list': query(nothing, z.object({ items: z.array(benchResultSchema) })),
+  'bench.run': job(benchRunInputSchema, storedBenchSchema),
+  'bench.list': query(nothing, z.object({ items: z.array(benchSummarySchema) })),
+  'bench.get': query(one({ bench: benchIdSchema }), storedBenchSchema),
+  'bench.delete': command(one({ bench: benchIdSchema }), z.object({ revision: countSchema })),
+  'bench.restore': command(one({ bench: benchIdSchema }), z.object({ revision: countSchema })),
+  'bench.power': query(nothing, benchPowerSchema),
+  'bench.live': query(nothing, benchLiveSchema),
+  'bench.meter': command(benchMeterInputSchema, z.object({ revision: countSchema }), ['meter.path']),
+  'bench.export': job(benchExportInputSchema, benchExportResultSchema, ['out']),
+  'bench.microcontroller': query(one({ network: networkIdSchema }), mcuEstimateSchema),
 
   'report.write': job(reportInputSchema.strict(), reportSchema, ['out']),
   'report.preview': query(reportPreviewInputSchema.strict(), z.object({ html: z.string() })),

@@ -57,6 +57,8 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'cross.get': ['predictions', 'runs', 'labels'],
   'cross.pictures': ['predictions', 'labels'],
   'bench.list': ['benches'],
+  'bench.get': ['benches'],
+  'bench.microcontroller': ['networks'],
   'report.list': ['reports'],
   'report.preview': ['predictions', 'runs', 'labels', 'consent', 'groups'],
   'report.card': ['predictions', 'runs', 'labels'],

@@ -46,6 +46,7 @@ export function runSaying(text: string, synthetic = true): RunReport {
     split: { rule: 'step', k: 2, seed: 0, lastFrames: 3, hash: HASH, subjects: 2 },
     otherData: [],
     groups: [{ attribute: text, groups: [{ value: text, subjects: 2, images: { correct: 1, n: 2, value: 0.5, interval: null }, sequences: { correct: 0, n: 0, value: null, interval: null }, difference: null }], sentence: text }],
+    speed: [{ bench: 'bench-1', device: text, runtime: text, ownWeights: true, framesPerSecond: 300, interval: { low: 290, high: 310 }, p50Ms: 3, p90Ms: 4, p99Ms: 5, imagesPerJoule: 12, joulesInterval: null, tier: 'counter', note: text, marks: [text] }],
     audit: { ok: false, leaky: false, checks: [{ name: text, ok: false, detail: text }] },
     recipe: [...provenanceOf(PRESETS.quick), { field: text, value: text, source: text, note: text }],
     evaluation: {
