@@ -17,8 +17,8 @@ const seed = testSeed()
 const INPUTS = 200
 /** Looking at every native part of the machine takes a good part of a second; its input has no fields. */
 const ALWAYS_SLOW: Partial<Record<Method, number>> = { 'studio.doctor': 3 }
-/** A hundred pictures of any size a call, and bootstraps: three quarters of the time of all methods, so that only the full size has all their inputs. */
-const SLOW: Partial<Record<Method, number>> = fullFaults() ? ALWAYS_SLOW : { ...ALWAYS_SLOW, 'recipe.preview': 12, 'label.agreement': 40 }
+/** A hundred pictures of any size a call, bootstraps, whole matrices: three quarters of the time of all methods, so that only the full size has all their inputs. */
+const SLOW: Partial<Record<Method, number>> = fullFaults() ? ALWAYS_SLOW : { ...ALWAYS_SLOW, 'recipe.preview': 12, 'label.agreement': 40, 'bench.run': 20, 'bench.microcontroller': 20 }
 
 let small: SmallStudio
 let studio: Studio
