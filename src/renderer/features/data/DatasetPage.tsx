@@ -15,6 +15,7 @@ import { offerUndo } from '../../ui/undo'
 import { ConsentPanel } from '../consent/ConsentPanel'
 import { ExchangePanel } from '../labelling/ExchangePanel'
 import { ClassHistogram } from './ClassHistogram'
+import { ClassMap } from './ClassMap'
 import classes from './Data.module.css'
 import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
 import { DatasetFiles } from './DatasetFiles'
@@ -78,6 +79,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
       </div>
       <Examples dataset={dataset} />
       <FramePolicyPanel dataset={dataset} />
+      <ClassMap dataset={dataset} />
       <ConsentPanel dataset={dataset} />
       {dataset.present && <DatasetFiles dataset={dataset} />}
       <ProblemsTable dataset={dataset} />
