@@ -57,6 +57,12 @@ const SHOTS = [
   ['data-light', 'light', USUAL, '/data/dataset-1'],
   ['sequences', 'dark', LARGE, '/sequences/sequence-3', (page) => page.keyboard.press('l')],
   ['sequences-light', 'light', USUAL, '/sequences/sequence-3'],
+  ['browse-grid', 'light', USUAL, '/sequences/sequence-3', async (page) => {
+    await page.keyboard.press('Shift+G')
+    for (const emotion of ['Fear', 'Surprise']) await page.getByRole('button', { name: emotion, exact: true }).click()
+  }],
+  ['browse-difference', 'light', USUAL, '/sequences/sequence-3', async (page) => { for (const key of ['p', 'p', 'k']) await page.keyboard.press(key) }],
+  ['frame-policy', 'light', USUAL, '/data/dataset-1', (page) => page.evaluate('[...document.querySelectorAll("h2, h3")].find((one) => one.textContent === "Frames that count").scrollIntoView()')],
   ['folds', 'dark', USUAL, '/folds'],
   ['networks', 'dark', USUAL, '/networks/nano-b'],
   ['network-draft', 'dark', USUAL, '/networks/+'],

@@ -1,4 +1,5 @@
-import { Select, Table } from '@mantine/core'
+import { Group, Select, Table } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { ClassWord } from '../../../shared/domain/dataset'
 import { EMOTIONS } from '../../../shared/domain/emotion'
 import { emotionName } from '../../theme/emotions'
@@ -12,10 +13,12 @@ interface Props {
   readonly words: readonly ClassWord[]
   readonly choices: Choices
   readonly onChange: (choices: Choices) => void
+  /** What can be done with the choices. */
+  readonly children?: ReactNode
 }
 
-/** What each class word of a dataset means; every one can be given another meaning before the import. */
-export function ClassWords({ words, choices, onChange }: Props) {
+/** What each class word of a dataset means; every one can be given another meaning. */
+export function ClassWords({ words, choices, onChange, children }: Props) {
   const unknown = unknownWords(words, choices)
   return (
     <Panel title={unknown.length === 0 ? 'What its class words mean' : `What its class words mean: ${unknown.length === 1 ? 'one is' : `${unknown.length} are`} not known and would give no label`}>
@@ -37,6 +40,7 @@ export function ClassWords({ words, choices, onChange }: Props) {
           })}
         </Table.Tbody>
       </Table>
+      {children === undefined ? null : <Group gap="xs" mt="xs">{children}</Group>}
     </Panel>
   )
 }

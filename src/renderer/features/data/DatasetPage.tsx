@@ -16,6 +16,7 @@ import { ConsentPanel } from '../consent/ConsentPanel'
 import { GroupsPanel } from '../groups/GroupsPanel'
 import { ExchangePanel } from '../labelling/ExchangePanel'
 import { ClassHistogram } from './ClassHistogram'
+import { ClassMap } from './ClassMap'
 import classes from './Data.module.css'
 import { datasetFacts, DatasetBadges, labelledWords } from './DatasetCard'
 import { DatasetFiles } from './DatasetFiles'
@@ -79,6 +80,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
       </div>
       <Examples dataset={dataset} />
       <FramePolicyPanel dataset={dataset} />
+      <ClassMap dataset={dataset} />
       <ConsentPanel dataset={dataset} />
       {dataset.subjectIds && <GroupsPanel key={dataset.dataset} dataset={dataset} />}
       {dataset.present && <DatasetFiles dataset={dataset} />}

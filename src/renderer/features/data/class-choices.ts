@@ -21,6 +21,11 @@ export function classesOf(words: readonly ClassWord[], choices: Choices): { word
   })
 }
 
+/** What every word means now, as choices: with these a set is read as it was. */
+export function meaningsOf(words: readonly ClassWord[]): Choices {
+  return Object.fromEntries(words.map(({ word, emotion }) => [word, emotion]))
+}
+
 /** Words of which nobody has said what they mean. */
 export function unknownWords(words: readonly ClassWord[], choices: Choices): readonly string[] {
   return words.filter(({ word, known }) => !known && !Object.prototype.hasOwnProperty.call(choices, word)).map(({ word }) => word)

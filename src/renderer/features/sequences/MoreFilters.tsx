@@ -1,4 +1,4 @@
-import { MultiSelect, Select, Stack } from '@mantine/core'
+import { MultiSelect, Select, Stack, Text } from '@mantine/core'
 import { EMOTIONS } from '../../../shared/domain/emotion'
 import { labelSourceSchema, type LabelSource } from '../../../shared/domain/sequence'
 import type { SequenceFacets } from '../../../shared/domain/sequence-filter'
@@ -7,6 +7,7 @@ import { emotionName } from '../../theme/emotions'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { formatCount } from '../../ui/format'
 import { TableSkeleton } from '../../ui/Skeletons'
+import { useLabellingSettings } from '../labelling/labelling-settings'
 import { useBrowser, type BrowserState, type Conditions } from './filter-store'
 import { UnitFilter } from './UnitFilter'
 
@@ -15,7 +16,9 @@ const inside = { withinPortal: false } as const
 
 /** What else sequences can be filtered by; every condition holds together with the others and shows in the list at once. */
 export function MoreFilters({ dataset }: { readonly dataset: string }) {
-  const facets = useStudioQuery('sequence.facets', { dataset })
+  const blind = useLabellingSettings((settings) => settings.blind)
+  const facets = useStudioQuery('sequence.facets', { dataset }, { enabled: !blind })
+  if (blind) return <Text size="sm">Who labels blind filters by nobody’s labels. Switch Blind off to use these conditions.</Text>
   if (facets.error !== null) return <ErrorCard title="What can be filtered by is not known" error={facets.error} onRetry={() => void facets.refetch()} />
   if (facets.data === undefined) return <TableSkeleton rows={6} label="Loading what can be filtered by" />
   return <Fields facets={facets.data} />

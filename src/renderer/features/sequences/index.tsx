@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
-import { useCallback, useEffect, useMemo } from 'react'
+import { memo, useCallback, useEffect, useMemo } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { links } from '../../app/links'
 import { useStudioPages } from '../../client/pages'
@@ -97,7 +97,15 @@ function Panes({ dataset }: { readonly dataset: string }) {
   )
 }
 
-function Opened({ id, dataset, position, onMove }: { readonly id: string; readonly dataset: string; readonly position: number | null; readonly onMove: (step: number) => void }) {
+interface OpenedProps {
+  readonly id: string
+  readonly dataset: string
+  readonly position: number | null
+  readonly onMove: (step: number) => void
+}
+
+/** The opened sequence; a list that scrolls beside it does not draw it anew. */
+const Opened = memo(function Opened({ id, dataset, position, onMove }: OpenedProps) {
   const detail = useStudioQuery('sequence.get', { sequence: id })
   const owner = detail.data?.dataset
   useEffect(() => {
@@ -111,4 +119,4 @@ function Opened({ id, dataset, position, onMove }: { readonly id: string; readon
       <LabelPanel sequence={detail.data} />
     </>
   )
-}
+})
