@@ -65,10 +65,10 @@ export class EngineServer {
         await trainFold(this.tensorflow, request, { say: this.say, stopping })
         return
       case 'predict':
-        this.say(predict(this.tensorflow, request))
+        this.say(await predict(this.tensorflow, request))
         return
       case 'occlude':
-        this.say(occlude(this.tensorflow, request))
+        this.say(await occlude(this.tensorflow, request))
         return
       case 'export':
         this.say(await exportModel(this.tensorflow, request))

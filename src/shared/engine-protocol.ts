@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countSchema, shareSchema } from './domain/common'
 import { sha256Schema } from './domain/ids'
 import { errorPayloadSchema } from './domain/jobs'
+import { runtimeUseSchema } from './domain/inference'
 import { modelCheckSchema, modelFormatSchema } from './domain/model-export'
 import { networkSpecSchema } from './domain/network-spec'
 import { recipeSchema, trainerKindSchema } from './domain/recipe'
@@ -55,8 +56,10 @@ export const predictRequestSchema = z.object({
   standardise: recipeSchema.shape.preparation.shape.standardise,
   data: z.object({ path: filePath, sha256: sha256Schema }),
   rows: z.array(countSchema),
-  /** Whether to answer with embeddings too: what the last dense layer reads. */
+  /** Whether to answer with embeddings too: what the last dense layer reads. Only `tensorflow` has them. */
   embed: z.boolean(),
+  /** `tensorflow`: the graph that judges held-out images in a training. `fastest`: the fastest runtime that is proved to answer alike. */
+  runtime: z.enum(['tensorflow', 'fastest']),
 })
 export type PredictRequest = z.infer<typeof predictRequestSchema>
 
@@ -64,7 +67,7 @@ export type PredictRequest = z.infer<typeof predictRequestSchema>
 export const boxSchema = z.object({ x: countSchema, y: countSchema, width: countSchema, height: countSchema })
 export type Box = z.infer<typeof boxSchema>
 
-export const occludeRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true }).extend({
+export const occludeRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true, runtime: true }).extend({
   type: z.literal('occlude'),
   row: countSchema,
   /** Each is blanked by itself. */
@@ -72,7 +75,7 @@ export const occludeRequestSchema = predictRequestSchema.omit({ type: true, rows
 })
 export type OccludeRequest = z.infer<typeof occludeRequestSchema>
 
-export const exportRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true }).extend({
+export const exportRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true, runtime: true }).extend({
   type: z.literal('export'),
   formats: z.array(modelFormatSchema).min(1),
   /** A folder that is there, for the files. */
@@ -139,9 +142,9 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     weights: z.object({ path: filePath, sha256: sha256Schema }),
   }),
   z.object({ type: z.literal('stopped'), request: requestNumber, fold: countSchema, epochsDone: countSchema }),
-  z.object({ type: z.literal('predicted'), request: requestNumber, rows: z.array(countSchema), probabilities, embeddings: probabilities.nullable() }),
+  z.object({ type: z.literal('predicted'), request: requestNumber, rows: z.array(countSchema), probabilities, embeddings: probabilities.nullable(), runtime: runtimeUseSchema.nullable() }),
   /** The image as it is, then with each box blanked: length (1 + boxes) * classes. */
-  z.object({ type: z.literal('occluded'), request: requestNumber, probabilities }),
+  z.object({ type: z.literal('occluded'), request: requestNumber, probabilities, runtime: runtimeUseSchema }),
   /** The softmaxes of the checked rows by TensorFlow, and by each file that was run. */
   z.object({
     type: z.literal('exported'), request: requestNumber,
