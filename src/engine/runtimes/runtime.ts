@@ -1,9 +1,9 @@
+import type { RuntimeName } from '../../shared/domain/bench-result'
 import type { NetworkSpec } from '../../shared/domain/network-spec'
 import type { TensorRanges } from '../../studio/export/quantise'
 import type { TensorFlow } from '../native/tensorflow'
 
-export const RUNTIME_NAMES = ['tfjs-eager', 'tfjs-graph', 'onnxruntime', 'litert', 'tfjs-wasm'] as const
-export type RuntimeName = (typeof RUNTIME_NAMES)[number]
+export { RUNTIME_NAMES, type RuntimeName } from '../../shared/domain/bench-result'
 export type Precision = 'fp32' | 'int8'
 
 /** One way of computing one network, made ready once and asked many times. */
