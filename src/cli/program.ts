@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { type StudioError } from '../shared/errors'
 import { defaultStudioFolder } from '../studio/hosting/default-folder'
 import type { Studio } from '../studio/studio'
+import { addBenchDevices } from './commands/bench-devices'
 import { addCall } from './commands/call'
 import { addCertify } from './commands/certify'
 import { addCompare } from './commands/compare'
@@ -77,7 +78,7 @@ function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand
     .option('--json', 'print one JSON document on stdout; progress goes to stderr')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError('See `nano-studio --help`.')
-  for (const add of [addDoctor, addDemo, addImport, addDatasets, addDatasetFiles, addSequences, addSubjects, addLabels, addNetworks, addPresets, addTrain, addRuns, addPredict, addEvaluate, addCompare, addCertify, addVerify, addReport, addExport, addStudio, addServe, addCall]) add(program, run, stand)
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addDatasetFiles, addSequences, addSubjects, addLabels, addNetworks, addPresets, addTrain, addRuns, addPredict, addEvaluate, addCompare, addCertify, addVerify, addReport, addExport, addBenchDevices, addStudio, addServe, addCall]) add(program, run, stand)
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)

@@ -1,5 +1,6 @@
 import { engineRequestSchema, type EngineMessage, type EngineRequest } from '../shared/engine-protocol'
 import { StudioError, toErrorPayload } from '../shared/errors'
+import { bundleModel } from './bundle-model'
 import { exportModel } from './export-model'
 import { measure } from './measure'
 import type { TensorFlow } from './native/tensorflow'
@@ -72,6 +73,9 @@ export class EngineServer {
         return
       case 'export':
         this.say(await exportModel(this.tensorflow, request))
+        return
+      case 'bundle':
+        this.say(await bundleModel(this.tensorflow, request))
         return
       case 'measure': {
         const measured = await measure(this.tensorflow, request, stopping)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { benchInputSchema, benchResultSchema } from './domain/bench'
+import { benchBundleInputSchema, benchBundleResultSchema } from './domain/bench-bundle'
 import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain/certificate'
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
@@ -168,6 +169,7 @@ export const contract = {
   'certificate.leakage': query(one({ run: runIdSchema }), leakageSchema),
 
   'bench.measure': job(benchInputSchema.strict(), benchResultSchema),
+  'bench.bundle': job(benchBundleInputSchema, benchBundleResultSchema, ['out']),
   'bench.list': query(nothing, z.object({ items: z.array(benchResultSchema) })),
 
   'report.write': job(reportInputSchema.strict(), reportSchema, ['out']),

@@ -89,6 +89,23 @@ export const exportRequestSchema = predictRequestSchema.omit({ type: true, rows:
 })
 export type ExportRequest = z.infer<typeof exportRequestSchema>
 
+/** A model for a bundle that other devices measure: its ONNX files, seeded inputs, and the answers to be expected. */
+export const bundleRequestSchema = z.object({
+  type: z.literal('bundle'),
+  request: requestNumber,
+  network: networkSpecSchema,
+  /** null: freshly initialised. */
+  weights: filePath.nullable(),
+  /** A folder that is there, for the files. */
+  into: filePath,
+  /** Of the inputs, which are noise: no picture leaves the studio with a bundle. */
+  seed: countSchema,
+  inputs: countSchema,
+  /** Pictures of the training, by which int8 is cut, and held-out ones that both precisions are asked about; null: int8 is cut by the noise. */
+  pictures: predictRequestSchema.pick({ data: true, standardise: true }).extend({ calibration: z.array(countSchema).min(1), heldOut: z.array(countSchema) }).nullable(),
+})
+export type BundleRequest = z.infer<typeof bundleRequestSchema>
+
 export const measureRequestSchema = z.object({
   type: z.literal('measure'),
   request: requestNumber,
@@ -109,6 +126,7 @@ export const engineRequestSchema = z.discriminatedUnion('type', [
   occludeRequestSchema,
   measureRequestSchema,
   exportRequestSchema,
+  bundleRequestSchema,
   /** Ends the work under way at the next step: a training writes its checkpoint and answers `stopped`; then the engine exits. */
   z.object({ type: z.literal('stop') }),
 ])
@@ -150,6 +168,13 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('exported'), request: requestNumber,
     reference: probabilities,
     models: z.array(modelCheckSchema.extend({ probabilities: probabilities.nullable() })),
+  }),
+  z.object({
+    type: z.literal('bundled'), request: requestNumber,
+    /** SHA-256 of the float32 parameters, and the largest distance of a probability of the float32 file from TensorFlow's. */
+    parametersHash: sha256Schema, distance: z.number(),
+    /** Softmaxes of the held-out pictures by each file; null without pictures. */
+    heldOut: z.object({ fp32: probabilities, int8: probabilities }).nullable(),
   }),
   z.object({
     type: z.literal('measured'), request: requestNumber,

@@ -80,7 +80,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('prediction.saliency', { run: 'run-1', ...PICTURE }), call('gallery.saliency', { run: 'run-1', ...PICTURE }), call('embedding.compute', { run: 'run-1' }), call('embedding.neighbours', { run: 'run-1', ...PICTURE }),
     call('embedding.umap', { run: 'run-1', fold: 0 }), call('embedding.map', { run: 'run-1', fold: 0, method: 'umap' }),
     call('cross.evaluate', { run: 'run-4', dataset: 'dataset-2', classMap: { surprise: null } }), call('cross.remove', { cross: 'cross-1' }), call('cross.restore', { cross: 'cross-1' }),
-    call('bench.measure', { seconds: 0.5, repeats: 1 }),
+    call('bench.measure', { seconds: 0.5, repeats: 1 }), call('bench.bundle', { runs: [{ run: 'run-4' }], networks: ['nano-a'], out: join(out, 'bundle') }),
     call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),
     call('demo.create', { out: join(out, 'demo'), subjects: 10, seed: 2 }),

@@ -5,9 +5,11 @@ import type { ParsedOf } from '../../shared/contract'
 import type { StudioContext } from '../context'
 import { EngineSession } from '../engines/engine-session'
 import type { JobControl } from '../jobs/job-handler'
+import { refuseInsideData } from '../dataset/refuse-inside-data'
 import type { RoomMethods } from '../methods'
 import { requireEngine } from '../executors/require-executor'
 import { knownNetwork } from '../networks/known-networks'
+import { requireChoice, writeBundle } from './bundle/write-bundle'
 import { readConditions } from './conditions'
 import { meanInterval } from './mean-interval'
 import { joulesBetween, readEnergy, type EnergyProbe } from './rapl'
@@ -18,7 +20,7 @@ const BATCH = 32
 const GRACE_MS = 1200
 
 /** `bench.*`: how fast a network is on this machine, single-stream, with the conditions beside the number. */
-export function benchMethods(context: StudioContext): RoomMethods<'bench.measure' | 'bench.list'> {
+export function benchMethods(context: StudioContext): RoomMethods<'bench.measure' | 'bench.bundle' | 'bench.list'> {
   const { store, ports } = context
   return {
     'bench.measure': {
@@ -29,6 +31,15 @@ export function benchMethods(context: StudioContext): RoomMethods<'bench.measure
         knownNetwork(context, input.network)
       },
       run: (input, control) => measureSpeed(context, input, control),
+    },
+    'bench.bundle': {
+      lane: 'predict',
+      title: () => 'A bundle for another device',
+      accept: (input) => {
+        requireChoice(context, input)
+        refuseInsideData(store, input.out, 'bundle')
+      },
+      run: (input, control) => writeBundle(context, input, control),
     },
     'bench.list': () => ({
       items: store.all<{ result: string }>('SELECT result FROM bench ORDER BY id DESC').map((row) => JSON.parse(row.result) as BenchResult),

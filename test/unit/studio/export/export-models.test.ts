@@ -1,9 +1,17 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkBench } from '../../../../resources/check-bench.mjs'
+import { contract, type ResultOf } from '../../../../src/shared/contract'
+import { benchFileSchema } from '../../../../src/shared/domain/bench-result'
 import { MODEL_FORMATS, type ModelExportResult } from '../../../../src/shared/domain/model-export'
+import { isSealed } from '../../../../src/studio/bench/seal'
 import { freshFolder } from '../../../support/ck-tree'
+import { PROJECT_ROOT } from '../../../support/provisioned'
+import { pythonPath } from '../../../support/python'
 import { readyStudio } from '../../../support/studio'
 
 let studio: Awaited<ReturnType<typeof readyStudio>>
@@ -64,5 +72,53 @@ describe('exported models', () => {
     await expect(studio.call('model.export', { run, formats: ['onnx'], out: join(path, 'x') })).rejects.toMatchObject({ code: 'not-allowed' })
     expect(existsSync(join(path, 'x'))).toBe(false)
     expect(readdirSync(out)).toEqual([])
+  })
+})
+
+describe('a bundle for other devices', () => {
+  const tiny = ['--seconds', '0.03', '--queries', '20', '--repeats', '2', '--warm-up', '0', '--idle', '0', '--only', 'nano-b', '--device', 'A board']
+  let bundle: ResultOf<'bench.bundle'>
+  beforeAll(async () => {
+    bundle = await studio.job('bench.bundle', { runs: [{ run, fold: 1 }], networks: ['nano-a'], out: freshFolder('bundle') })
+    // where a device's `npm install` would have put them
+    symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(bundle.path, 'node_modules'))
+  })
+
+  it('holds models in float32 and int8, noise, expected answers, scripts, and no picture', () => {
+    expect(contract['bench.bundle'].result.parse(bundle)).toEqual(bundle)
+    const model = (name: string): string[] => ['expected-fp32.f32', 'expected-int8.f32', 'fp32.onnx', 'inputs.f32', 'int8.onnx'].map((file) => `${name}/${file}`)
+    expect([...bundle.files].sort()).toEqual(['SHA256SUMS', 'README.md', 'bundle.json', 'check-bench.mjs', 'run.mjs', 'run.py', '1-nano-b/licence.txt', ...model('1-nano-b'), ...model('2-nano-a')].sort())
+    expect(bundle.models).toMatchObject([{ network: { id: 'nano-b' }, weights: { kind: 'trained', run, fold: 1 } }, { network: { id: 'nano-a' }, weights: { kind: 'fresh', run: null }, accuracy: { fp32: null, int8: null } }])
+    const held = exported.int8[0]
+    expect(bundle.models[0]?.accuracy.fp32).toBeLessThanOrEqual(1)
+    expect(held?.images).toBe(28)
+    for (const { distance } of bundle.models) expect(distance).toBeLessThanOrEqual(1e-5)
+    expect(readFileSync(join(bundle.path, '1-nano-b', 'inputs.f32'))).toHaveLength(32 * 48 * 48 * 4)
+  })
+
+  it.each([['Python', () => pythonPath(), 'run.py'], ['Node', () => process.execPath, 'run.mjs']])('is measured by %s and ONNX Runtime alone, and what comes back holds to every rule', (name, program, script) => {
+    const out = join(mkdtempSync(join(tmpdir(), 'device-')), 'result.json')
+    const said = execFileSync(program(), [join(bundle.path, script), ...tiny, '--out', out], { encoding: 'utf8', cwd: tmpdir(), stdio: ['ignore', 'pipe', 'ignore'] })
+    expect(said).toMatch(/nano-b fp32, threads 1, batch 1: \d+\.\d images\/s/)
+    const text = readFileSync(out, 'utf8')
+    expect(checkBench(text).rules.filter(({ verdict }) => verdict === 'fails')).toEqual([])
+    const file = benchFileSchema.parse(JSON.parse(text))
+    expect(isSealed(file)).toBe(true)
+    expect(file).toMatchObject({ hardware: { device: 'A board', software: expect.stringContaining(name) as string }, plan: { preset: 'custom', repeats: 2 } })
+    expect(file.cells.map(({ precision, runtime, measured, weights }) => [precision, runtime.name, measured?.repeats.length, weights.run])).toEqual([['fp32', 'onnxruntime', 2, run], ['int8', 'onnxruntime', 2, run]])
+    expect(file.cells[0]?.accuracy?.share).toBe(bundle.models[0]?.accuracy.fp32)
+  })
+
+  it.each([['Python', () => pythonPath(), 'run.py'], ['Node', () => process.execPath, 'run.mjs']])('that was damaged on its way is not measured by %s', (_name, program, script) => {
+    const damaged = join(bundle.path, '2-nano-a', 'int8.onnx')
+    appendFileSync(damaged, 'x')
+    const { status, stderr } = spawnSync(program(), [join(bundle.path, script), ...tiny], { encoding: 'utf8', cwd: tmpdir() })
+    expect([status, stderr.trim()]).toEqual([1, `${script}: 2-nano-a/int8.onnx is damaged; copy the whole folder again.`])
+  })
+
+  it('of nothing, of a fold without a model, or inside the data is refused', async () => {
+    await expect(studio.call('bench.bundle', { out: freshFolder('none') })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(studio.call('bench.bundle', { runs: [{ run, fold: 7 }], out: freshFolder('none') })).rejects.toMatchObject({ code: 'run-not-finished' })
+    await expect(studio.call('bench.bundle', { networks: ['nano-z'], out: freshFolder('none') })).rejects.toMatchObject({ code: 'not-found' })
   })
 })
