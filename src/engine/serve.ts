@@ -1,6 +1,8 @@
 import { engineRequestSchema, type EngineMessage, type EngineRequest } from '../shared/engine-protocol'
 import { StudioError, toErrorPayload } from '../shared/errors'
 import { bundleModel } from './bundle-model'
+import { classify } from './classifier/classify'
+import { readOnnx } from './classifier/read-onnx'
 import { exportModel } from './export-model'
 import { measure } from './measure'
 import type { TensorFlow } from './native/tensorflow'
@@ -76,6 +78,12 @@ export class EngineServer {
         return
       case 'bundle':
         this.say(await bundleModel(this.tensorflow, request))
+        return
+      case 'read-onnx':
+        this.say({ type: 'onnx-read', request: request.request, facts: readOnnx(request.path) })
+        return
+      case 'classify':
+        this.say(await classify(this.tensorflow, request))
         return
       case 'measure': {
         const measured = await measure(this.tensorflow, request, stopping)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { benchInputSchema, benchResultSchema } from './domain/bench'
 import { benchBundleInputSchema, benchBundleResultSchema } from './domain/bench-bundle'
 import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain/certificate'
+import { classifierImportInputSchema, classifierSchema, judgementSchema } from './domain/classifier'
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { consentListSchema, consentPresetSchema, consentSetInputSchema, leavingInputSchema, leavingSchema } from './domain/consent'
@@ -11,7 +12,7 @@ import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchem
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
-import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
+import { classifierIdSchema, crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, judgementIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
 import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
@@ -165,6 +166,12 @@ export const contract = {
   'cross.pictures': query(crossPicturesInputSchema, list(crossPictureSchema)),
   'cross.remove': command(one({ cross: crossIdSchema }), z.object({ revision: countSchema })),
   'cross.restore': command(one({ cross: crossIdSchema }), z.object({ revision: countSchema })),
+  'classifier.import': job(classifierImportInputSchema, classifierSchema, ['path']),
+  'classifier.list': query(nothing, z.object({ items: z.array(classifierSchema) })),
+  'classifier.judge': job(one({ classifier: classifierIdSchema, foldSet: foldSetIdSchema }), judgementSchema),
+  'classifier.judgement': query(one({ judgement: judgementIdSchema }), judgementSchema),
+  'classifier.remove': command(one({ classifier: classifierIdSchema }), z.object({ revision: countSchema })),
+  'classifier.restore': command(one({ classifier: classifierIdSchema }), z.object({ revision: countSchema })),
   'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
   'certificate.leakage': query(one({ run: runIdSchema }), leakageSchema),
 

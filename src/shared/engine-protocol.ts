@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { classifierSpecSchema, onnxFactsSchema } from './domain/classifier'
 import { countSchema, shareSchema } from './domain/common'
 import { sha256Schema } from './domain/ids'
 import { errorPayloadSchema } from './domain/jobs'
@@ -106,6 +107,22 @@ export const bundleRequestSchema = z.object({
 })
 export type BundleRequest = z.infer<typeof bundleRequestSchema>
 
+/** An ONNX file of a user's: what is in it. It is read here, where what it does to a process is done to no host. */
+export const readOnnxRequestSchema = z.object({ type: z.literal('read-onnx'), request: requestNumber, path: filePath })
+export type ReadOnnxRequest = z.infer<typeof readOnnxRequestSchema>
+
+/** A user's classifier asked about rows of crops, or about noise where it is only to be seen whether it answers. */
+export const classifyRequestSchema = z.object({
+  type: z.literal('classify'),
+  request: requestNumber,
+  path: filePath,
+  sha256: sha256Schema,
+  /** `gives` is null where it is to be found out. */
+  spec: classifierSpecSchema.extend({ gives: classifierSpecSchema.shape.gives.nullable() }),
+  pictures: z.object({ data: predictRequestSchema.shape.data, rows: z.array(countSchema) }).nullable(),
+})
+export type ClassifyRequest = z.infer<typeof classifyRequestSchema>
+
 export const measureRequestSchema = z.object({
   type: z.literal('measure'),
   request: requestNumber,
@@ -127,6 +144,8 @@ export const engineRequestSchema = z.discriminatedUnion('type', [
   measureRequestSchema,
   exportRequestSchema,
   bundleRequestSchema,
+  readOnnxRequestSchema,
+  classifyRequestSchema,
   /** Ends the work under way at the next step: a training writes its checkpoint and answers `stopped`; then the engine exits. */
   z.object({ type: z.literal('stop') }),
 ])
@@ -176,6 +195,9 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     /** Softmaxes of the held-out pictures by each file; null without pictures. */
     heldOut: z.object({ fp32: probabilities, int8: probabilities }).nullable(),
   }),
+  z.object({ type: z.literal('onnx-read'), request: requestNumber, facts: onnxFactsSchema }),
+  /** Softmaxes row by row, in the classifier's own order. */
+  z.object({ type: z.literal('classified'), request: requestNumber, probabilities, gives: classifierSpecSchema.shape.gives, version: z.string() }),
   z.object({
     type: z.literal('measured'), request: requestNumber,
     /** Single-stream, milliseconds a query. */

@@ -1,5 +1,6 @@
 import { certificateMethods } from './certificate/certificate-methods'
 import { comparisonMethods } from './comparison/comparison-methods'
+import { classifierMethods } from './classifiers/classifier-methods'
 import { consentMethods } from './consent/consent-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { fileMethods } from './dataset/file-methods'
@@ -52,6 +53,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...embeddingMethods(context),
     ...comparisonMethods(context),
     ...crossMethods(context),
+    ...classifierMethods(context),
     ...certificateMethods(context),
     ...benchMethods(context),
     ...reportMethods(context),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkBench } from '../../../../resources/check-bench.mjs'
 import { contract, type ResultOf } from '../../../../src/shared/contract'
 import { benchFileSchema } from '../../../../src/shared/domain/bench-result'
+import { CLASSES } from '../../../../src/shared/domain/emotion'
 import { MODEL_FORMATS, type ModelExportResult } from '../../../../src/shared/domain/model-export'
 import { isSealed } from '../../../../src/studio/bench/seal'
 import { freshFolder } from '../../../support/ck-tree'
@@ -120,5 +121,49 @@ describe('a bundle for other devices', () => {
     await expect(studio.call('bench.bundle', { out: freshFolder('none') })).rejects.toMatchObject({ code: 'conflict' })
     await expect(studio.call('bench.bundle', { runs: [{ run, fold: 7 }], out: freshFolder('none') })).rejects.toMatchObject({ code: 'run-not-finished' })
     await expect(studio.call('bench.bundle', { networks: ['nano-z'], out: freshFolder('none') })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('a model that comes back as a classifier of the user\'s own', () => {
+  const classes = [...CLASSES]
+  const bringIn = (path: string, more: object = {}) => studio.job('classifier.import', { path, title: 'Mine', classes, preparation: { pixels: 'per-crop' }, ...more })
+
+  it('says of held-out pictures what the run says of them, and is compared with it under its mark', async () => {
+    const { recipe } = await studio.call('run.get', { run })
+    const brought = await bringIn(join(exported.path, 'fold-0', 'nano-b.onnx'), { preparation: { pixels: recipe.preparation.standardise === 'per-crop' ? 'per-crop' : 'unit', cropInterOcular: recipe.preparation.cropInterOcular } })
+    expect(contract['classifier.import'].result.parse(brought)).toEqual(brought)
+    expect(brought).toMatchObject({ classifier: 'onnx-1', spec: { gives: 'probabilities', size: 48, facts: { opset: 17, input: { layout: 'nhwc', channels: 1 } } }, judgements: [] })
+    const judged = await studio.job('classifier.judge', { classifier: 'onnx-1', foldSet: studio.foldSet })
+    expect(contract['classifier.judge'].result.parse(judged)).toEqual(judged)
+    expect(judged.marks[0]).toContain('WEIGHTS NOT TRAINED HERE')
+    const own = await studio.call('results.evaluate', { run })
+    expect(judged.images.n).toBe(own.images.n)
+    // fold 0's own model: on the pictures held out of fold 0 both are the same
+    expect(judged.perFold.find(({ index }) => index === 0)).toEqual(own.perFold.find(({ index }) => index === 0))
+    expect(await studio.call('classifier.judgement', { judgement: 'judged-1' })).toEqual(judged)
+    const { runs, pairs, conditions } = await studio.call('compare.runs', { runs: ['judged-1', run] })
+    expect(runs.map((one) => [one.run, one.images.n])).toEqual([[run, 28], ['judged-1', 28]])
+    expect(conditions.because).toContain('The weights of judged-1 were not trained here, so nobody knows whether it has seen these people.')
+    expect(pairs[0]?.correctedT).toMatchObject({ p: null, reason: expect.stringContaining('not trained on these folds') as string })
+  })
+
+  it('is told apart by its classes: what it lacks counts as wrong, what it has beside them is left out', async () => {
+    const mapped = await bringIn(join(exported.path, 'fold-1', 'nano-b.onnx'), { classes: ['neutral', 'anger', 'contempt', 'disgust', 'fear', 'happiness', 'sadness'] })
+    const judged = await studio.job('classifier.judge', { classifier: mapped.classifier, foldSet: studio.foldSet })
+    expect(judged.remarks.join(' ')).toMatch(/no class surprise: images of that count as wrong.*tells neutral apart too/)
+    expect(judged.perClass.find(({ emotion }) => emotion === 'surprise')?.recall).toBe(0)
+    await studio.call('classifier.remove', { classifier: mapped.classifier })
+    expect((await studio.call('classifier.list', {})).items.map(({ classifier, judgements }) => [classifier, judgements.length])).toEqual([['onnx-1', 1]])
+    await studio.call('classifier.restore', { classifier: mapped.classifier })
+  })
+
+  it('is refused where the file and what is said of it contradict each other, and nothing is kept of it', async () => {
+    const kept = readdirSync(join(studio.path, 'classifiers'))
+    const file = join(exported.path, 'fold-0', 'nano-b-int8.onnx')
+    await expect(bringIn(file, { classes: ['anger', 'fear'] })).rejects.toMatchObject({ code: 'model-unreadable', message: expect.stringContaining('tells 7 classes apart, and 2 were named') as string, path: file })
+    await expect(bringIn(file, { preparation: { size: 64 } })).rejects.toMatchObject({ code: 'model-unreadable', message: expect.stringContaining('48 x 48') as string })
+    await expect(bringIn(join(exported.path, 'use.json'))).rejects.toMatchObject({ code: 'model-unreadable' })
+    await expect(bringIn(join(exported.path, 'nowhere.onnx'))).rejects.toMatchObject({ code: 'file-vanished' })
+    expect(readdirSync(join(studio.path, 'classifiers'))).toEqual(kept)
   })
 })
