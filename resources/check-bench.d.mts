@@ -1,3 +1,5 @@
+import type { BenchCell } from '../src/shared/domain/bench-result'
+
 /** What a rule of the format finds. */
 export interface BenchRule { readonly id: string; readonly verdict: 'holds' | 'fails'; readonly statement: string; readonly detail: string }
 
@@ -11,4 +13,6 @@ export interface BenchVerdict {
 }
 
 export function checkBench(text: string, folder?: string | null): BenchVerdict
+/** A measured cell's raw latencies, nanoseconds; null where they are not at hand. Throws what is wrong with them. */
+export function rawLatencies(cell: BenchCell, folder: string | null): Float64Array | null
 export function checkBenchFile(path: string): BenchVerdict

@@ -1,7 +1,7 @@
 import './node-shim'
-import type { EngineMessage } from '../shared/engine-protocol'
+import { MEASURING, NO_BACKEND, type EngineMessage } from '../shared/engine-protocol'
 import { StudioError, toErrorPayload } from '../shared/errors'
-import { loadTensorFlow } from './native/tensorflow'
+import { loadTensorFlow, type TensorFlow } from './native/tensorflow'
 import { EngineServer } from './serve'
 
 /**
@@ -29,13 +29,15 @@ function main(): void {
   }
   process.on('disconnect', () => process.exit(0))
   try {
-    const tensorflow = loadTensorFlow()
-    const server = new EngineServer(tensorflow, say, () => {
-      tensorflow.tf.disposeVariables()
+    let tensorflow: TensorFlow | undefined
+    const load = (): TensorFlow => (tensorflow ??= loadTensorFlow())
+    const record = process.env[MEASURING] === '1' ? { backend: NO_BACKEND, tensorflow: '', tfjs: '', node: process.versions.node, threads: Number(process.env['TF_NUM_INTRAOP_THREADS']) || 1 } : load().record
+    const server = new EngineServer(load, say, () => {
+      tensorflow?.tf.disposeVariables()
       exit(0)
     })
     process.on('message', (message) => { server.receive(message) })
-    say({ type: 'ready', pid: process.pid, engine: tensorflow.record })
+    say({ type: 'ready', pid: process.pid, engine: record })
   } catch (thrown) {
     say({ type: 'failed', request: null, error: toErrorPayload(thrown) })
     if (!(thrown instanceof StudioError)) process.stderr.write(`${String(thrown)}\n`)

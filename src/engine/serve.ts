@@ -4,7 +4,8 @@ import { bundleModel } from './bundle-model'
 import { classify } from './classifier/classify'
 import { readOnnx } from './classifier/read-onnx'
 import { exportModel } from './export-model'
-import { measure } from './measure'
+import { layOut } from './measure/lay-out'
+import { measureCell } from './measure/measure-cell'
 import type { TensorFlow } from './native/tensorflow'
 import { occlude } from './occlude'
 import { predict } from './predict'
@@ -15,6 +16,7 @@ type Work = Exclude<EngineRequest, { readonly type: 'stop' }>
 /**
  * An engine's conversation: requests are worked off one after the other, a `stop` ends the one under way and those that wait.
  *
+ * @param tensorflow loads it at the first use, or has it already
  * @param say sends a message to the parent
  * @param exit ends the process once all messages are out
  */
@@ -24,7 +26,7 @@ export class EngineServer {
   private stopping = false
 
   constructor(
-    private readonly tensorflow: TensorFlow,
+    private readonly tensorflow: () => TensorFlow,
     private readonly say: (message: EngineMessage) => void,
     private readonly exit: () => void,
   ) {}
@@ -65,28 +67,31 @@ export class EngineServer {
     const stopping = (): boolean => this.stopping
     switch (request.type) {
       case 'train-fold':
-        await trainFold(this.tensorflow, request, { say: this.say, stopping })
+        await trainFold(this.tensorflow(), request, { say: this.say, stopping })
         return
       case 'predict':
-        this.say(await predict(this.tensorflow, request))
+        this.say(await predict(this.tensorflow(), request))
         return
       case 'occlude':
-        this.say(await occlude(this.tensorflow, request))
+        this.say(await occlude(this.tensorflow(), request))
         return
       case 'export':
-        this.say(await exportModel(this.tensorflow, request))
+        this.say(await exportModel(this.tensorflow(), request))
+        return
+      case 'lay-out':
+        this.say(await layOut(request))
         return
       case 'bundle':
-        this.say(await bundleModel(this.tensorflow, request))
+        this.say(await bundleModel(this.tensorflow(), request))
         return
       case 'read-onnx':
         this.say({ type: 'onnx-read', request: request.request, facts: readOnnx(request.path) })
         return
       case 'classify':
-        this.say(await classify(this.tensorflow, request))
+        this.say(await classify(this.tensorflow(), request))
         return
       case 'measure': {
-        const measured = await measure(this.tensorflow, request, stopping)
+        const measured = await measureCell(this.tensorflow, request, { say: this.say, stopping })
         if (measured !== null) this.say(measured)
       }
     }

@@ -36,7 +36,7 @@ function main(): void {
     const request = readRequest(files.request)
     const tensorflow = loadTensorFlow()
     say({ type: 'ready', pid: process.pid, engine: tensorflow.record })
-    server = new EngineServer(tensorflow, hear, () => {
+    server = new EngineServer(() => tensorflow, hear, () => {
       tensorflow.tf.disposeVariables()
       process.exit(exitCode)
     })

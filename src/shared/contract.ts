@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { benchInputSchema, benchResultSchema } from './domain/bench'
-import { benchBundleInputSchema, benchBundleResultSchema } from './domain/bench-bundle'
+import { benchExportInputSchema, benchExportResultSchema, benchLiveSchema, benchMeterInputSchema, benchPowerSchema, benchRunInputSchema, benchSummarySchema, mcuEstimateSchema, storedBenchSchema } from './domain/bench'
+import { benchBundleInputSchema, benchBundleResultSchema, benchImportInputSchema, benchImportResultSchema } from './domain/bench-bundle'
 import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain/certificate'
 import { classifierImportInputSchema, classifierSchema, judgementSchema } from './domain/classifier'
 import { countSchema, pageInput, pathSchema } from './domain/common'
@@ -12,7 +12,7 @@ import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchem
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
-import { classifierIdSchema, crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, judgementIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
+import { benchIdSchema, classifierIdSchema, crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, judgementIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
 import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
@@ -175,9 +175,18 @@ export const contract = {
   'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
   'certificate.leakage': query(one({ run: runIdSchema }), leakageSchema),
 
-  'bench.measure': job(benchInputSchema.strict(), benchResultSchema),
+  'bench.run': job(benchRunInputSchema, storedBenchSchema),
+  'bench.list': query(nothing, z.object({ items: z.array(benchSummarySchema) })),
+  'bench.get': query(one({ bench: benchIdSchema }), storedBenchSchema),
+  'bench.delete': command(one({ bench: benchIdSchema }), z.object({ revision: countSchema })),
+  'bench.restore': command(one({ bench: benchIdSchema }), z.object({ revision: countSchema })),
+  'bench.power': query(nothing, benchPowerSchema),
+  'bench.live': query(nothing, benchLiveSchema),
+  'bench.meter': command(benchMeterInputSchema, z.object({ revision: countSchema }), ['meter.path']),
+  'bench.export': job(benchExportInputSchema, benchExportResultSchema, ['out']),
+  'bench.microcontroller': query(one({ network: networkIdSchema }), mcuEstimateSchema),
   'bench.bundle': job(benchBundleInputSchema, benchBundleResultSchema, ['out']),
-  'bench.list': query(nothing, z.object({ items: z.array(benchResultSchema) })),
+  'bench.import': job(benchImportInputSchema, benchImportResultSchema, ['path']),
 
   'report.write': job(reportInputSchema.strict(), reportSchema, ['out']),
   'report.preview': query(reportPreviewInputSchema.strict(), z.object({ html: z.string() })),

@@ -1,18 +1,23 @@
 import { z } from 'zod'
+import { BOUNDARIES, RUNTIME_NAMES } from './domain/bench-result'
 import { classifierSpecSchema, onnxFactsSchema } from './domain/classifier'
-import { countSchema, shareSchema } from './domain/common'
+import { countSchema, shareSchema, timeSchema } from './domain/common'
 import { sha256Schema } from './domain/ids'
 import { errorPayloadSchema } from './domain/jobs'
 import { runtimeUseSchema } from './domain/inference'
 import { modelCheckSchema, modelFormatSchema } from './domain/model-export'
 import { networkSpecSchema } from './domain/network-spec'
-import { recipeSchema, trainerKindSchema } from './domain/recipe'
+import { recipeSchema } from './domain/recipe'
 import { engineRecordSchema, epochSchema } from './domain/runs'
 
 /**
  * What the core and an engine process say to each other over the child's IPC channel ('advanced' serialization, so typed
  * arrays pass). Pictures never cross: both sides read the same tensor file (src/studio/preparation/tensor-file.ts) and messages name its rows.
  */
+
+/** Tells an engine by its environment to load nothing before it is asked to, and what it then says of its backend. */
+export const MEASURING = 'NANO_STUDIO_MEASURING'
+export const NO_BACKEND = 'none'
 
 /** Counted by the core; every answer carries the number of the request it answers. */
 const requestNumber = z.int().min(0)
@@ -123,17 +128,40 @@ export const classifyRequestSchema = z.object({
 })
 export type ClassifyRequest = z.infer<typeof classifyRequestSchema>
 
-export const measureRequestSchema = z.object({
-  type: z.literal('measure'),
+/** Writes a network in the form that each runtime reads, so that what is measured later starts from a file as a device does. */
+export const layOutRequestSchema = z.object({
+  type: z.literal('lay-out'),
   request: requestNumber,
   network: networkSpecSchema,
   /** null: freshly initialised weights; speed does not depend on their values. */
   weights: filePath.nullable(),
-  /** Seconds a repeat lasts after warm-up. */
-  seconds: z.number().min(0.1).max(600),
-  repeats: z.int().min(1).max(20),
-  /** Batch of the throughput measurement; latency is always batch 1. */
-  batch: z.int().min(1).max(1024),
+  /** Whether int8 forms are wanted; they are cut by noise, which decides about answers and not about speed. */
+  int8: z.boolean(),
+  /** A folder that is there. */
+  into: filePath,
+})
+export type LayOutRequest = z.infer<typeof layOutRequestSchema>
+
+/** The files of one network, by what reads them; int8 forms are null where none were asked for. */
+export const modelFilesSchema = z.object({ weights: filePath, onnx: filePath, onnxInt8: filePath.nullable(), tflite: filePath, tfliteInt8: filePath.nullable(), layers: z.object({ model: filePath, weights: filePath }) })
+export type ModelFiles = z.infer<typeof modelFilesSchema>
+
+/** One visit of one cell of a measurement: load, first query, warm-up, loop. */
+export const measureRequestSchema = z.object({
+  type: z.literal('measure'),
+  request: requestNumber,
+  network: networkSpecSchema,
+  files: modelFilesSchema,
+  runtime: z.enum(RUNTIME_NAMES),
+  precision: z.enum(['fp32', 'int8']),
+  threads: z.int().min(1).max(1024),
+  /** Images a query. */
+  batch: z.int().min(1).max(4096),
+  boundary: z.enum(BOUNDARIES),
+  warmUpSeconds: z.number().min(0).max(600),
+  /** The loop ends when it has lasted as long and asked as often as this. */
+  seconds: z.number().min(0.05).max(36_000),
+  queries: z.int().min(1).max(1_000_000),
 })
 export type MeasureRequest = z.infer<typeof measureRequestSchema>
 
@@ -141,6 +169,7 @@ export const engineRequestSchema = z.discriminatedUnion('type', [
   trainFoldRequestSchema,
   predictRequestSchema,
   occludeRequestSchema,
+  layOutRequestSchema,
   measureRequestSchema,
   exportRequestSchema,
   bundleRequestSchema,
@@ -188,6 +217,9 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     reference: probabilities,
     models: z.array(modelCheckSchema.extend({ probabilities: probabilities.nullable() })),
   }),
+  z.object({ type: z.literal('laid-out'), request: requestNumber, files: modelFilesSchema, parameters: z.object({ sha256: sha256Schema }) }),
+  /** Said as the counted loop begins and ends, so that counters are read then, and now and then within it. */
+  z.object({ type: z.literal('loop'), request: requestNumber, phase: z.enum(['begin', 'under-way', 'end']), queries: countSchema, seconds: z.number() }),
   z.object({
     type: z.literal('bundled'), request: requestNumber,
     /** SHA-256 of the float32 parameters, and the largest distance of a probability of the float32 file from TensorFlow's. */
@@ -200,14 +232,15 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('classified'), request: requestNumber, probabilities, gives: classifierSpecSchema.shape.gives, version: z.string() }),
   z.object({
     type: z.literal('measured'), request: requestNumber,
-    /** Single-stream, milliseconds a query. */
-    latency: z.object({ mean: z.number(), p50: z.number(), p90: z.number(), p99: z.number(), queries: countSchema }),
-    /** Queries a second of each repeat. */
-    framesPerSecond: z.array(z.number()),
-    histogram: z.array(z.object({ from: z.number(), to: z.number(), count: countSchema })),
-    throughput: z.object({ batch: countSchema, imagesPerSecond: z.number() }),
-    /** What ran: the whole network as one TensorFlow graph, or operation by operation. */
-    predictor: trainerKindSchema,
+    /** Of every query of the loop in its order, nanoseconds. */
+    nanoseconds: z.custom<Uint32Array>((value) => value instanceof Uint32Array, 'expected a Uint32Array'),
+    /** Length of the loop less its pauses, by a clock that never steps; begin and end by the clock of the machine. */
+    seconds: z.number(), startedAt: timeSchema, endedAt: timeSchema,
+    version: z.string(),
+    /** Milliseconds. */
+    coldStart: z.object({ library: z.number(), model: z.number(), firstQuery: z.number() }),
+    memory: z.object({ peakBytes: countSchema, beforeBytes: countSchema }),
+    modelBytes: countSchema,
   }),
   /** `request` is null where the engine itself failed. */
   z.object({ type: z.literal('failed'), request: requestNumber.nullable(), error: errorPayloadSchema }),

@@ -7,6 +7,7 @@ import { fileMethods } from './dataset/file-methods'
 import { sequenceMethods } from './dataset/sequence-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
+import { benchDeviceMethods } from './bench/device-methods'
 import type { StudioContext } from './context'
 import { crossMethods } from './cross/cross-methods'
 import { embeddingMethods } from './embedding/embedding-methods'
@@ -56,6 +57,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...classifierMethods(context),
     ...certificateMethods(context),
     ...benchMethods(context),
+    ...benchDeviceMethods(context),
     ...reportMethods(context),
     ...jobMethods(context),
   }

@@ -47,8 +47,8 @@ export interface EngineProcess {
   kill(): void
 }
 
-/** What an engine's threads are for: in training each computes its own part of a batch, in inference they share every operation. */
-export type EngineUse = 'training' | 'inference'
+/** What an engine's threads are for: in training each computes its own part of a batch, in inference they share every operation. One for measuring shares them as well, and loads a library only when it is asked for it. */
+export type EngineUse = 'training' | 'inference' | 'measuring'
 
 export interface EngineOptions {
   readonly threads: number

@@ -5,7 +5,7 @@ import { rightAnswers } from '../../src/engine/training/metrics'
 import { selectRows } from '../../src/engine/training/fold-data'
 import { learningRateAt } from '../../src/shared/learning-rate'
 import { trainFoldRequestSchema, type LabelledRows, type TrainFoldRequest } from '../../src/shared/engine-protocol'
-import { meanInterval } from '../../src/studio/bench/mean-interval'
+import { meanInterval } from '../../src/studio/bench/statistics'
 import { weightTensors } from '../../src/studio/networks/weights'
 import { nodePorts } from '../../src/studio/node-ports'
 import type { SpawnEngine } from '../../src/studio/ports'
@@ -110,7 +110,7 @@ async function kerasAccuracy(root: string, folder: string, request: TrainFoldReq
 function table(trained: readonly Trained[], size: AgreementSize, set: string): string {
   const percent = (value: number): string => (100 * value).toFixed(1)
   const interval = (pick: (one: Trained) => number): string => {
-    const { mean, low, high } = meanInterval(trained.map(pick))
+    const { mean, low, high } = meanInterval(trained.map(pick), 'repeats')
     return `${percent(mean)} (${percent(low)} to ${percent(high)})`
   }
   return [

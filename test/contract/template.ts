@@ -37,7 +37,7 @@ export async function makeTemplate(): Promise<Template> {
   const { runs: [waiting = ''] } = await made.call('experiment.start', { name: 'Repeat', foldSet, seeds: [3], vary: { epochs: [1] }, foldsOnly: [0] })
   await made.call('experiment.cancel', { experiment: 'experiment-1' })
   await made.ended((await made.call('run.get', { run: waiting })).job ?? '')
-  await made.job('bench.measure', { seconds: 0.5, repeats: 2 })
+  await made.job('bench.run', { networks: ['nano-b'], runtimes: ['tfjs-graph', 'onnxruntime'], seconds: 0.1, repeats: 2, warmUpSeconds: 0, idleSeconds: 0 })
   await made.job('report.write', { run, formats: ['html', 'json', 'csv'] })
   await made.job('demo.create', { out: others, subjects: 10, seed: 5 })
   await made.job('cross.evaluate', { run, dataset: (await made.job('dataset.import', { path: others, name: 'Others' })).dataset })

@@ -32,7 +32,7 @@ async function prepare() {
   await command('train', '--preset', 'quick', ...(values.epochs ? ['--epochs', values.epochs] : []))
   await command('predict')
   await command('train', '--network', 'nano-a', '--preset', 'quick', ...(values.epochs ? ['--epochs', values.epochs] : []))
-  await command('call', '--wait', 'bench.measure', '{"seconds":2,"repeats":5}')
+  await command('call', '--wait', 'bench.run', '{"precisions":["fp32","int8"],"repeats":5,"tdpWatts":15}')
   await command('report')
 }
 

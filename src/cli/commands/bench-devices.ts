@@ -20,6 +20,11 @@ export function addBenchDevices(program: Command, run: Run, stand: Stand): void 
     .option('--networks <list>', 'networks with fresh weights, for speed alone', (text) => text.split(','))
     .option('--runs <list>', 'trained models: run-1 (its first finished fold, or a final model), run-1:3 (fold 3)', runList)
     .action((out: string, options: BundleOptions) => run((session) => writeBundle(session, out, options)))
+  bench.command('import').description('take in what another device, or another studio, measured; every rule of the format is checked').argument('<file>')
+    .action((file: string) => run(async (session) => {
+      const value = await runJob(session, 'bench.import', { path: resolve(file) })
+      return { value, text: `${value.bench}: ${plain(value.device)}${value.title === '' ? '' : `, ${plain(value.title)}`}; ${value.measured} of ${value.cells} cells measured\nNext: nano-studio bench list\n` }
+    }))
   bench.command('check').description('compute the figures of a file of measurements again, and look at its rules; needs no studio')
     .argument('<file>', 'a file that `bench export`, run.py or run.mjs wrote')
     .action((file: string) => {

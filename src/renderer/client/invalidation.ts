@@ -53,6 +53,8 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'classifier.list': ['networks', 'predictions'],
   'classifier.judgement': ['predictions', 'labels'],
   'bench.list': ['benches'],
+  'bench.get': ['benches'],
+  'bench.microcontroller': ['networks'],
   'report.list': ['reports'],
   'report.preview': ['predictions', 'runs', 'labels', 'consent'],
   'report.card': ['predictions', 'runs', 'labels'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countSchema, pathSchema, shareSchema, timeSchema } from './common'
-import { networkIdSchema, runIdSchema, sha256Schema } from './ids'
+import { benchIdSchema, networkIdSchema, runIdSchema, sha256Schema } from './ids'
 
 /** A folder that another device measures by itself, `emotionnet-bundle/1`. */
 export const BUNDLE_FORMAT = 'emotionnet-bundle/1'
@@ -54,4 +54,7 @@ export const benchBundleResultSchema = z.object({
     distance: z.number(), accuracy: z.object({ fp32: shareSchema.nullable(), int8: shareSchema.nullable() }),
   })),
 })
+/** A file of measurements: `result.json` of a bundle, or one that a studio exported. */
+export const benchImportInputSchema = z.strictObject({ path: pathSchema })
+export const benchImportResultSchema = z.object({ bench: benchIdSchema, title: z.string(), device: z.string(), cells: countSchema, measured: countSchema, revision: countSchema })
 export type BenchBundleResult = z.infer<typeof benchBundleResultSchema>

@@ -180,7 +180,7 @@ export const speedRowSchema = z.object({
   /** Images / s / W = images a joule. */
   imagesPerJoule: z.number().nullable(),
   /** How the power was known. A nominal cap ranks nothing. */
-  tier: z.enum(['nominal cap', 'measured by a counter', 'unmeasurable here']),
+  tier: z.enum(['measured at the wall', 'measured by a counter', 'estimated', 'nominal cap', 'unmeasurable here']),
   conditions: sameConditionsSchema.nullable(),
   open: z.string().nullable(),
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { ENERGY_TIERS } from './bench-result'
 import { countSchema } from './common'
 import { comparisonSchema } from './comparison'
 import { crossEvaluationSchema } from './cross'
 import { auditSchema } from './folds'
+import { benchIdSchema } from './ids'
 import { inputSourceSchema } from './network-spec'
 import { reportSectionSchema } from './report'
 import { evaluationSchema, predictionSchema } from './results'
@@ -10,6 +12,15 @@ import { epochSchema, runDetailSchema } from './runs'
 
 /** The JSON report names its format by these; a change of meaning counts the version up. */
 export const REPORT_SCHEMA = { id: 'emotionnet-nano-studio/report', version: 2 } as const
+
+/** One measured cell of a run's network. Milliseconds; images a second; images a second a watt with how its watts are known. */
+export const speedOfNetworkSchema = z.object({
+  bench: benchIdSchema, device: z.string(), runtime: z.string(), ownWeights: z.boolean(),
+  framesPerSecond: z.number(), interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  p50Ms: z.number(), p90Ms: z.number(), p99Ms: z.number(),
+  imagesPerJoule: z.number().nullable(), joulesInterval: z.object({ low: z.number(), high: z.number() }).nullable(), tier: z.enum(ENERGY_TIERS), note: z.string(), marks: z.array(z.string()),
+})
+export type SpeedOfNetwork = z.infer<typeof speedOfNetworkSchema>
 
 const reportedRunSchema = z.object({
   /** Without what changes while nothing is trained: its job and the time left. */
@@ -31,6 +42,8 @@ const reportedRunSchema = z.object({
   predictions: z.array(predictionSchema),
   /** The run on datasets it was not trained on, newest first, with every answer. */
   otherData: z.array(z.object({ evaluation: crossEvaluationSchema, predictions: z.array(predictionSchema) })),
+  /** Single-stream measurements of its network on the machines of this studio, newest first, with what makes each doubtful. */
+  speed: z.array(speedOfNetworkSchema),
   /** The method section, a paragraph each. */
   method: z.array(z.string()),
   conditions: z.array(z.object({ name: z.string(), value: z.string() })),

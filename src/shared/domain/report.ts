@@ -7,7 +7,7 @@ export const reportFormatSchema = z.enum(['html', 'pdf', 'json', 'csv', 'latex',
 export type ReportFormat = z.infer<typeof reportFormatSchema>
 
 export const reportSectionSchema = z.enum([
-  'comparison', 'summary', 'method', 'protocol', 'results', 'confusion', 'calibration', 'folds', 'subjects', 'gallery', 'curves', 'independence', 'other-data', 'use', 'conditions',
+  'comparison', 'summary', 'method', 'protocol', 'results', 'confusion', 'calibration', 'folds', 'subjects', 'gallery', 'curves', 'independence', 'other-data', 'speed', 'use', 'conditions',
 ])
 export type ReportSection = z.infer<typeof reportSectionSchema>
 

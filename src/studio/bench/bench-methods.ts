@@ -1,106 +1,82 @@
-import type { BenchResult } from '../../shared/domain/bench'
-import { idOf } from '../../shared/domain/ids'
-import { StudioError } from '../../shared/errors'
-import type { ParsedOf } from '../../shared/contract'
+import type { BenchPower } from '../../shared/domain/bench'
+import { idNumber } from '../../shared/domain/ids'
 import type { StudioContext } from '../context'
-import { EngineSession } from '../engines/engine-session'
-import type { JobControl } from '../jobs/job-handler'
 import { refuseInsideData } from '../dataset/refuse-inside-data'
-import type { RoomMethods } from '../methods'
 import { requireEngine } from '../executors/require-executor'
+import type { RoomMethods } from '../methods'
 import { knownNetwork } from '../networks/known-networks'
-import { requireChoice, writeBundle } from './bundle/write-bundle'
-import { readConditions } from './conditions'
-import { meanInterval } from './mean-interval'
-import { joulesBetween, readEnergy, type EnergyProbe } from './rapl'
+import { insertBench, listBenches, loadBench, replaceBenchFile, summariseBench } from './bench-rows'
+import { findCounters, whyUnmeasurable } from './energy/find-counters'
+import { withMeter } from './energy/wall-meter'
+import { exportBench } from './export-bench'
+import { gatherModels } from './gather-models'
+import { LiveBench } from './live-bench'
+import { MachineFiles } from './machine/machine-files'
+import { powerModes } from './machine/power-state'
+import { readHardware } from './machine/read-hardware'
+import { estimateForMicrocontroller } from './microcontroller'
+import { plannedCells, runMatrix } from './run-matrix'
 
-/** Batch of the throughput measurement. */
-const BATCH = 32
-/** An engine at work is stopped for good after this. */
-const GRACE_MS = 1200
+type BenchMethod = 'bench.run' | 'bench.list' | 'bench.get' | 'bench.delete' | 'bench.restore' | 'bench.power' | 'bench.live' | 'bench.meter' | 'bench.export' | 'bench.microcontroller'
 
-/** `bench.*`: how fast a network is on this machine, single-stream, with the conditions beside the number. */
-export function benchMethods(context: StudioContext): RoomMethods<'bench.measure' | 'bench.bundle' | 'bench.list'> {
+/** `bench.*`: how fast networks are on this machine and what they draw, with the conditions beside each number. */
+export function benchMethods(context: StudioContext): RoomMethods<BenchMethod> {
   const { store, ports } = context
+  const live = new LiveBench()
+  const setRemoved = (bench: string, at: number | null): { revision: number } => {
+    loadBench(store, bench, { orRemoved: true })
+    return { revision: store.change(['benches'], () => store.run('UPDATE bench SET removed_at = ? WHERE id = ?', at, idNumber(bench))).revision }
+  }
   return {
-    'bench.measure': {
+    'bench.run': {
       lane: 'bench',
-      title: (input) => `Speed of ${input.network}`,
+      title: ({ networks, runs, preset }) => `Speed of ${[...networks, ...runs.map(({ run }) => run)].slice(0, 4).join(', ')} (${preset})`,
       accept: (input) => {
         requireEngine(ports.spawnEngine.available())
-        knownNetwork(context, input.network)
+        plannedCells(input, gatherModels(context, input).length)
       },
-      run: (input, control) => measureSpeed(context, input, control),
-    },
-    'bench.bundle': {
-      lane: 'predict',
-      title: () => 'A bundle for another device',
-      accept: (input) => {
-        requireChoice(context, input)
-        refuseInsideData(store, input.out, 'bundle')
+      run: async (input, control) => {
+        live.begin(control.jobId)
+        try {
+          const { file, samples } = await runMatrix(context, input, gatherModels(context, input), control, live)
+          return store.change(['benches'], () => insertBench(store, file, 'measured', samples, ports.clock.now())).value
+        } finally {
+          live.end()
+        }
       },
-      run: (input, control) => writeBundle(context, input, control),
     },
-    'bench.list': () => ({
-      items: store.all<{ result: string }>('SELECT result FROM bench ORDER BY id DESC').map((row) => JSON.parse(row.result) as BenchResult),
-    }),
+    'bench.list': () => ({ items: listBenches(store).map(summariseBench) }),
+    'bench.get': ({ bench }) => loadBench(store, bench),
+    'bench.delete': ({ bench }) => setRemoved(bench, ports.clock.now()),
+    'bench.restore': ({ bench }) => setRemoved(bench, null),
+    'bench.power': () => powerHere(),
+    'bench.live': () => live.view(),
+    'bench.meter': async ({ bench, meter }) => {
+      const { file } = loadBench(store, bench)
+      const metered = await withMeter(file, meter)
+      return { revision: store.change(['benches'], () => replaceBenchFile(store, bench, metered)).revision }
+    },
+    'bench.export': {
+      lane: 'report',
+      title: ({ bench }) => `Export of ${bench}`,
+      accept: ({ bench, out }) => {
+        loadBench(store, bench)
+        refuseInsideData(store, out, 'export')
+      },
+      run: (input) => exportBench(context, input),
+    },
+    'bench.microcontroller': ({ network }) => estimateForMicrocontroller(knownNetwork(context, network).spec),
   }
 }
 
-async function measureSpeed(context: StudioContext, input: ParsedOf<'bench.measure'>, control: JobControl): Promise<BenchResult> {
-  const { store, ports } = context
-  const network = knownNetwork(context, input.network).spec
-  const conditions = readConditions()
-  control.progress('starting the engine', 0, 0)
-  const session = await EngineSession.start(ports.spawnEngine, { threads: input.threads, use: 'inference', signal: control.signal, log: control.log })
-  const halt = (): void => { void session.stop(GRACE_MS) }
-  control.signal.addEventListener('abort', halt, { once: true })
-  const started = ports.clock.monotonic()
-  const total = Math.ceil(input.seconds * (input.repeats + 1))
-  const ticking = setInterval(() => control.progress('measuring', Math.min(total, Math.floor((ports.clock.monotonic() - started) / 1000)), total), 500)
-  try {
-    const before = readEnergy()
-    const measured = await session.ask({ type: 'measure', network, weights: null, seconds: input.seconds, repeats: input.repeats, batch: BATCH }, ['measured'], `measuring ${network.name}`)
-    const after = readEnergy()
-    const images = measured.latency.queries + Math.round(measured.throughput.imagesPerSecond * input.seconds)
-    const result = {
-      network: network.id,
-      runtime: `tfjs-node ${session.engine.tfjs} on TensorFlow ${session.engine.tensorflow}, ${measured.predictor === 'graph' ? 'one graph' : 'operation by operation'}`,
-      precision: 'fp32' as const, threads: session.engine.threads, boundary: 'network only' as const,
-      latency: measured.latency,
-      framesPerSecond: { ...meanInterval(measured.framesPerSecond), repeats: [...measured.framesPerSecond] },
-      throughput: measured.throughput, histogram: [...measured.histogram],
-      energy: energyOf(before, after, images), conditions, createdAt: ports.clock.now(),
-    }
-    return storeBench(store, result)
-  } catch (error) {
-    control.signal.throwIfAborted()
-    throw error
-  } finally {
-    clearInterval(ticking)
-    control.signal.removeEventListener('abort', halt)
-    await session.stop(GRACE_MS)
-  }
-}
-
-/**
- * Energy an image of the whole loop, gross. The counter covers the start-up of the loop and whatever else the machine did, which the reason says.
- */
-export function energyOf(before: EnergyProbe, after: EnergyProbe, images: number): BenchResult['energy'] {
-  if (!before.ok) return { tier: 'unmeasurable here', joulesPerImage: null, reason: before.reason }
-  if (!after.ok) return { tier: 'unmeasurable here', joulesPerImage: null, reason: after.reason }
-  if (images < 1) throw new StudioError('engine-refused', 'The measurement counted no image.', 'Measure for longer.')
+/** What this machine can tell of its energy and how to let it. */
+function powerHere(files = new MachineFiles()): BenchPower {
+  const findings = findCounters(files)
+  const chosen = findings.find(({ counter }) => counter !== null)
+  for (const { counter } of findings) counter?.close?.()
   return {
-    tier: 'measured by a counter', joulesPerImage: joulesBetween(before.reading, after.reading) / images,
-    reason: 'Package counters over the whole measurement (latency and throughput loops), gross: idle power and other programs are not subtracted.',
+    counters: findings.map(({ source, counter, problem, grant }) => ({ source, covers: counter?.covers ?? null, problem, grant })),
+    chosen: chosen?.source ?? null, reason: chosen === undefined ? whyUnmeasurable(findings, files) : null,
+    modes: [...powerModes(files)], hardware: readHardware(files),
   }
-}
-
-function storeBench(store: StudioContext['store'], result: Omit<BenchResult, 'bench'>): BenchResult {
-  return store.change(['benches'], () => {
-    const { id } = store.run('INSERT INTO bench (result, created_at) VALUES (?, ?)', '{}', result.createdAt)
-    const whole = { bench: idOf('bench', id), ...result }
-    store.run('UPDATE bench SET result = ? WHERE id = ?', JSON.stringify(whole), id)
-    return whole
-  }).value
 }

@@ -1,6 +1,7 @@
-import type { BenchResult } from '../../shared/domain/bench'
 import type { PaperComparison } from '../../shared/domain/comparison'
 import { idOf } from '../../shared/domain/ids'
+import { fastestRows, rowsOfBench } from '../../shared/table-2'
+import { listBenches } from '../bench/bench-rows'
 import type { StudioContext } from '../context'
 import { loadFoldSet } from '../folds/fold-rows'
 import { countNetwork } from '../networks/count'
@@ -29,7 +30,6 @@ export function gatherPaper(context: StudioContext, ids: readonly string[]): Pap
       }),
     }
   })
-  const benches = store.all<{ result: string }>('SELECT result FROM bench ORDER BY id DESC').map((row) => JSON.parse(row.result) as BenchResult)
   const names = new Map(knownNetworks(context).map(({ spec }) => [spec.id, spec.name]))
-  return besidePaper(runs, benches, (network) => names.get(network) ?? network)
+  return besidePaper(runs, listBenches(store).flatMap((bench) => fastestRows(rowsOfBench(bench, (network) => names.get(network)))))
 }

@@ -1,7 +1,7 @@
-import type { BenchResult } from '../../shared/domain/bench'
 import type { AccuracyRow, PaperComparison, SpeedRow } from '../../shared/domain/comparison'
 import type { Evaluation } from '../../shared/domain/results'
 import { TABLE_1, TABLE_2 } from '../../shared/published'
+import { TIER_WORDS, type Table2Row } from '../../shared/table-2'
 import { grouped } from '../networks/published'
 
 /** A judged run beside the paper's numbers. */
@@ -17,8 +17,8 @@ export interface RunBesidePaper {
 const METHOD_OF: Readonly<Record<string, string>> = { 'nano-a': 'EmotionNet Nano-A', 'nano-b': 'EmotionNet Nano-B' }
 
 /** Both tables of the paper, ours beside them: published rows first in the paper's order, then ours as given. */
-export function besidePaper(runs: readonly RunBesidePaper[], benches: readonly BenchResult[], nameOf: (network: string) => string): PaperComparison {
-  return { accuracy: [...TABLE_1.map(publishedAccuracy), ...runs.map(measuredAccuracy)], speed: [...TABLE_2.map(publishedSpeed), ...benches.map((bench) => measuredSpeed(bench, nameOf(bench.network)))] }
+export function besidePaper(runs: readonly RunBesidePaper[], measured: readonly Table2Row[]): PaperComparison {
+  return { accuracy: [...TABLE_1.map(publishedAccuracy), ...runs.map(measuredAccuracy)], speed: [...TABLE_2.map(publishedSpeed), ...measured.map(measuredSpeed)] }
 }
 
 function publishedAccuracy(row: (typeof TABLE_1)[number]): AccuracyRow {
@@ -52,12 +52,9 @@ function publishedSpeed(row: (typeof TABLE_2)[number]): SpeedRow {
   }
 }
 
-function measuredSpeed(bench: BenchResult, method: string): SpeedRow {
-  const { joulesPerImage, tier } = bench.energy
+function measuredSpeed({ bench, network, device, runtime, framesPerSecond, interval, imagesPerJoule, tier, note, marks }: Table2Row): SpeedRow {
   return {
-    source: 'measured', method, bench: bench.bench, device: `${bench.conditions.cpu}, ${bench.threads} ${bench.threads === 1 ? 'thread' : 'threads'}`,
-    framesPerSecond: bench.framesPerSecond.mean, interval: { low: bench.framesPerSecond.low, high: bench.framesPerSecond.high },
-    imagesPerJoule: joulesPerImage === null || joulesPerImage <= 0 ? null : 1 / joulesPerImage, tier,
-    conditions: { same: false, because: [`It ran on ${bench.conditions.cpu} (${bench.conditions.os}) with ${bench.runtime}, not on the paper's ARM v8.2 board.`, `Energy: ${bench.energy.reason}`] }, open: null,
+    source: 'measured', method: network, bench, device: `${device}, ${runtime ?? ''}`, framesPerSecond, interval, imagesPerJoule, tier: TIER_WORDS[tier],
+    conditions: { same: false, because: [`It ran on ${device} in ${runtime ?? 'an unknown runtime'}, not on the paper's ARM v8.2 board.`, `Energy: ${note}`, ...marks.slice(0, 3)] }, open: null,
   }
 }

@@ -1,4 +1,4 @@
-import { engineMessageSchema, type EngineMessage, type EngineRequest } from '../../shared/engine-protocol'
+import { NO_BACKEND, engineMessageSchema, type EngineMessage, type EngineRequest } from '../../shared/engine-protocol'
 import type { EngineRecord } from '../../shared/domain/runs'
 import { StudioError } from '../../shared/errors'
 import type { EngineOptions, EngineProcess, SpawnEngine } from '../ports'
@@ -8,7 +8,7 @@ const READY_WITHIN_MS = 180_000
 
 type Work = Exclude<EngineRequest, { readonly type: 'stop' }>
 /** What ends a request. */
-export type Answer = Extract<EngineMessage, { readonly type: 'fold-done' | 'stopped' | 'predicted' | 'occluded' | 'measured' | 'exported' | 'bundled' | 'onnx-read' | 'classified' }>
+export type Answer = Extract<EngineMessage, { readonly type: 'fold-done' | 'stopped' | 'predicted' | 'occluded' | 'laid-out' | 'measured' | 'exported' | 'bundled' | 'onnx-read' | 'classified' }>
 interface Pending { readonly request: number; readonly doing: string; readonly hear: (message: EngineMessage) => void; resolve(answer: Answer): void; reject(error: unknown): void }
 
 /** How a session tells what its engine says and who started it. */
@@ -20,7 +20,7 @@ export interface SessionOptions extends EngineOptions {
 }
 
 /**
- * One engine process, from its first word to its end: checks that TensorFlow is its backend, numbers requests, and turns a crash into
+ * One engine process, from its first word to its end: checks that TensorFlow is its backend (or, for measuring, that nothing is loaded yet), numbers requests, and turns a crash into
  * `engine-crashed`. One request at a time.
  */
 export class EngineSession {
@@ -34,7 +34,7 @@ export class EngineSession {
     options.signal.throwIfAborted()
     const process = await spawn({ threads: options.threads, use: options.use, ...(options.priority === undefined ? {} : { priority: options.priority }) })
     process.onLine(options.log)
-    const engine = await readiness(process, options.signal)
+    const engine = await readiness(process, options)
     return new EngineSession(process, engine, options)
   }
 
@@ -89,7 +89,7 @@ export class EngineSession {
     if (message.type === 'log') this.options.log(message.line)
     else if (message.type === 'failed') this.settle((pending) => pending.reject(StudioError.fromPayload(message.error)))
     else if (message.type === 'ready' || message.request !== this.pending?.request) return
-    else if (message.type === 'epoch' || message.type === 'checkpoint' || message.type === 'resumed') this.pending.hear(message)
+    else if (message.type === 'epoch' || message.type === 'checkpoint' || message.type === 'resumed' || message.type === 'loop') this.pending.hear(message)
     else this.settle((pending) => pending.resolve(message))
   }
 
@@ -102,7 +102,7 @@ export class EngineSession {
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-function readiness(process: EngineProcess, signal: AbortSignal): Promise<EngineRecord> {
+function readiness(process: EngineProcess, { signal, use }: SessionOptions): Promise<EngineRecord> {
   return new Promise((resolve, reject) => {
     let isSettled = false
     const settle = (how: () => void): void => {
@@ -127,7 +127,7 @@ function readiness(process: EngineProcess, signal: AbortSignal): Promise<EngineR
       else if (parsed.data.type === 'failed') refuse(StudioError.fromPayload(parsed.data.error))
       else if (parsed.data.type === 'ready') {
         const { engine } = parsed.data
-        if (engine.backend === 'tensorflow') settle(() => resolve(engine))
+        if (engine.backend === (use === 'measuring' ? NO_BACKEND : 'tensorflow')) settle(() => resolve(engine))
         else refuse(new StudioError('engine-refused', `The engine runs on the backend "${engine.backend}", not on TensorFlow.`, 'Provision TensorFlow with: npm run provision.'))
       }
     })

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setPriority } from 'node:os'
 import { join } from 'node:path'
+import { MEASURING } from '../../shared/engine-protocol'
 import { StudioError } from '../../shared/errors'
 import type { EngineOptions, EngineProcess, EngineUse, SpawnEngine } from '../ports'
 import { ENGINE_FILE, engineAvailability } from './engine-availability'
@@ -55,6 +56,7 @@ export function engineSettings(threads: number, use: EngineUse): NodeJS.ProcessE
     TF_NUM_INTEROP_THREADS: String(use === 'training' ? threads : 1),
     OMP_NUM_THREADS: String(within),
     GLIBC_TUNABLES: process.env['GLIBC_TUNABLES'] ?? 'glibc.malloc.hugetlb=1',
+    [MEASURING]: use === 'measuring' ? '1' : '',
     TF_CPP_MIN_LOG_LEVEL: process.env['TF_CPP_MIN_LOG_LEVEL'] ?? '2',
     ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
   }

@@ -20,6 +20,7 @@ import { provenanceOf } from '../training/provenance'
 import { galleryTiles } from './gallery-tiles'
 import { differencesFromPaper } from './published'
 import { SECTIONS } from './report-html'
+import { speedOfNetwork } from './speed-of-network'
 import type { ReportModel, RunReport } from './report-model'
 
 /** Which runs a report is about: one, and others beside it. */
@@ -75,6 +76,7 @@ export async function gatherRun(context: StudioContext, id: string): Promise<Run
     epochs: epochsOf(store, row.id),
     predictions: loadPredictions(store, row.id, true).map((one) => viewPrediction(one, classes)),
     otherData: listCross(store, row.id).map((one) => ({ evaluation: viewCross(store, one), predictions: crossPredictions(store, one.id).map((answer) => viewPrediction(answer, one.stamp.classes)) })),
+    speed: speedOfNetwork(store, row),
     gallery: await galleryTiles(context, row.id, classes, synthetic),
     conditions: conditionsOf(row),
     differences: differencesFromPaper({

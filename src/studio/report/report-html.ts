@@ -11,6 +11,7 @@ import { methodSection } from './section-method'
 import { otherDataSection } from './section-other-data'
 import { conditionsSection, protocolSection } from './section-protocol'
 import { confusionSection, curvesSection, foldsSection, perClassSection, subjectsSection } from './section-results'
+import { speedSection } from './section-speed'
 import { marks, publishedTable, summarySection } from './section-summary'
 import { useSection } from './section-use'
 import { REPORT_STYLE } from './style'
@@ -36,6 +37,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'curves', title: 'Learning curves', of: 'run', render: curvesSection },
   { id: 'independence', title: 'Subject independence', of: 'run', render: independenceSection },
   { id: 'other-data', title: 'Other data', of: 'run', render: otherDataSection },
+  { id: 'speed', title: 'Speed and energy', of: 'run', render: speedSection },
   { id: 'use', title: 'Responsible use', of: 'run', render: useSection },
   { id: 'conditions', title: 'Conditions', of: 'run', render: conditionsSection },
 ]

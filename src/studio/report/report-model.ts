@@ -3,6 +3,7 @@ import type { CrossEvaluation } from '../../shared/domain/cross'
 import type { Audit } from '../../shared/domain/folds'
 import type { InputSource } from '../../shared/domain/network-spec'
 import type { ReportSection } from '../../shared/domain/report'
+import type { SpeedOfNetwork } from '../../shared/domain/report-document'
 import type { Evaluation, Prediction } from '../../shared/domain/results'
 import type { Epoch, RunDetail } from '../../shared/domain/runs'
 import type { LeavingPicture } from '../consent/leaving-picture'
@@ -39,6 +40,8 @@ export interface RunReport {
   readonly predictions: readonly Prediction[]
   /** The run on datasets it was not trained on, newest first. */
   readonly otherData: readonly { readonly evaluation: CrossEvaluation; readonly predictions: readonly Prediction[] }[]
+  /** Its network measured, newest first. */
+  readonly speed: readonly SpeedOfNetwork[]
   readonly gallery: { readonly wrong: readonly Tile[]; readonly right: readonly Tile[]; readonly wrongTotal: number; readonly rule: string }
   readonly conditions: readonly { readonly name: string; readonly value: string }[]
   readonly differences: readonly string[]

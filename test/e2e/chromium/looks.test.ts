@@ -24,7 +24,7 @@ describe('looks and access', () => {
     const folds = await host.call('folds.make', { dataset, k: 5 })
     const { run } = await host.job('run.start', { foldSet: folds.foldSet, epochs: 1, foldsOnly: [0, 1], seed: 1 })
     await host.job('prediction.predict', { run })
-    await host.job('bench.measure', { seconds: 0.5, repeats: 2 })
+    await host.job('bench.run', { networks: ['nano-a', 'nano-b'], runtimes: ['onnxruntime'], precisions: ['fp32', 'int8'], seconds: 0.1, repeats: 2, warmUpSeconds: 0, idleSeconds: 0, tdpWatts: 15 })
     await host.job('report.write', { run, formats: ['html', 'json'] })
     await host.close()
     full = await startServer(join(folder, 'full'))

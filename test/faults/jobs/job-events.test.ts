@@ -18,7 +18,7 @@ const clock = { now: () => Date.now(), monotonic: () => performance.now() }
 interface Heard { readonly at: number; readonly job: Job }
 
 /** A job that reports its steps far more often than anyone may hear, sometimes backwards, and ends in one of three ways. */
-function noisyJob(lane: JobLane, random: Random): JobHandler<'bench.measure'> {
+function noisyJob(lane: JobLane, random: Random): JobHandler<'report.write'> {
   const milliseconds = random.between(0, 700)
   const fails = random.below(4) === 0
   return {
@@ -61,7 +61,7 @@ describe('what listeners hear of jobs (J2)', () => {
       if (event.kind === 'job') heard.set(event.job.job, [...(heard.get(event.job.job) ?? []), { at: performance.now(), job: event.job }])
     })
     const ids = Array.from({ length: RUNS }, (_, index) =>
-      runner.submit('bench.measure', noisyJob(LANES[index % LANES.length] ?? 'bench', random), { network: 'nano-b', seconds: 1, repeats: 1, threads: 1 }).job)
+      runner.submit('report.write', noisyJob(LANES[index % LANES.length] ?? 'bench', random), { run: 'run-1', beside: [], formats: [] }).job)
     for (const id of ids) if (random.below(4) === 0) void sleep(random.between(0, 4000)).then(() => runner.cancel(idNumber(id)))
     while (runner.busy()) await sleep(20)
     await sleep(300)

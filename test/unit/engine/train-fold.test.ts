@@ -186,16 +186,6 @@ describe('an engine process', { timeout: 300_000 }, () => {
     expect(existsSync(request.weights)).toBe(false)
   })
 
-  it('measures latency and throughput', async () => {
-    const one = await engine(1)
-    one.send({ type: 'measure', request: 3, network: tinyNetwork, weights: null, seconds: 0.2, repeats: 3, batch: 8 })
-    const measured = await one.hear('measured')
-    expect(measured.framesPerSecond).toHaveLength(3)
-    expect(measured.latency.p50).toBeLessThanOrEqual(measured.latency.p99)
-    expect(measured.histogram.reduce((sum, bin) => sum + bin.count, 0)).toBe(measured.latency.queries)
-    expect(measured.throughput.imagesPerSecond).toBeGreaterThan(0)
-  })
-
   it('ends when its parent is gone', async () => {
     const one = await engine(1)
     await one.hear('ready')

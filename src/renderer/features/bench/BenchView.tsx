@@ -1,56 +1,35 @@
-import { Table, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
-import type { BenchResult } from '../../../shared/domain/bench'
-import { Figure } from '../../ui/Figure'
-import { formatCount, formatNumber, formatTime } from '../../ui/format'
-import { Panel } from '../../ui/Screen'
+import { SegmentedControl, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { StoredBench } from '../../../shared/domain/bench'
+import type { Table2Row } from '../../../shared/table-2'
+import { formatTime } from '../../ui/format'
 import classes from './Bench.module.css'
-import { LatencyHistogram } from './LatencyHistogram'
-import { Tier } from './Tier'
+import { CellsTable } from './CellsTable'
+import { CellView } from './CellView'
+import { LatencySpans } from './LatencySpans'
+import { ParetoChart } from './ParetoChart'
+import { SpeedBars } from './SpeedBars'
+import { SpeedTable } from './SpeedTable'
 
-/** One measurement: speed with its interval, the whole distribution of latencies, energy with its tier, and the conditions. */
-export function BenchView({ bench, name }: { readonly bench: BenchResult; readonly name: string }) {
-  const { framesPerSecond: fps, latency, throughput, energy } = bench
-  const joules = energy.joulesPerImage
-  const table = {
-    columns: [{ key: 'from', label: 'from, ms', align: 'right' as const }, { key: 'to', label: 'to, ms', align: 'right' as const }, { key: 'count', label: 'queries', align: 'right' as const }],
-    rows: bench.histogram.map((bin) => ({ from: bin.from.toFixed(3), to: bin.to.toFixed(3), count: bin.count })),
-  }
+const PICTURES = ['speed', 'energy', 'latency', 'accuracy'] as const
+type Picture = (typeof PICTURES)[number]
+
+/** A measurement: Table 2's form, one picture of it, every cell, and one cell in full. */
+export function BenchView({ stored: { bench, origin, file }, rows }: { readonly stored: StoredBench; readonly rows: readonly Table2Row[] }) {
+  const [picture, setPicture] = useState<Picture>('speed')
+  const first = file.cells.find(({ measured }) => measured !== null) ?? file.cells[0]
+  const [chosen, setChosen] = useState<number | null>(first?.cell ?? null)
+  const cell = file.cells.find((one) => one.cell === chosen)
   return (
     <>
-      <Panel title={`${name}, ${bench.threads} ${bench.threads === 1 ? 'thread' : 'threads'}`} actions={<Text size="xs" c="dimmed" className="tabular">{bench.bench} · {formatTime(bench.createdAt)}</Text>}>
-        <div className={classes.facts}>
-          <Fact value={<>{formatNumber(fps.mean, 1)} FPS <span className={classes.together}>[{formatNumber(fps.low, 1)}, {formatNumber(fps.high, 1)}]</span></>} what={`single-stream, 95 % t interval over ${fps.repeats.length} repeats`} detail={`repeats: ${fps.repeats.map((rate) => rate.toFixed(1)).join(', ')}`} />
-          <Fact value={`${formatNumber(latency.p90, 2)} ms p90`} what={`p50 ${formatNumber(latency.p50, 2)} · p99 ${formatNumber(latency.p99, 2)} · mean ${formatNumber(latency.mean, 2)} ms`} detail={`${formatCount(latency.queries)} queries, one at a time`} />
-          <Fact value={`${formatNumber(throughput.imagesPerSecond, 0)} images/s`} what={`throughput in batches of ${throughput.batch}`} detail="another metric than latency; neither follows from the other" />
-          <Fact value={joules === null ? 'no energy' : `${formatNumber(1 / joules, 2)} images/s/W`} what={<Tier tier={energy.tier} />} detail={joules === null ? energy.reason : `${joules.toPrecision(3)} J an image. ${energy.reason}`} />
-        </div>
-      </Panel>
-      <div className={classes.pair}>
-        <Figure title="Latency of a query" unit="ms" table={table} height={218} note={`${formatCount(latency.queries)} queries, batch 1, ${bench.boundary}, ${bench.precision}, ${bench.runtime}.`}>
-          <LatencyHistogram bench={bench} />
-        </Figure>
-        <Conditions bench={bench} />
+      <SpeedTable rows={rows} chosen={chosen} onChoose={setChosen} />
+      <div className={classes.pictures}>
+        <SegmentedControl w="fit-content" aria-label="Picture of the measurement" value={picture} onChange={(value) => setPicture(PICTURES.find((one) => one === value) ?? 'speed')} data={[...PICTURES]} />
+        <Text size="xs" c="dimmed">{bench}, {origin === 'measured' ? 'measured here' : origin === 'earlier' ? 'measured by an earlier studio' : 'imported'} {formatTime(file.startedAt)}, {file.plan.preset}, sealed {file.sha256.slice(0, 10)}</Text>
       </div>
+      {picture === 'speed' || picture === 'energy' ? <SpeedBars rows={rows} kind={picture} /> : picture === 'latency' ? <LatencySpans file={file} /> : <ParetoChart rows={rows} />}
+      <CellsTable file={file} chosen={chosen} onChoose={setChosen} />
+      {cell === undefined ? null : <CellView cell={cell} file={file} />}
     </>
-  )
-}
-
-function Fact({ value, what, detail }: { readonly value: ReactNode; readonly what: ReactNode; readonly detail: string }) {
-  return <div className={classes.fact}><div className={classes.value}>{value}</div><Text size="xs" component="div">{what}</Text><Text size="xs" c="dimmed">{detail}</Text></div>
-}
-
-function Conditions({ bench }: { readonly bench: BenchResult }) {
-  const { conditions } = bench
-  const rows: readonly (readonly [string, string])[] = [
-    ['Processor', conditions.cpu], ['Cores', String(conditions.cores)], ['System', conditions.os], ['Node', conditions.node], ['Runtime', bench.runtime],
-    ['Load before', formatNumber(conditions.load, 2)], ['Governor', conditions.governor ?? 'not readable here'], ['Boundary', bench.boundary], ['Precision', bench.precision],
-  ]
-  return (
-    <Panel title="Conditions">
-      <Table verticalSpacing={2} tabularNums aria-label="Conditions">
-        <Table.Tbody>{rows.map(([name, value]) => <Table.Tr key={name}><Table.Th scope="row" fw={500} w={96}>{name}</Table.Th><Table.Td>{value}</Table.Td></Table.Tr>)}</Table.Tbody>
-      </Table>
-    </Panel>
   )
 }

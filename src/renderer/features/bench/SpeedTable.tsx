@@ -1,29 +1,37 @@
-import { Table, Text } from '@mantine/core'
-import type { BenchResult } from '../../../shared/domain/bench'
-import { formatNumber } from '../../ui/format'
+import { Table, Text, UnstyledButton } from '@mantine/core'
+import { PUBLISHED_ROWS, TIER_WORDS, type Table2Row } from '../../../shared/table-2'
+import { formatNumber, formatPercent } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
 import classes from './Bench.module.css'
-import { table2Rows } from './table2'
 import { Tier } from './Tier'
 
-/** The paper's Table 2 with ours beside it: published rows hollow, and no row ranked by an energy that nobody measured. */
-export function SpeedTable({ benches, nameOf }: { readonly benches: readonly BenchResult[]; readonly nameOf: (network: string) => string }) {
+interface Props {
+  readonly rows: readonly Table2Row[]
+  /** The cell that is shown in full. */
+  readonly chosen: number | null
+  readonly onChoose: (cell: number) => void
+}
+
+/** The paper's Table 2 with ours under it: published rows hollow, each of ours with interval, tier and what makes it doubtful, and no row ranked by an energy that nobody measured. */
+export function SpeedTable({ rows, chosen, onChoose }: Props) {
   return (
-    <Panel title="Beside the paper’s Table 2">
-      <Table.ScrollContainer minWidth={720}>
-        <Table tabularNums aria-label="Speed and energy, published and measured here">
+    <Panel title="Table 2, published and measured here">
+      <Table.ScrollContainer minWidth={820}>
+        <Table tabularNums highlightOnHover aria-label="Speed and energy, published and measured here">
           <Table.Thead>
-            <Table.Tr><Table.Th>source</Table.Th><Table.Th>network</Table.Th><Table.Th>device</Table.Th><Table.Th ta="right">FPS [95 %]</Table.Th><Table.Th ta="right">images/s/W</Table.Th><Table.Th>energy tier</Table.Th></Table.Tr>
+            <Table.Tr><Table.Th>network</Table.Th><Table.Th>runtime</Table.Th><Table.Th>device</Table.Th><Table.Th ta="right">FPS [95 %]</Table.Th><Table.Th ta="right">images/s/W [95 %]</Table.Th><Table.Th>energy</Table.Th><Table.Th ta="right">accuracy</Table.Th><Table.Th>marks</Table.Th></Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {table2Rows(benches, nameOf).map((row) => (
-              <Table.Tr key={row.key} className={row.published ? classes.hollow : undefined} title={row.note}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.published ? '○ paper' : `● ${row.key}`}</Table.Td>
-                <Table.Th scope="row" fw={500} style={{ whiteSpace: 'nowrap' }}>{row.network}</Table.Th>
-                <Table.Td style={row.published ? { whiteSpace: 'nowrap' } : undefined}>{row.device}</Table.Td>
-                <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>{formatNumber(row.framesPerSecond, 1)}{row.interval === null ? '' : ` [${formatNumber(row.interval.low, 1)}, ${formatNumber(row.interval.high, 1)}]`}</Table.Td>
-                <Table.Td ta="right">{formatNumber(row.imagesPerJoule, 2)}</Table.Td>
-                <Table.Td><Tier tier={row.tier} /></Table.Td>
+            {[...PUBLISHED_ROWS, ...rows].map((row) => (
+              <Table.Tr key={row.key} aria-current={!row.published && row.cell === chosen ? 'true' : undefined} className={row.published ? classes.hollow : row.cell === chosen ? classes.current : undefined} title={row.note}>
+                <Table.Th scope="row" fw={500} className={classes.together}>{row.published ? '○ ' : '● '}{row.network}</Table.Th>
+                <Table.Td className={classes.together}>{row.published || row.cell === null ? 'not named' : <UnstyledButton className={classes.open} onClick={() => onChoose(row.cell ?? 0)}>{row.runtime}</UnstyledButton>}</Table.Td>
+                <Table.Td>{row.device}</Table.Td>
+                <Table.Td ta="right" className={classes.together}>{withBounds(row.framesPerSecond, row.interval, 1)}</Table.Td>
+                <Table.Td ta="right" className={classes.together}>{withBounds(row.imagesPerJoule, row.joulesInterval, 2)}</Table.Td>
+                <Table.Td><Tier tier={TIER_WORDS[row.tier]} /></Table.Td>
+                <Table.Td ta="right">{formatPercent(row.accuracy)}</Table.Td>
+                <Table.Td>{row.marks.length === 0 ? '–' : <span style={{ color: 'var(--caution)' }} title={row.marks.join('\n')}>▲ {row.marks.length}</span>}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -35,4 +43,8 @@ export function SpeedTable({ benches, nameOf }: { readonly benches: readonly Ben
       </Text>
     </Panel>
   )
+}
+
+function withBounds(value: number | null, interval: Table2Row['interval'], digits: number): string {
+  return `${formatNumber(value, digits)}${interval === null ? '' : ` [${formatNumber(interval.low, digits)}, ${formatNumber(interval.high, digits)}]`}`
 }

@@ -1,46 +1,87 @@
-import { Select, Text } from '@mantine/core'
+import { Button, Menu, Select, Tabs } from '@mantine/core'
 import { IconGauge } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useStudioQuery } from '../../client/hooks'
+import { rowsOfBench } from '../../../shared/table-2'
+import { useStudioCommand, useStudioQuery } from '../../client/hooks'
+import { useJob } from '../../client/use-job'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { formatNumber, formatTime } from '../../ui/format'
+import { formatTime, plural } from '../../ui/format'
 import { Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
+import { offerUndo } from '../../ui/undo'
+import { ExportBench, TypeMeter } from './AfterMeasuring'
 import classes from './Bench.module.css'
 import { BenchView } from './BenchView'
+import { LiveGauge } from './LiveGauge'
 import { MeasureForm } from './MeasureForm'
+import { Microcontroller } from './Microcontroller'
+import { PowerPanel } from './PowerPanel'
 import { SpeedTable } from './SpeedTable'
 
-/** Bench: how fast a network is on this machine, with interval, distribution and conditions, beside the paper's Table 2. */
+/** Bench: how fast networks are on this machine and what they draw, with interval, distribution and conditions, beside the paper's Table 2. */
 export default function BenchScreen() {
   const benches = useStudioQuery('bench.list', {})
   const networks = useStudioQuery('network.list', {})
+  const runs = useStudioQuery('run.list', {})
   const info = useStudioQuery('studio.info', {})
+  const job = useJob('bench.run', { adopt: true })
   const [chosen, setChosen] = useState<string | null>(null)
-  const failure = benches.error ?? networks.error
-  if (failure !== null) return <Screen title="Bench"><ErrorCard error={failure} title="The measurements could not be read" onRetry={() => { void benches.refetch(); void networks.refetch() }} /></Screen>
-  if (benches.data === undefined || networks.data === undefined) return <ScreenSkeleton />
+  const [opened, setOpened] = useState<'export' | 'meter' | null>(null)
+  const remove = useStudioCommand('bench.delete')
+  const restore = useStudioCommand('bench.restore')
+  const items = benches.data?.items ?? []
+  const shown = items.find((bench) => bench.bench === chosen)?.bench ?? items[0]?.bench ?? null
+  const whole = useStudioQuery('bench.get', { bench: shown ?? 'bench-1' }, { enabled: shown !== null })
+  const failure = benches.error ?? networks.error ?? (shown === null ? null : whole.error)
+  if (failure !== null) return <Screen title="Bench"><ErrorCard error={failure} title="The measurements could not be read" onRetry={() => { void benches.refetch(); void networks.refetch(); void whole.refetch() }} /></Screen>
+  if (benches.data === undefined || networks.data === undefined || runs.data === undefined || (shown !== null && whole.data === undefined)) return <ScreenSkeleton />
 
-  const sorted = [...benches.data.items].sort((a, b) => b.createdAt - a.createdAt)
-  const shown = sorted.find((bench) => bench.bench === chosen) ?? sorted[0]
-  const nameOf = (network: string): string => networks.data.items.find((one) => one.network === network)?.name ?? network
+  const nameOf = (network: string): string | undefined => networks.data.items.find((one) => one.network === network)?.name
+  const stored = shown === null ? undefined : whole.data
   const train = info.data?.abilities.train
-  const choose = sorted.length < 2 ? undefined : (
-    <Select aria-label="Measurement" w={300} value={shown?.bench ?? null} onChange={setChosen}
-      data={sorted.map((bench) => ({ value: bench.bench, label: `${bench.bench}: ${nameOf(bench.network)}, ${formatNumber(bench.framesPerSecond.mean, 0)} FPS, ${formatTime(bench.createdAt)}` }))} />
+  const trained = runs.data.items.filter(({ foldsDone }) => foldsDone > 0).map(({ run, name }) => ({ run, name }))
+  const takeAway = (bench: string): void => remove.mutate({ bench }, { onSuccess: () => offerUndo(`${bench} was removed.`, () => restore.mutateAsync({ bench })) })
+  const actions = shown === null ? undefined : (
+    <>
+      {items.length < 2 ? null : <Select aria-label="Measurement" w={320} allowDeselect={false} value={shown} onChange={setChosen} data={items.map((bench) => ({ value: bench.bench, label: `${bench.bench}: ${bench.title === '' ? bench.networks.join(', ') : bench.title}, ${formatTime(bench.startedAt)}` }))} />}
+      <Menu position="bottom-end">
+        <Menu.Target><Button variant="default" size="xs">{shown}: more</Button></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setOpened('export')}>Export…</Menu.Item>
+          <Menu.Item onClick={() => setOpened('meter')}>Add a meter’s watts…</Menu.Item>
+          <Menu.Item color="red" onClick={() => takeAway(shown)}>Remove</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   )
   return (
-    <Screen title="Bench" detail={`${sorted.length} ${sorted.length === 1 ? 'measurement' : 'measurements'} on this machine`} actions={choose}>
+    <Screen title="Bench" detail={plural(items.length, 'measurement')} actions={actions}>
       <div className={classes.panes}>
-        <MeasureForm networks={networks.data.items} cores={info.data?.cores ?? 1} refusal={train === undefined || train.ok ? null : train.reason} />
         <div className={classes.middle}>
-          {shown === undefined
-            ? <EmptyState icon={IconGauge} title="Nothing measured yet">Choose what to measure on the left: five repeats of three seconds give a first number with its interval. <Text span size="sm">The paper’s own numbers stand below.</Text></EmptyState>
-            : <BenchView bench={shown} name={nameOf(shown.network)} />}
-          <SpeedTable benches={sorted} nameOf={nameOf} />
+          <MeasureForm job={job} networks={networks.data.items} runs={trained} cores={info.data?.cores ?? 1} refusal={train === undefined || train.ok ? null : train.reason} />
+          <PowerPanel />
+        </div>
+        <div className={classes.middle}>
+          {job.busy ? <LiveGauge job={job} /> : null}
+          <Tabs defaultValue="measured" keepMounted={false}>
+            <Tabs.List><Tabs.Tab value="measured">Measured</Tabs.Tab><Tabs.Tab value="microcontroller">Microcontroller</Tabs.Tab></Tabs.List>
+            <Tabs.Panel value="measured" pt="xs">
+              <div className={classes.middle}>
+                {stored === undefined ? (
+                  <>
+                    <EmptyState icon={IconGauge} title="Nothing measured yet">Choose what to measure on the left: a quick look at two networks takes under a minute. The paper’s own numbers stand below.</EmptyState>
+                    <SpeedTable rows={[]} chosen={null} onChoose={() => undefined} />
+                  </>
+                ) : <BenchView key={stored.bench} stored={stored} rows={rowsOfBench(stored, nameOf)} />}
+              </div>
+            </Tabs.Panel>
+            <Tabs.Panel value="microcontroller" pt="xs"><Microcontroller networks={networks.data.items} /></Tabs.Panel>
+          </Tabs>
         </div>
       </div>
+      {shown === null ? null : <ExportBench key={`export ${shown}`} bench={shown} opened={opened === 'export'} onClose={() => setOpened(null)} />}
+      {shown === null ? null : <TypeMeter key={`meter ${shown}`} bench={shown} opened={opened === 'meter'} onClose={() => setOpened(null)} />}
     </Screen>
   )
 }

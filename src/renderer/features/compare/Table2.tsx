@@ -19,8 +19,8 @@ export function Table2({ rows }: { readonly rows: readonly SpeedRow[] }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.bench ?? `${row.method} ${row.device}`} className={row.source === 'published' ? classes.hollow : undefined}>
+            {rows.map((row, place) => (
+              <Table.Tr key={place} className={row.source === 'published' ? classes.hollow : undefined}>
                 <Table.Td className={classes.nowrap}>{row.source === 'published' ? '○ paper' : `● ${row.bench ?? ''}`}</Table.Td>
                 <Table.Th scope="row" fw={500} className={classes.nowrap}>{row.method}</Table.Th>
                 <Table.Td>{row.device}</Table.Td>

@@ -18,6 +18,7 @@ export const SECTIONS: readonly SectionChoice[] = [
   { section: 'curves', title: 'Learning curves', says: 'Loss, accuracy and learning rate by epoch.' },
   { section: 'independence', title: 'Subject independence', says: 'The audit, and what the certificate claims.' },
   { section: 'other-data', title: 'Other data', says: 'The run on datasets it was not trained on.' },
+  { section: 'speed', title: 'Speed and energy', says: 'Its network measured here, beside the paper’s Table 2.' },
   { section: 'use', title: 'Responsible use', says: 'Intended use, what labels are, costly confusions.' },
   { section: 'conditions', title: 'Conditions', says: 'Engine, versions, machine and seeds.' },
 ]

@@ -4,7 +4,7 @@ import { contract, METHODS } from '../../../../src/shared/contract'
 import { topicSchema } from '../../../../src/shared/events'
 
 /** Reading methods whose answer no change of the store makes stale: parts of the program and of the machine. */
-const FIXED = ['studio.doctor', 'executor.list', 'network.check', 'preset.parse', 'recipe.origins']
+const FIXED = ['studio.doctor', 'executor.list', 'network.check', 'preset.parse', 'recipe.origins', 'bench.power', 'bench.live']
 
 describe('what a change makes stale', () => {
   it('knows every reading method of the contract, and no other', () => {

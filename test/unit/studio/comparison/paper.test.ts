@@ -12,7 +12,7 @@ const run = (id: string, value: number, low: number, high: number): RunBesidePap
 
 describe('the paper beside what was measured', () => {
   it('holds every row of both tables as printed, each with what its publication leaves open', () => {
-    const { accuracy, speed } = besidePaper([], [], (network) => network)
+    const { accuracy, speed } = besidePaper([], [])
     expect(accuracy.map((row) => [row.method, row.parameters, row.average])).toEqual(TABLE_1.map((row) => [row.method, Math.round(row.parametersMillion * 1e6), row.accuracyPercent / 100]))
     expect(speed.map((row) => row.framesPerSecond)).toEqual([25.8, 70.1, 32.8, 72.9])
     for (const row of [...accuracy, ...speed]) expect(row).toMatchObject({ source: 'published', conditions: null, open: expect.any(String) as string })
@@ -24,7 +24,7 @@ describe('the paper beside what was measured', () => {
   })
 
   it('sets a run beside its own row, says whether the published value lies in its interval, and why the conditions are not the same', () => {
-    const comparison = besidePaper([run('nano-b', 0.9, 0.87, 0.93), run('nano-a', 0.99, 0.98, 1), run('mine', 0.5, 0.4, 0.6)], [], (network) => network)
+    const comparison = besidePaper([run('nano-b', 0.9, 0.87, 0.93), run('nano-a', 0.99, 0.98, 1), run('mine', 0.5, 0.4, 0.6)], [])
     expect(paperComparisonSchema.parse(comparison)).toEqual(comparison)
     const [b, a, mine] = comparison.accuracy.slice(TABLE_1.length)
     expect(b).toMatchObject({ beside: 'EmotionNet Nano-B', macs: 44_200_000, inside: true, conditions: { same: false, because: ['The network has 141,098 parameters where the paper prints 136,000.', 'The faces are rendered, not those of CK+.'] } })

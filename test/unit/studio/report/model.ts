@@ -44,6 +44,7 @@ export function runSaying(text: string, synthetic = true): RunReport {
     network: { name: text, parameters: 141098, macs: 44_200_000, reconstruction: true, provenance: [text], publishedParameters: 136000, input: { size: 48, channels: 1, source: 'grey' } },
     split: { rule: 'step', k: 2, seed: 0, lastFrames: 3, hash: HASH, subjects: 2 },
     otherData: [],
+    speed: [{ bench: 'bench-1', device: text, runtime: text, ownWeights: true, framesPerSecond: 300, interval: { low: 290, high: 310 }, p50Ms: 3, p90Ms: 4, p99Ms: 5, imagesPerJoule: 12, joulesInterval: null, tier: 'counter', note: text, marks: [text] }],
     audit: { ok: false, leaky: false, checks: [{ name: text, ok: false, detail: text }] },
     recipe: [...provenanceOf(PRESETS.quick), { field: text, value: text, source: text, note: text }],
     evaluation: {

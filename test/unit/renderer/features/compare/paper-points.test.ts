@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { besideOrder } from '../../../../../src/renderer/features/compare/beside-order'
 import { overlay } from '../../../../../src/renderer/features/compare/overlaid-curves'
 import { decadesOf, paperPoints, publishedFront } from '../../../../../src/renderer/features/compare/paper-points'
-import type { BenchResult } from '../../../../../src/shared/domain/bench'
+import type { Table2Row } from '../../../../../src/shared/table-2'
 import type { Epoch } from '../../../../../src/shared/domain/runs'
 import { besidePaper } from '../../../../../src/studio/comparison/paper'
 
-const bench = {
-  bench: 'bench-1', network: 'nano-b', threads: 1, runtime: 'tfjs', framesPerSecond: { mean: 300, low: 290, high: 310, repeats: [] }, energy: { tier: 'unmeasurable here', joulesPerImage: null, reason: 'No counter.' },
-  conditions: { cpu: 'a processor', cores: 2, os: 'linux', node: '24', load: 0, governor: null },
-} as unknown as BenchResult
+const row: Table2Row = {
+  key: 'bench-1 0', bench: 'bench-1', cell: 0, networkId: 'nano-b', network: 'EmotionNet Nano-B', device: 'a processor, 1 thread', runtime: 'tfjs-graph, fp32', framesPerSecond: 300, interval: { low: 290, high: 310 },
+  imagesPerJoule: null, joulesInterval: null, tier: 'unmeasurable', published: false, rankable: false, note: 'No counter.', accuracy: null, marks: [],
+}
 const paper = besidePaper([{
   run: 'run-7', network: { id: 'nano-b', name: 'EmotionNet Nano-B', parameters: 141098, macs: 44_200_000, reconstruction: false, publishedParameters: 136000 }, differences: [],
   evaluation: { images: { value: 0.9, correct: 9, n: 10, interval: { low: 0.86, high: 0.93 } }, foldMean: { mean: 0.91, sd: 0.02, k: 10 } },
-}], [bench], () => 'EmotionNet Nano-B')
+}], [row])
 
 describe('accuracy against what it costs', () => {
   it('has a mark for every row of Table 1, and ours with its interval', () => {
@@ -29,7 +29,7 @@ describe('accuracy against what it costs', () => {
   it('takes speed and energy from the measurements of the same network', () => {
     const speed = paperPoints(paper, 'speed')
     expect(speed.map((point) => [point.published, point.x])).toEqual([[true, 25.8], [true, 70.1], [true, 32.8], [true, 72.9], [false, 300]])
-    expect(speed.at(-1)?.device).toBe('a processor, 1 thread')
+    expect(speed.at(-1)?.device).toBe('a processor, 1 thread, tfjs-graph, fp32')
     expect(paperPoints(paper, 'joules').every((point) => point.published)).toBe(true)
   })
   it('bounds a new point by the published ones that no other beats', () => {

@@ -1,0 +1,50 @@
+import type { BenchCell } from '../../../shared/domain/bench-result'
+import type { Table2Row } from '../../../shared/table-2'
+
+/** The runtimes as a person calls them. */
+export const RUNTIME_WORDS: Readonly<Record<string, string>> = {
+  'tfjs-eager': 'tfjs-node, eager', 'tfjs-graph': 'tfjs-node, graph', onnxruntime: 'ONNX Runtime', litert: 'LiteRT', 'tfjs-wasm': 'tfjs WebAssembly',
+}
+export const BOUNDARY_WORDS = { 'network-only': 'network only', 'with-preparation': 'with preparation', 'with-detection': 'with detection' } as const
+
+/** "EmotionNet Nano-A (reconstruction)" -> "Nano-A": what fits beside a bar. */
+export function shortNetwork(name: string): string {
+  return name.replace('EmotionNet ', '').replace(' (reconstruction)', '')
+}
+
+/** "ONNX Runtime int8, 2 threads": a cell within its network. */
+export function cellLabel({ runtime, precision, threads, batch, weights }: Pick<BenchCell, 'runtime' | 'precision' | 'threads' | 'batch' | 'weights'>): string {
+  return [`${RUNTIME_WORDS[runtime.name] ?? runtime.name}${precision === 'fp32' ? '' : ` ${precision}`}`, ...(threads === 1 ? [] : [`${threads} threads`]), ...(batch === 1 ? [] : [`batch ${batch}`]), ...(weights.run === null ? [] : [weights.run])].join(', ')
+}
+
+/** A group of bars: one runtime, or one power mode of the paper, with a bar a network. */
+export interface BarGroup {
+  readonly group: string
+  readonly published: boolean
+  readonly bars: readonly { readonly network: string; readonly row: Table2Row; readonly value: number; readonly interval: { readonly low: number; readonly high: number } | null }[]
+}
+
+/** Rows as groups that set networks beside each other: the paper's by power mode, ours by runtime, precision and threads. Rows without the value are left out. */
+export function barGroups(rows: readonly Table2Row[], value: (row: Table2Row) => number | null, interval: (row: Table2Row) => BarGroup['bars'][number]['interval']): readonly BarGroup[] {
+  const groups = new Map<string, BarGroup>()
+  for (const row of rows) {
+    const number = value(row)
+    if (number === null) continue
+    const group = row.published ? `paper, ${row.device.replace('ARM v8.2, ', '')}` : `${row.bench ?? ''} ${groupOf(row)}`
+    const known = groups.get(group)?.bars ?? []
+    groups.set(group, { group, published: row.published, bars: [...known, { network: shortNetwork(row.network), row, value: number, interval: interval(row) }] })
+  }
+  return [...groups.values()]
+}
+
+/** Of one of our rows: what stands under a group of bars. */
+export function groupOf(row: Table2Row): string {
+  const [name = '', ...rest] = (row.runtime ?? '').split(', ')
+  const threads = /\d+ threads/.exec(row.device)?.[0]
+  return [RUNTIME_WORDS[name] ?? name, ...rest.filter((part) => part !== 'fp32'), ...(threads === undefined ? [] : [threads])].join(', ')
+}
+
+/** The rows that no other beats in both; more is better on both axes. */
+export function frontOf<T>(items: readonly T[], x: (item: T) => number, y: (item: T) => number): readonly T[] {
+  return items.filter((one) => !items.some((other) => other !== one && x(other) >= x(one) && y(other) >= y(one) && (x(other) > x(one) || y(other) > y(one)))).sort((a, b) => x(a) - x(b))
+}
