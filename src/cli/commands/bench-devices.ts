@@ -35,7 +35,7 @@ export function addBenchDevices(program: Command, run: Run, stand: Stand): void 
 }
 
 /** Runs as the option names them: `run-1,run-2:3`. */
-export function runList(text: string): NonNullable<InputOf<'bench.bundle'>['runs']> {
+function runList(text: string): NonNullable<InputOf<'bench.bundle'>['runs']> {
   return text.split(',').map((one) => {
     const [, run, fold] = /^(run-\d+)(?::(\d+))?$/.exec(one) ?? []
     if (run === undefined) throw new InvalidArgumentError('expected runs like run-1 or run-1:3, with commas between them.')
