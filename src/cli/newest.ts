@@ -26,9 +26,9 @@ export async function chosenRun(client: StudioClient, named: string | undefined,
 }
 
 /** The runs named, each as an id; wrong usage unless they are so many. */
-export function chosenRuns(named: readonly string[], least: number, most: number): string[] {
+export function chosenRuns(named: readonly string[], least: number, most: number, others: readonly string[] = []): string[] {
   if (named.length < least || named.length > most) throw usageError(`${named.length === 1 ? 'One run was' : `${named.length} runs were`} named; from ${least} to ${most} are taken.`)
-  return named.map((one) => checked(one, 'run'))
+  return named.map((one) => (others.some((kind) => one.startsWith(`${kind}-`)) ? one : checked(one, 'run')))
 }
 
 function newest(ids: readonly string[]): string | undefined {

@@ -3,8 +3,10 @@ import { type StudioError } from '../shared/errors'
 import { defaultStudioFolder } from '../studio/hosting/default-folder'
 import type { Studio } from '../studio/studio'
 import { addBench } from './commands/bench'
+import { addBenchDevices } from './commands/bench-devices'
 import { addCall } from './commands/call'
 import { addCertify } from './commands/certify'
+import { addClassifiers } from './commands/classifiers'
 import { addCompare } from './commands/compare'
 import { addDatasetFiles } from './commands/dataset-files'
 import { addDatasets } from './commands/datasets'
@@ -78,7 +80,7 @@ function build(program: Command, ports: CommandLinePorts, run: Run, stand: Stand
     .option('--json', 'print one JSON document on stdout; progress goes to stderr')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError('See `nano-studio --help`.')
-  for (const add of [addDoctor, addDemo, addImport, addDatasets, addDatasetFiles, addSequences, addSubjects, addLabels, addNetworks, addPresets, addTrain, addRuns, addPredict, addEvaluate, addCompare, addCertify, addVerify, addReport, addExport, addBench, addStudio, addServe, addCall]) add(program, run, stand)
+  for (const add of [addDoctor, addDemo, addImport, addDatasets, addDatasetFiles, addSequences, addSubjects, addLabels, addNetworks, addClassifiers, addPresets, addTrain, addRuns, addPredict, addEvaluate, addCompare, addCertify, addVerify, addReport, addExport, addBench, addBenchDevices, addStudio, addServe, addCall]) add(program, run, stand)
   const folds = program.command('folds').description('make and audit subject-wise folds')
   addFoldsMake(folds, run)
   addFoldsAudit(folds, run)

@@ -1,18 +1,17 @@
 import type { EngineMessage, OccludeRequest } from '../shared/engine-protocol'
-import { GraphPredictor } from './graph/graph-predictor'
+import { projectFolders } from '../studio/project-folders'
 import type { TensorFlow } from './native/tensorflow'
 import { readWeights } from './network/weights-file'
 import { readInput } from './network-input'
-
-const BATCH = 64
+import { openFastest, runInBatches } from './runtimes/fastest-runtime'
 
 /**
  * Softmaxes of one image as it is and with each of the given boxes blanked, in that order. A blanked pixel takes the image's own
- * mean, channel by channel, so that no new contrast stands for the old one than must.
+ * mean, channel by channel, so that no new contrast stands for the old one than must. The fastest runtime answers that is proved to answer as TensorFlow does.
  *
  * @throws StudioError as `readInput` and `readWeights`
  */
-export function occlude(tensorflow: TensorFlow, request: OccludeRequest): EngineMessage {
+export async function occlude(tensorflow: TensorFlow, request: OccludeRequest): Promise<EngineMessage> {
   const { size, channels } = request.network.input
   const image = readInput(request, [request.row])
   const copies = new Float32Array((request.boxes.length + 1) * image.length)
@@ -25,11 +24,13 @@ export function occlude(tensorflow: TensorFlow, request: OccludeRequest): Engine
       for (let x = box.x; x < Math.min(size, box.x + box.width); x += 1) copy.set(means, (y * size + x) * channels)
     }
   })
-  const predictor = new GraphPredictor(tensorflow, request.network, readWeights(request.weights, request.network))
+  const model = { network: request.network, parameters: readWeights(request.weights, request.network), ranges: null }
+  const count = request.boxes.length + 1
+  const { runtime, use } = await openFastest({ tensorflow, root: projectFolders().root }, model, copies, count)
   try {
-    return { type: 'occluded', request: request.request, probabilities: predictor.predict(copies, request.boxes.length + 1, BATCH) }
+    return { type: 'occluded', request: request.request, probabilities: await runInBatches(runtime, copies, count), runtime: use }
   } finally {
-    predictor.dispose()
+    await runtime.close()
   }
 }
 

@@ -1,5 +1,8 @@
 import { engineRequestSchema, type EngineMessage, type EngineRequest } from '../shared/engine-protocol'
 import { StudioError, toErrorPayload } from '../shared/errors'
+import { bundleModel } from './bundle-model'
+import { classify } from './classifier/classify'
+import { readOnnx } from './classifier/read-onnx'
 import { exportModel } from './export-model'
 import { layOut } from './measure/lay-out'
 import { measureCell } from './measure/measure-cell'
@@ -67,16 +70,25 @@ export class EngineServer {
         await trainFold(this.tensorflow(), request, { say: this.say, stopping })
         return
       case 'predict':
-        this.say(predict(this.tensorflow(), request))
+        this.say(await predict(this.tensorflow(), request))
         return
       case 'occlude':
-        this.say(occlude(this.tensorflow(), request))
+        this.say(await occlude(this.tensorflow(), request))
         return
       case 'export':
         this.say(await exportModel(this.tensorflow(), request))
         return
       case 'lay-out':
         this.say(await layOut(request))
+        return
+      case 'bundle':
+        this.say(await bundleModel(this.tensorflow(), request))
+        return
+      case 'read-onnx':
+        this.say({ type: 'onnx-read', request: request.request, facts: readOnnx(request.path) })
+        return
+      case 'classify':
+        this.say(await classify(this.tensorflow(), request))
         return
       case 'measure': {
         const measured = await measureCell(this.tensorflow, request, { say: this.say, stopping })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { benchExportInputSchema, benchExportResultSchema, benchLiveSchema, benchMeterInputSchema, benchPowerSchema, benchRunInputSchema, benchSummarySchema, mcuEstimateSchema, storedBenchSchema } from './domain/bench'
+import { benchBundleInputSchema, benchBundleResultSchema, benchImportInputSchema, benchImportResultSchema } from './domain/bench-bundle'
 import { certifyInputSchema, certifyResultSchema, leakageSchema } from './domain/certificate'
+import { classifierImportInputSchema, classifierSchema, judgementSchema } from './domain/classifier'
 import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { consentListSchema, consentPresetSchema, consentSetInputSchema, leavingInputSchema, leavingSchema } from './domain/consent'
@@ -12,7 +14,7 @@ import { experimentSchema, experimentStartInputSchema, experimentSummarySchema }
 import { framePolicySchema, policyViewSchema } from './domain/frame-policy'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { groupAccuracySchema, groupImportInputSchema, groupImportResultSchema, groupListSchema, groupSetInputSchema } from './domain/groups'
-import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, viewIdSchema, benchIdSchema } from './domain/ids'
+import { benchIdSchema, classifierIdSchema, crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, judgementIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, viewIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
 import { agreementInputSchema, agreementSchema, labelExportInputSchema, labelExportResultSchema, labelImportInputSchema, labelImportResultSchema } from './domain/label-exchange'
 import { labelAdjudicateInputSchema, labelBulkInputSchema, labelChangeSchema, labelEntrySchema, labelQueueInputSchema, labelQueueSchema, labelSetInputSchema, labelStepsSchema, labelTiersInputSchema, labelTiersSchema } from './domain/labels'
@@ -181,6 +183,12 @@ export const contract = {
   'cross.pictures': query(crossPicturesInputSchema, list(crossPictureSchema)),
   'cross.remove': command(one({ cross: crossIdSchema }), z.object({ revision: countSchema })),
   'cross.restore': command(one({ cross: crossIdSchema }), z.object({ revision: countSchema })),
+  'classifier.import': job(classifierImportInputSchema, classifierSchema, ['path']),
+  'classifier.list': query(nothing, z.object({ items: z.array(classifierSchema) })),
+  'classifier.judge': job(one({ classifier: classifierIdSchema, foldSet: foldSetIdSchema }), judgementSchema),
+  'classifier.judgement': query(one({ judgement: judgementIdSchema }), judgementSchema),
+  'classifier.remove': command(one({ classifier: classifierIdSchema }), z.object({ revision: countSchema })),
+  'classifier.restore': command(one({ classifier: classifierIdSchema }), z.object({ revision: countSchema })),
   'certificate.write': job(certifyInputSchema.strict(), certifyResultSchema, ['out']),
   'certificate.leakage': query(one({ run: runIdSchema }), leakageSchema),
 
@@ -194,6 +202,8 @@ export const contract = {
   'bench.meter': command(benchMeterInputSchema, z.object({ revision: countSchema }), ['meter.path']),
   'bench.export': job(benchExportInputSchema, benchExportResultSchema, ['out']),
   'bench.microcontroller': query(one({ network: networkIdSchema }), mcuEstimateSchema),
+  'bench.bundle': job(benchBundleInputSchema, benchBundleResultSchema, ['out']),
+  'bench.import': job(benchImportInputSchema, benchImportResultSchema, ['path']),
 
   'report.write': job(reportInputSchema.strict(), reportSchema, ['out']),
   'report.preview': query(reportPreviewInputSchema.strict(), z.object({ html: z.string() })),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { BOUNDARIES, RUNTIME_NAMES } from './domain/bench-result'
+import { classifierSpecSchema, onnxFactsSchema } from './domain/classifier'
 import { countSchema, shareSchema, timeSchema } from './domain/common'
 import { sha256Schema } from './domain/ids'
 import { errorPayloadSchema } from './domain/jobs'
+import { runtimeUseSchema } from './domain/inference'
 import { modelCheckSchema, modelFormatSchema } from './domain/model-export'
 import { networkSpecSchema } from './domain/network-spec'
 import { recipeSchema } from './domain/recipe'
@@ -60,8 +62,10 @@ export const predictRequestSchema = z.object({
   standardise: recipeSchema.shape.preparation.shape.standardise,
   data: z.object({ path: filePath, sha256: sha256Schema }),
   rows: z.array(countSchema),
-  /** Whether to answer with embeddings too: what the last dense layer reads. */
+  /** Whether to answer with embeddings too: what the last dense layer reads. Only `tensorflow` has them. */
   embed: z.boolean(),
+  /** `tensorflow`: the graph that judges held-out images in a training. `fastest`: the fastest runtime that is proved to answer alike. */
+  runtime: z.enum(['tensorflow', 'fastest']),
 })
 export type PredictRequest = z.infer<typeof predictRequestSchema>
 
@@ -69,7 +73,7 @@ export type PredictRequest = z.infer<typeof predictRequestSchema>
 export const boxSchema = z.object({ x: countSchema, y: countSchema, width: countSchema, height: countSchema })
 export type Box = z.infer<typeof boxSchema>
 
-export const occludeRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true }).extend({
+export const occludeRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true, runtime: true }).extend({
   type: z.literal('occlude'),
   row: countSchema,
   /** Each is blanked by itself. */
@@ -77,7 +81,7 @@ export const occludeRequestSchema = predictRequestSchema.omit({ type: true, rows
 })
 export type OccludeRequest = z.infer<typeof occludeRequestSchema>
 
-export const exportRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true }).extend({
+export const exportRequestSchema = predictRequestSchema.omit({ type: true, rows: true, embed: true, runtime: true }).extend({
   type: z.literal('export'),
   formats: z.array(modelFormatSchema).min(1),
   /** A folder that is there, for the files. */
@@ -90,6 +94,39 @@ export const exportRequestSchema = predictRequestSchema.omit({ type: true, rows:
   metadata: z.record(z.string(), z.string()),
 })
 export type ExportRequest = z.infer<typeof exportRequestSchema>
+
+/** A model for a bundle that other devices measure: its ONNX files, seeded inputs, and the answers to be expected. */
+export const bundleRequestSchema = z.object({
+  type: z.literal('bundle'),
+  request: requestNumber,
+  network: networkSpecSchema,
+  /** null: freshly initialised. */
+  weights: filePath.nullable(),
+  /** A folder that is there, for the files. */
+  into: filePath,
+  /** Of the inputs, which are noise: no picture leaves the studio with a bundle. */
+  seed: countSchema,
+  inputs: countSchema,
+  /** Pictures of the training, by which int8 is cut, and held-out ones that both precisions are asked about; null: int8 is cut by the noise. */
+  pictures: predictRequestSchema.pick({ data: true, standardise: true }).extend({ calibration: z.array(countSchema).min(1), heldOut: z.array(countSchema) }).nullable(),
+})
+export type BundleRequest = z.infer<typeof bundleRequestSchema>
+
+/** An ONNX file of a user's: what is in it. It is read here, where what it does to a process is done to no host. */
+export const readOnnxRequestSchema = z.object({ type: z.literal('read-onnx'), request: requestNumber, path: filePath })
+export type ReadOnnxRequest = z.infer<typeof readOnnxRequestSchema>
+
+/** A user's classifier asked about rows of crops, or about noise where it is only to be seen whether it answers. */
+export const classifyRequestSchema = z.object({
+  type: z.literal('classify'),
+  request: requestNumber,
+  path: filePath,
+  sha256: sha256Schema,
+  /** `gives` is null where it is to be found out. */
+  spec: classifierSpecSchema.extend({ gives: classifierSpecSchema.shape.gives.nullable() }),
+  pictures: z.object({ data: predictRequestSchema.shape.data, rows: z.array(countSchema) }).nullable(),
+})
+export type ClassifyRequest = z.infer<typeof classifyRequestSchema>
 
 /** Writes a network in the form that each runtime reads, so that what is measured later starts from a file as a device does. */
 export const layOutRequestSchema = z.object({
@@ -135,6 +172,9 @@ export const engineRequestSchema = z.discriminatedUnion('type', [
   layOutRequestSchema,
   measureRequestSchema,
   exportRequestSchema,
+  bundleRequestSchema,
+  readOnnxRequestSchema,
+  classifyRequestSchema,
   /** Ends the work under way at the next step: a training writes its checkpoint and answers `stopped`; then the engine exits. */
   z.object({ type: z.literal('stop') }),
 ])
@@ -168,9 +208,9 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     weights: z.object({ path: filePath, sha256: sha256Schema }),
   }),
   z.object({ type: z.literal('stopped'), request: requestNumber, fold: countSchema, epochsDone: countSchema }),
-  z.object({ type: z.literal('predicted'), request: requestNumber, rows: z.array(countSchema), probabilities, embeddings: probabilities.nullable() }),
+  z.object({ type: z.literal('predicted'), request: requestNumber, rows: z.array(countSchema), probabilities, embeddings: probabilities.nullable(), runtime: runtimeUseSchema.nullable() }),
   /** The image as it is, then with each box blanked: length (1 + boxes) * classes. */
-  z.object({ type: z.literal('occluded'), request: requestNumber, probabilities }),
+  z.object({ type: z.literal('occluded'), request: requestNumber, probabilities, runtime: runtimeUseSchema }),
   /** The softmaxes of the checked rows by TensorFlow, and by each file that was run. */
   z.object({
     type: z.literal('exported'), request: requestNumber,
@@ -180,6 +220,16 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('laid-out'), request: requestNumber, files: modelFilesSchema, parameters: z.object({ sha256: sha256Schema }) }),
   /** Said as the counted loop begins and ends, so that counters are read then, and now and then within it. */
   z.object({ type: z.literal('loop'), request: requestNumber, phase: z.enum(['begin', 'under-way', 'end']), queries: countSchema, seconds: z.number() }),
+  z.object({
+    type: z.literal('bundled'), request: requestNumber,
+    /** SHA-256 of the float32 parameters, and the largest distance of a probability of the float32 file from TensorFlow's. */
+    parametersHash: sha256Schema, distance: z.number(),
+    /** Softmaxes of the held-out pictures by each file; null without pictures. */
+    heldOut: z.object({ fp32: probabilities, int8: probabilities }).nullable(),
+  }),
+  z.object({ type: z.literal('onnx-read'), request: requestNumber, facts: onnxFactsSchema }),
+  /** Softmaxes row by row, in the classifier's own order. */
+  z.object({ type: z.literal('classified'), request: requestNumber, probabilities, gives: classifierSpecSchema.shape.gives, version: z.string() }),
   z.object({
     type: z.literal('measured'), request: requestNumber,
     /** Of every query of the loop in its order, nanoseconds. */

@@ -19,7 +19,7 @@ export const STUDIO_ERROR_CODES = [
   // engines and machines
   'engine-unavailable', 'engine-crashed', 'engine-refused', 'training-diverged', 'checkpoint-damaged', 'memory-limit',
   'cluster-unavailable', 'cluster-refused', 'cluster-element-lost',
-  'export-impossible', 'model-unreadable',
+  'export-impossible', 'model-unreadable', 'bench-malformed',
   'pdf-printer-absent', 'unsupported-node', 'part-absent', 'part-hash-mismatch', 'connection-lost', 'too-busy',
 ] as const
 

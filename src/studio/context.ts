@@ -25,4 +25,6 @@ export interface StudioFolders {
   /** Copies of the store that the studio makes by itself. */
   readonly backups: string
   readonly demo: string
+  /** ONNX files that a user brought, each under its hash. */
+  readonly classifiers: string
 }

@@ -1,5 +1,6 @@
 import { certificateMethods } from './certificate/certificate-methods'
 import { comparisonMethods } from './comparison/comparison-methods'
+import { classifierMethods } from './classifiers/classifier-methods'
 import { consentMethods } from './consent/consent-methods'
 import { datasetMethods } from './dataset/dataset-methods'
 import { fileMethods } from './dataset/file-methods'
@@ -8,6 +9,7 @@ import { sequenceMethods } from './dataset/sequence-methods'
 import { viewMethods } from './dataset/view-methods'
 import { demoMethods } from './demo/demo-methods'
 import { benchMethods } from './bench/bench-methods'
+import { benchDeviceMethods } from './bench/device-methods'
 import type { StudioContext } from './context'
 import { crossMethods } from './cross/cross-methods'
 import { embeddingMethods } from './embedding/embedding-methods'
@@ -58,8 +60,10 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...embeddingMethods(context),
     ...comparisonMethods(context),
     ...crossMethods(context),
+    ...classifierMethods(context),
     ...certificateMethods(context),
     ...benchMethods(context),
+    ...benchDeviceMethods(context),
     ...reportMethods(context),
     ...jobMethods(context),
   }

@@ -8,7 +8,7 @@ import { fileFault } from './files/file-fault'
 /** What marks a folder as a studio. */
 const STORE_NAME = 'studio.sqlite'
 /** What a studio that is just being made may hold before its store. */
-const OWN_NAMES = new Set(['owner.lock', 'owner.lock-journal', 'owner.json', 'cache', 'runs', 'reports', 'demo', 'backups', 'recovered.json'])
+const OWN_NAMES = new Set(['owner.lock', 'owner.lock-journal', 'owner.json', 'cache', 'runs', 'reports', 'demo', 'backups', 'classifiers', 'recovered.json'])
 
 /**
  * Makes sure `path` is a studio folder or can become one, and returns its real path. A folder that holds anything else is refused with
@@ -24,7 +24,7 @@ export function prepareStudioFolder(path: string): { readonly path: string; read
     if (!names.includes(STORE_NAME) && foreign !== undefined) {
       throw new StudioError('folder-not-empty', `${real} is not a studio folder and is not empty: it holds ${foreign}.`, 'Give a folder of its own for the studio; datasets stay where they are.', { path: real })
     }
-    const folders = { store: join(real, STORE_NAME), cache: join(real, 'cache'), runs: join(real, 'runs'), reports: join(real, 'reports'), backups: join(real, 'backups'), demo: join(real, 'demo') }
+    const folders = { store: join(real, STORE_NAME), cache: join(real, 'cache'), runs: join(real, 'runs'), reports: join(real, 'reports'), backups: join(real, 'backups'), demo: join(real, 'demo'), classifiers: join(real, 'classifiers') }
     return { path: real, folders }
   } catch (error) {
     throw fileFault(error, wanted, 'write')

@@ -10,7 +10,7 @@ const execute = promisify(execFile)
  * A Python of the bench's own with Keras on the TensorFlow build that the studio runs on, made where it is not there yet. Its folder is named after
  * its pinned packages, so that another set is another folder.
  */
-async function kerasPython(root: string): Promise<string> {
+export async function kerasPython(root: string): Promise<string> {
   const requirements = join(root, 'test/bench/keras/requirements.txt')
   const folder = join(root, '.provision', 'bench-python', createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12))
   const python = join(folder, 'bin', 'python')

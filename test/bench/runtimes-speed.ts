@@ -15,21 +15,26 @@ import { weightTensors } from '../../src/studio/networks/weights'
 import { randomStream } from '../../src/studio/random'
 import { findNetwork } from '../support/find-network'
 import { pythonPath } from '../support/python'
+import { kerasPython } from './keras-python'
 import { median, rateRow, type BenchRow } from './measure'
 
-/** Turns of each, one after the other, and how long a turn is. */
-const TURNS = 9
-const SECONDS = 1
+/** Turns of each, one after the other, and how many seconds a turn is; a trial that everything runs takes fewer. */
+const [TURNS, SECONDS] = process.env['STUDIO_BENCH_TRIAL'] === undefined ? [9, 1] : [1, 0.1]
 const CALIBRATION = 64
+/** Of the rows that are of batches. */
+const BATCH = 32
 
 /** One side of a comparison: images a second over a turn. */
 interface Side { readonly turn: () => Promise<number>; readonly end: () => Promise<void> }
 
 /**
- * Nano-B at batch 1 on one thread in the studio's runtimes, each beside its peer in Python over the very same file, turn about; and int8 beside float32.
+ * Nano-B at batch 1 on one thread in the studio's runtimes, each beside its peer in Python over the very same file, turn about; int8 beside float32; and batches of 32
+ * in TensorFlow's graph beside the same network as a tf.function of Keras.
  * Threads of a second core would compete with whatever else the machine does.
  */
 export async function runtimesSpeed(root: string): Promise<readonly BenchRow[]> {
+  // TensorFlow reads it as it is loaded, which nothing in this process has done yet
+  for (const pool of ['INTRAOP', 'INTEROP']) process.env[`TF_NUM_${pool}_THREADS`] = '1'
   const network = findNetwork(join(root, 'models'), 'nano-b')
   const parameters = initialParameters(weightTensors(network), 5, 0)
   const random = randomStream(0, 'runtimes')
@@ -49,6 +54,7 @@ export async function runtimesSpeed(root: string): Promise<readonly BenchRow[]> 
       await beside('LiteRT', 'LiteRT in Python', await ours('litert'), pythonSide(root, 'tflite', files.tflite)),
       await beside('ONNX Runtime int8', 'float32', await ours('onnxruntime', 'int8'), await ours('onnxruntime')),
       await beside('LiteRT int8', 'float32', await ours('litert', 'int8'), await ours('litert')),
+      await beside('TensorFlow\'s graph', 'tf.function in Python', await studioSide(root, 'tfjs-graph', 'fp32', model, images.subarray(0, BATCH * image.length), BATCH), await functionSide(root), BATCH),
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -56,7 +62,7 @@ export async function runtimesSpeed(root: string): Promise<readonly BenchRow[]> 
 }
 
 /** Turn about, so that what the machine does meanwhile meets both; the ratio is the median of the turns' ratios. */
-async function beside(name: string, peer: string, studio: Side, other: Side): Promise<BenchRow> {
+async function beside(name: string, peer: string, studio: Side, other: Side, batch = 1): Promise<BenchRow> {
   try {
     await studio.turn()
     await other.turn()
@@ -64,22 +70,22 @@ async function beside(name: string, peer: string, studio: Side, other: Side): Pr
     for (let turn = 0; turn < TURNS; turn += 1) turns.push([await studio.turn(), await other.turn()])
     const [mine, theirs] = [median(turns.map(([own]) => own)), median(turns.map(([, their]) => their))]
     const ratios = turns.map(([own, their]) => own / their)
-    return { ...rateRow(`Nano-B in ${name}`, 'images/s', mine, { name: peer, value: theirs }, `batch 1, one thread, ${TURNS} turns about; ratios ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`), ratio: median(ratios) }
+    return { ...rateRow(`Nano-B in ${name}`, 'images/s', mine, { name: peer, value: theirs }, `batch ${batch}, one thread, ${TURNS} turns about; ratios ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`), ratio: median(ratios) }
   } finally {
     await studio.end()
     await other.end()
   }
 }
 
-async function studioSide(root: string, name: RuntimeName, precision: Precision, model: RuntimeModel, image: Float32Array): Promise<Side> {
+async function studioSide(root: string, name: RuntimeName, precision: Precision, model: RuntimeModel, images: Float32Array, batch = 1): Promise<Side> {
   const runtime: InferenceRuntime = await openRuntime({ tensorflow: loadTensorFlow(), root }, { name, precision, threads: 1, model })
   return {
     turn: async () => {
       const started = performance.now()
       let count = 0
       do {
-        await runtime.run(image, 1)
-        count += 1
+        await runtime.run(images, batch)
+        count += batch
       } while (performance.now() - started < SECONDS * 1000)
       return count / ((performance.now() - started) / 1000)
     },
@@ -88,7 +94,16 @@ async function studioSide(root: string, name: RuntimeName, precision: Precision,
 }
 
 function pythonSide(root: string, kind: 'onnx' | 'tflite', file: string): Side {
-  const child: ChildProcess = spawn(pythonPath(), [join(root, 'test/bench/runtimes/peer.py'), kind, file, '1'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  return peerSide(kind, spawn(pythonPath(), [join(root, 'test/bench/runtimes/peer.py'), kind, file, '1'], { stdio: ['pipe', 'pipe', 'inherit'] }))
+}
+
+/** The network as Keras builds it, traced by tf.function, with one thread as the studio's process has. */
+async function functionSide(root: string): Promise<Side> {
+  const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3', OMP_NUM_THREADS: '1', TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1' }
+  return peerSide('tf.function', spawn(await kerasPython(root), [join(root, 'test/bench/keras/function_peer.py'), 'nano-b', String(BATCH)], { stdio: ['pipe', 'pipe', 'inherit'], env }))
+}
+
+function peerSide(kind: string, child: ChildProcess): Side {
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]()
   return {

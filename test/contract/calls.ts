@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Method } from '../../src/shared/contract'
+import { CLASSES } from '../../src/shared/domain/emotion'
 import { PRESETS } from '../../src/studio/training/presets'
 import type { Template } from './template'
 
@@ -52,7 +53,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('compare.runs', { runs: ['run-1', 'run-1'] }), call('compare.paper', { runs: ['run-1'] }),
     call('bench.list'), call('bench.get', { bench: 'bench-1' }), call('bench.power'), call('bench.live'), call('bench.microcontroller', { network: 'nano-b' }), call('report.preview', run), call('report.preview', { ...run, sections: ['confusion'] }), call('report.preview', { ...run, beside: ['run-1'], sections: ['method', 'use'] }), call('report.card', run), call('report.list'),
     call('compare.items', { first: 'run-1', second: 'run-1', outcome: 'neither-right', limit: 5 }), call('certificate.leakage', run),
-    call('cross.audit', { ...run, dataset: 'dataset-2', classMap: { fear: null } }), call('cross.list', run), call('cross.list'), call('cross.get', { cross: 'cross-1' }), call('cross.pictures', { cross: 'cross-1', outcome: 'all', order: 'subject', limit: 5 }),
+    call('cross.audit', { ...run, dataset: 'dataset-2', classMap: { fear: null } }), call('cross.list', run), call('cross.list'), call('classifier.list'), call('cross.get', { cross: 'cross-1' }), call('cross.pictures', { cross: 'cross-1', outcome: 'all', order: 'subject', limit: 5 }),
     call('job.list'), call('job.get', { job: 'job-1' }), call('job.get', { job: 'job-3' }), call('job.log', { job: 'job-3' }),
   ]
 }
@@ -85,7 +86,10 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('prediction.saliency', { run: 'run-1', ...PICTURE }), call('gallery.saliency', { run: 'run-1', ...PICTURE }), call('embedding.compute', { run: 'run-1' }), call('embedding.neighbours', { run: 'run-1', ...PICTURE }),
     call('embedding.umap', { run: 'run-1', fold: 0 }), call('embedding.map', { run: 'run-1', fold: 0, method: 'umap' }),
     call('cross.evaluate', { run: 'run-4', dataset: 'dataset-2', classMap: { surprise: null } }), call('cross.remove', { cross: 'cross-1' }), call('cross.restore', { cross: 'cross-1' }),
+    call('classifier.import', { path: join(out, 'models', 'fold-0', 'nano-b.onnx'), title: 'Mine', classes: [...CLASSES], preparation: { pixels: 'per-crop' } }), call('classifier.judge', { classifier: 'onnx-1', foldSet: 'folds-1' }),
+    call('classifier.list'), call('classifier.judgement', { judgement: 'judged-1' }), call('classifier.remove', { classifier: 'onnx-1' }), call('classifier.restore', { classifier: 'onnx-1' }),
     call('bench.run', { networks: ['nano-b'], runtimes: ['onnxruntime'], seconds: 0.05, repeats: 1, warmUpSeconds: 0, idleSeconds: 0 }), call('bench.meter', { bench: 'bench-1', meter: { kind: 'typed', watts: 12.5, idleWatts: 8 } }), call('bench.export', { bench: 'bench-1', formats: ['json', 'csv', 'svg', 'samples'], out: join(out, 'bench') }), call('bench.delete', { bench: 'bench-1' }), call('bench.restore', { bench: 'bench-1' }),
+    call('bench.bundle', { runs: [{ run: 'run-4' }], networks: ['nano-a'], out: join(out, 'bundle') }), call('bench.import', { path: join(out, 'bench', 'bench.json') }),
     call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),
     call('demo.create', { out: join(out, 'demo'), subjects: 2, seed: 2 }),

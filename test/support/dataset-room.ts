@@ -27,7 +27,7 @@ export function openDatasetRoom(folder = freshFolder('room')) {
   const store: Store = openStore(join(folder, 'studio.sqlite'))
   const context: StudioContext = {
     path: folder,
-    folders: { store: join(folder, 'studio.sqlite'), cache: join(folder, 'cache'), runs: join(folder, 'runs'), reports: join(folder, 'reports'), backups: join(folder, 'backups'), demo: join(folder, 'demo') },
+    folders: { store: join(folder, 'studio.sqlite'), cache: join(folder, 'cache'), runs: join(folder, 'runs'), reports: join(folder, 'reports'), backups: join(folder, 'backups'), demo: join(folder, 'demo'), classifiers: join(folder, 'classifiers') },
     store,
     jobs: new JobRunner(store, clock, { info: () => undefined, warn: () => undefined }, () => undefined),
     ports: {

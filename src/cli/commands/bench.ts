@@ -6,13 +6,14 @@ import type { Run } from '../command'
 import { given, wordList } from '../options'
 import { runJob } from '../session'
 import { plain } from '../terminal'
+import { writeBundle } from './bench-devices'
 import { describeBench } from './bench-table'
 import { addBenchExport, addBenchList, addBenchMeter } from './bench-stored'
 
 interface BenchOptions {
   readonly networks?: string[]; readonly runs: NonNullable<InputOf<'bench.run'>['runs']>; readonly runtimes: RuntimeName[]; readonly precision: ('fp32' | 'int8')[]; readonly threads: number[]; readonly batch: number[]
   readonly boundary: Boundary; readonly preset: 'quick' | 'standard' | 'mlperf'
-  readonly seconds?: number; readonly repeats?: number; readonly tdp?: number; readonly cap?: number; readonly title?: string; readonly seed?: number
+  readonly seconds?: number; readonly repeats?: number; readonly tdp?: number; readonly cap?: number; readonly title?: string; readonly seed?: number; readonly bundle?: string
 }
 
 /** `bench`: networks x runtimes x precisions x threads x batches on this machine; with `export`, `meter`, `list`, `power`. */
@@ -32,8 +33,10 @@ export function addBench(program: Command, run: Run): void {
     .option('--cap <watts>', 'the cap of the power mode, for the paper\'s kind of figure, which ranks nothing', positive(2000))
     .option('--seed <n>', 'of the order of the visits', (text: string) => numbers(0, 4_294_967_295)(text)[0])
     .option('--title <text>', 'what to call the measurement')
+    .option('--bundle <dir>', 'measure nothing here: write a folder that measures them on another device, as `bench bundle` does')
     .action((options: BenchOptions) => run(async (session) => {
       const networks = options.networks ?? (options.runs.length > 0 ? [] : ['nano-a', 'nano-b'])
+      if (options.bundle !== undefined) return writeBundle(session, options.bundle, { networks, runs: options.runs })
       const value = await runJob(session, 'bench.run', {
         networks, runs: options.runs, runtimes: options.runtimes, precisions: options.precision, threads: options.threads, batches: options.batch, boundary: options.boundary, preset: options.preset,
         ...given({ seconds: options.seconds, repeats: options.repeats, tdpWatts: options.tdp, capWatts: options.cap, title: options.title, seed: options.seed }),

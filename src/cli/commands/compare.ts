@@ -9,14 +9,14 @@ import { bounded } from './evaluation-tables'
 /** `compare RUN RUN [...]`: runs on exactly the same held-out items, with a verdict. */
 export function addCompare(program: Command, run: Run): void {
   program.command('compare').description('compare runs on the same held-out items')
-    .argument('<runs...>', 'two to eight runs; with --paper one to eight')
+    .argument('<runs...>', 'two to eight runs, or judgements of ONNX classifiers (judged-1); with --paper one to eight runs')
     .option('--paper', 'against the tables of the paper instead')
     .action((named: string[], options: { readonly paper?: boolean }) => run(async ({ studio }) => {
       if (options.paper === true) {
         const value = await studio.call('compare.paper', { runs: chosenRuns(named, 1, 8) })
         return { value, text: describePaper(value) }
       }
-      const value = await studio.call('compare.runs', { runs: chosenRuns(named, 2, 8) })
+      const value = await studio.call('compare.runs', { runs: chosenRuns(named, 2, 8, ['judged']) })
       return { value, text: describeComparison(value) }
     }))
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { InputOf } from '../../shared/contract'
 import type { CrossEvaluation } from '../../shared/domain/cross'
+import { inferenceSentences } from '../../shared/domain/inference'
 import { StudioError } from '../../shared/errors'
 import { fileFault } from '../../studio/files/file-fault'
 import { chosenDataset } from '../newest'
@@ -52,7 +53,7 @@ function describe(value: CrossEvaluation): string {
     ...(value.calibration === null ? [] : [calibrationTable(value.calibration)]),
     diagnosisTables(value),
     table(['protocol', ''], [
-      ['answers', stamp.answers], ['classes', stamp.classes.join(', ')], ['frames', stamp.frames], ['weights', stamp.weightsHash], ['seed', String(stamp.seed)],
+      ['answers', stamp.answers], ...(stamp.inference === null ? [] : [['computed', inferenceSentences(stamp.inference).map((sentence) => plain(sentence)).join(' ')]]), ['classes', stamp.classes.join(', ')], ['frames', stamp.frames], ['weights', stamp.weightsHash], ['seed', String(stamp.seed)],
       ['trained on', `${plain(stamp.trainedOn.name)}, ${audit.training.sequences} sequences, data ${stamp.trainedOn.dataHash}`],
       ['judged on', `${plain(stamp.judgedOn.name)}, ${audit.judged.subjects} subjects, ${audit.judged.sequences} sequences, data ${stamp.judgedOn.dataHash}`],
       ['shared', `${audit.shared.pictures} pictures, ${audit.names.total} subject names, ${near.total} pairs that look alike of ${near.compared.training} and ${near.compared.judged} pictures`],

@@ -5,21 +5,29 @@ import type { Run } from '../command'
 import { usageError } from '../exit'
 import { chosenRun, isJudgeable } from '../newest'
 import { percent, table } from '../table'
+import { evaluateOnnx } from './classifiers'
 import { evaluateOn, type OtherData } from './evaluate-on'
 import { bounded, calibrationTable, classTable, diagnosisTables, groupTable } from './evaluation-tables'
 
-interface EvaluateOptions extends Partial<OtherData> { readonly run?: string }
+interface EvaluateOptions extends Partial<OtherData> { readonly run?: string; readonly onnx?: string; readonly folds?: string }
 
 /** `evaluate [RUN]`: every number of a run's held-out predictions, with its protocol; with `--on`, of what it says of a dataset it was not trained on. */
 export function addEvaluate(program: Command, run: Run): void {
   program.command('evaluate').description('judge the held-out predictions of a run, or the run on another dataset')
     .argument('[run]', 'default: the newest finished cross-validation')
     .option('--run <id>', 'the same as naming the run')
+    .option('--onnx <id>', 'judge an ONNX classifier of yours (onnx-1) on a fold set instead')
+    .option('--folds <id>', 'with --onnx: the fold set (default: the newest)')
     .option('--on <dataset>', 'judge it on a dataset it was not trained on')
     .option('--classes <file>', 'with --on: a JSON file like {"neutral": null, "contempt": "disgust"}, the dataset\'s labels as classes of the run')
     .option('--allow-shared', 'with --on: judge although pictures are in the training data too; every result says so')
-    .action((named: string | undefined, { run: option, on, classes, allowShared }: EvaluateOptions) => run(async (session) => {
+    .action((named: string | undefined, { run: option, on, classes, allowShared, onnx, folds }: EvaluateOptions) => run(async (session) => {
       if (on === undefined && (classes !== undefined || allowShared !== undefined)) throw usageError('--classes and --allow-shared belong to --on.')
+      if (folds !== undefined && onnx === undefined) throw usageError('--folds belongs to --onnx.')
+      if (onnx !== undefined) {
+        if (on !== undefined || option !== undefined || named !== undefined) throw usageError('--onnx judges a classifier, not a run.')
+        return evaluateOnnx(session, onnx, folds)
+      }
       const id = await chosenRun(session.studio, option ?? named, isJudgeable, 'Train one with `nano-studio train`.')
       if (on !== undefined) return evaluateOn(session, id, { on, classes, allowShared })
       const value = await session.studio.call('results.evaluate', { run: id })

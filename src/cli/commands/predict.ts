@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { LEAKY_MARK } from '../../shared/domain/folds'
+import { inferenceSentences, type Inference } from '../../shared/domain/inference'
 import type { ApplyResult } from '../../shared/domain/own-pictures'
 import { predictTargetSchema } from '../../shared/domain/results'
 import { usageError } from '../exit'
@@ -38,7 +39,7 @@ async function predictOwn(session: Session, run: string, target: PredictOptions[
   const judged = value.predictions.filter((prediction) => prediction.truth !== null)
   const right = judged.filter((prediction) => prediction.truth === prediction.predicted).length
   const verdict = value.evaluation && judged.length > 0 ? `, ${right} right (${percent(right / judged.length)})` : ' (no evaluation)'
-  return { value, text: `${value.run}: ${value.predictions.length} predictions, ${value.target}${verdict}\n${value.leaky ? `${LEAKY_MARK}\n` : ''}Next: nano-studio report --run ${value.run} --out DIR\n` }
+  return { value, text: `${value.run}: ${value.predictions.length} predictions, ${value.target}${verdict}\n${computed(value.inference)}${value.leaky ? `${LEAKY_MARK}\n` : ''}Next: nano-studio report --run ${value.run} --out DIR\n` }
 }
 
 async function applyTo(session: Session, run: string, input: { readonly path: string; readonly every?: number; readonly out?: string }): Promise<Answer> {
@@ -46,13 +47,19 @@ async function applyTo(session: Session, run: string, input: { readonly path: st
   return { value, text: describeApplied(value) }
 }
 
-function describeApplied({ run, models, leaky, frames, sequences, problems, files }: ApplyResult): string {
+/** What computed the answers; of held-out pictures nothing, since the training itself did. */
+function computed(inference: Inference | null): string {
+  return inference === null ? '' : inferenceSentences(inference).map((sentence) => `${plain(sentence)}\n`).join('')
+}
+
+function describeApplied({ run, models, leaky, frames, sequences, problems, files, inference }: ApplyResult): string {
   const centred = frames.filter((frame) => frame.crop === 'centre-square').length
   return [
     leaky ? `${LEAKY_MARK}\n` : '',
     table(['sequence', 'pictures', 'predicted', 'confidence'], sequences.slice(0, SHOWN).map((one) => [one.sequence, one.frames, one.predicted, percent(one.confidence)])),
     sequences.length > SHOWN ? `and ${sequences.length - SHOWN} more\n` : '',
     `${run}: ${frames.length} pictures by the mean of ${models} ${models === 1 ? 'model' : 'models'} (no evaluation). No face was looked for: ${centred} were cut as their centred square, ${frames.length - centred} by landmarks beside them.\n`,
+    computed(inference),
     ...problems.map((problem) => `not read: ${plain(problem.message)}\n`),
     ...files.map((file) => `${plain(file)}\n`),
   ].join('')

@@ -56,6 +56,8 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'cross.list': ['predictions', 'runs', 'labels'],
   'cross.get': ['predictions', 'runs', 'labels'],
   'cross.pictures': ['predictions', 'labels'],
+  'classifier.list': ['networks', 'predictions'],
+  'classifier.judgement': ['predictions', 'labels'],
   'bench.list': ['benches'],
   'bench.get': ['benches'],
   'bench.microcontroller': ['networks'],

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { boundsSchema } from './calibration'
 import { countSchema, intervalSchema, pageInput, probabilitiesSchema, shareSchema } from './common'
 import { emotionSchema } from './emotion'
-import { benchIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
+import { benchIdSchema, judgementIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
 
-export const compareInputSchema = z.object({ runs: z.array(runIdSchema).min(2).max(8) })
+/** A run, or the judgement of an ONNX classifier that the studio did not train. */
+const comparedIdSchema = z.union([runIdSchema, judgementIdSchema])
+
+export const compareInputSchema = z.object({ runs: z.array(comparedIdSchema).min(2).max(8) })
 
 /** Sequences that are listed of those that only one of two runs names rightly, and items listed of those left out; totals count all. */
 export const LISTED = 500
@@ -12,8 +15,9 @@ export const LISTED = 500
 const pooledSchema = z.object({ value: shareSchema, correct: countSchema, n: countSchema, interval: intervalSchema.nullable() })
 
 export const comparedRunSchema = z.object({
-  run: runIdSchema,
+  run: comparedIdSchema,
   name: z.string(),
+  /** `onnx-1` of a classifier that was not trained here. */
   network: networkIdSchema,
   networkName: z.string(),
   parameters: countSchema,
@@ -55,8 +59,8 @@ export type Discordant = z.infer<typeof discordantSchema>
 const discordantListSchema = z.object({ total: countSchema, items: z.array(discordantSchema) })
 
 export const comparedPairSchema = z.object({
-  first: runIdSchema,
-  second: runIdSchema,
+  first: comparedIdSchema,
+  second: comparedIdSchema,
   images: differenceSchema,
   sequences: differenceSchema,
   macroF1: differenceSchema,
@@ -85,7 +89,7 @@ export const comparedPairSchema = z.object({
   onlyFirstRight: discordantListSchema,
   onlySecondRight: discordantListSchema,
   /** Which of the two is better beyond chance; null where this data cannot tell them apart. */
-  better: runIdSchema.nullable(),
+  better: comparedIdSchema.nullable(),
   verdict: z.string(),
 })
 export type ComparedPair = z.infer<typeof comparedPairSchema>

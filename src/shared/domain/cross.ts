@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countSchema, intervalSchema, seedSchema, shareSchema, timeSchema } from './common'
 import { emotionSchema } from './emotion'
 import { crossIdSchema, datasetIdSchema, runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
+import { inferenceSchema } from './inference'
 import { evaluationSchema, galleryInputSchema, predictionSchema } from './results'
 import { runKindSchema } from './runs'
 
@@ -91,6 +92,8 @@ export const crossStampSchema = z.object({
   answers: z.string(),
   seed: seedSchema,
   backend: z.string(),
+  /** What computed the answers; null of an evaluation from before that was kept, which TensorFlow computed. */
+  inference: inferenceSchema.nullable(),
 })
 export type CrossStamp = z.infer<typeof crossStampSchema>
 

@@ -13,6 +13,9 @@ export const reportIdSchema = numbered('report')
 export const benchIdSchema = numbered('bench')
 export const crossIdSchema = numbered('cross')
 export const viewIdSchema = numbered('view')
+/** An ONNX classifier that a user brought, and its judgement on a fold set. */
+export const classifierIdSchema = numbered('onnx')
+export const judgementIdSchema = numbered('judged')
 export const networkIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 /** Pixels are asked for by the hash of the file they come from. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
@@ -23,6 +26,6 @@ export function idNumber(id: string): number {
 }
 
 /** 12 -> `dataset-12`. */
-export function idOf(kind: 'dataset' | 'sequence' | 'folds' | 'run' | 'experiment' | 'job' | 'report' | 'bench' | 'cross' | 'view', number: number): string {
+export function idOf(kind: 'dataset' | 'sequence' | 'folds' | 'run' | 'experiment' | 'job' | 'report' | 'bench' | 'cross' | 'view' | 'onnx' | 'judged', number: number): string {
   return `${kind}-${number}`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countSchema, pageInput, shareSchema, timeSchema } from './common'
 import { emotionSchema } from './emotion'
 import { datasetIdSchema, runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
+import { inferenceSchema } from './inference'
 
 /** A 0-based place in the sequence, as `frame.position`. */
 const placeSchema = z.int().min(0).max(999_999)
@@ -91,9 +92,9 @@ export const labelStepsSchema = z.object({ undo: stepSchema.nullable(), redo: st
 /** What one annotator, or the dataset (author null), says. */
 const tierSchema = z.object({ author: z.string().nullable(), layer: labelLayerSchema, at: timeSchema.nullable(), state: labelStateSchema })
 export type LabelTier = z.infer<typeof tierSchema>
-/** With `onlyBy` everybody else's words are left out, the dataset's and the run's too: for labelling blind. `run`: whose suggestion is wanted. */
+/** With `onlyBy` everybody else's words are left out, the dataset's and the run's too: for labelling blind. `run`: whose suggestion is wanted. `inference`: what computed the suggestion; null without one, and of a held-out sequence, which the graph of the training judged. */
 export const labelTiersInputSchema = z.strictObject({ sequence: sequenceIdSchema, onlyBy: authorSchema.optional(), run: runIdSchema.optional() })
-export const labelTiersSchema = z.object({ effective: labelStateSchema, tiers: z.array(tierSchema), suggestion: suggestionSchema.nullable() })
+export const labelTiersSchema = z.object({ effective: labelStateSchema, tiers: z.array(tierSchema), suggestion: suggestionSchema.nullable(), inference: inferenceSchema.nullable() })
 
 /**
  * unlabelled: no label at all. mine: none by the author. unsure: marked so. disagreed: annotators differ and nobody has adjudicated. uncertain: no label, by the

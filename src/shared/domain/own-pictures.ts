@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countSchema, pathSchema, probabilitiesSchema, shareSchema } from './common'
 import { emotionSchema } from './emotion'
 import { runIdSchema } from './ids'
+import { inferenceSchema } from './inference'
 import { estimateSchema, runKindSchema } from './runs'
 
 export const applyInputSchema = z.object({
@@ -43,6 +44,8 @@ export const applyResultSchema = z.object({
   source: z.enum(['folder', 'picture', 'zip', 'video']),
   /** No face is looked for: a picture without a face gets an answer too. */
   detection: z.literal('none'),
+  /** What computed the answers. */
+  inference: inferenceSchema,
   /** The order of the probabilities. */
   classes: z.array(emotionSchema),
   frames: z.array(appliedFrameSchema),

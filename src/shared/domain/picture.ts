@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countSchema, shareSchema } from './common'
 import { emotionSchema } from './emotion'
 import { runIdSchema, sequenceIdSchema } from './ids'
+import { inferenceSchema } from './inference'
 
 /** A picture that a run's held-out models have judged, by its sequence and its place there, counted from 0. */
 export const heldOutPictureInputSchema = z.strictObject({ run: runIdSchema, sequence: sequenceIdSchema, position: z.int().min(0).max(1_000_000) })
@@ -32,5 +33,7 @@ export const saliencySchema = z.object({
     /** Row by row: how much the probability falls where the cell is hidden, the mean over all patches that hide it. Below 0: it rises. */
     falls: z.array(z.number().min(-1).max(1)),
   })),
+  /** What computed it; null of a map from before that was kept. */
+  inference: inferenceSchema.nullable().default(null),
 })
 export type Saliency = z.infer<typeof saliencySchema>

@@ -4,6 +4,7 @@ import { countSchema, intervalSchema, pageInput, probabilitiesSchema, shareSchem
 import { diagnosisSchema } from './diagnosis'
 import { emotionSchema } from './emotion'
 import { runIdSchema, sequenceIdSchema, sha256Schema } from './ids'
+import { inferenceSchema } from './inference'
 
 /** `held-out`: each fold's model on its own held-out subjects; the only evaluation. `unlabelled`: everything without a label; no evaluation. */
 export const predictTargetSchema = z.enum(['held-out', 'unlabelled'])
@@ -28,6 +29,8 @@ export const predictResultSchema = z.object({
   leaky: z.boolean(),
   /** The order of the probabilities. */
   classes: z.array(emotionSchema),
+  /** What computed the predictions; null of held-out ones, which the graph of the training itself computes. */
+  inference: inferenceSchema.nullable(),
   predictions: z.array(predictionSchema),
 })
 

@@ -14,7 +14,7 @@ export const recoverySchema = z.object({
 export type Recovery = z.infer<typeof recoverySchema>
 
 /** What a studio folder is made of, as its user thinks of it. */
-export const STUDIO_PARTS = ['store', 'store backups', 'damaged stores', 'runs', 'reports', 'demo sets', 'cache', 'other'] as const
+export const STUDIO_PARTS = ['store', 'store backups', 'damaged stores', 'runs', 'reports', 'demo sets', 'own classifiers', 'cache', 'other'] as const
 export const usageSchema = z.object({
   path: z.string(),
   parts: z.array(z.object({ part: z.enum(STUDIO_PARTS), files: countSchema, bytes: countSchema })),

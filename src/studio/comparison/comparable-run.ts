@@ -31,12 +31,16 @@ export function loadComparable(store: Store, ids: readonly string[]): readonly C
     requireEvaluated(store, run)
     return { run, set, protocol: protocolOf(store, run, set) }
   })
-  const [first, ...rest] = rows
-  const other = rest.find(({ protocol }) => protocol.classes.join() !== first?.protocol.classes.join())
-  if (first !== undefined && other !== undefined) {
-    throw new StudioError('not-comparable', `${idOf('run', first.run.id)} tells ${first.protocol.classes.length} classes apart and ${idOf('run', other.run.id)} ${other.protocol.classes.length}, so their accuracies do not mean the same.`, 'Compare runs on the same classes.')
-  }
+  requireSameClasses(rows.map(({ run, protocol }) => ({ run: idOf('run', run.id), protocol })))
   return rows
+}
+
+/** Throws `not-comparable` for different classes. */
+export function requireSameClasses(compared: readonly { readonly run: string; readonly protocol: ProtocolStamp }[]): void {
+  const [first, ...rest] = compared
+  const other = rest.find(({ protocol }) => protocol.classes.join() !== first?.protocol.classes.join())
+  if (first === undefined || other === undefined) return
+  throw new StudioError('not-comparable', `${first.run} tells ${first.protocol.classes.length} classes apart and ${other.run} ${other.protocol.classes.length}, so their accuracies do not mean the same.`, 'Compare runs on the same classes.')
 }
 
 /** Every held-out picture that a run has judged. */

@@ -17,8 +17,8 @@ export interface Pair {
   readonly first: readonly NamedItem[]
   readonly second: readonly NamedItem[]
   readonly classes: readonly Emotion[]
-  /** Images that a fold of the first run trains on. */
-  readonly trained: (fold: number) => number
+  /** Images that a fold of the first run trains on; null where one of the two was not trained here. */
+  readonly trained: ((fold: number) => number) | null
   /** Of the bootstraps. */
   readonly seed: number
 }
@@ -46,9 +46,9 @@ export function comparePair({ first, second, classes, trained, seed }: Pair): Pa
     perClass: classes.map((emotion, label) => recallDifference(emotion, images.filter(({ item }) => item.truth === label), seed)),
     perFold: foldsPair ? accuraciesByFold(images) : [],
     perSubject: rightsBySubject(images),
-    correctedT: viewOf(foldsPair
-      ? correctedT(foldDifferences(images, trained))
-      : { available: false, reason: 'The runs hold items out in different folds, so no fold pairs with another.' }),
+    correctedT: viewOf(trained === null
+      ? { available: false, reason: 'One of the two was not trained on these folds, so their spread is not that of trainings.' }
+      : foldsPair ? correctedT(foldDifferences(images, trained)) : { available: false, reason: 'The runs hold items out in different folds, so no fold pairs with another.' }),
     mcnemar: { ...outcomes, ...mcNemar(outcomes) },
     detectable: detectableDifference(bySubject),
     confusion: one.map((row, truth) => row.map((count, predicted) => count - (other[truth]?.[predicted] ?? 0))),
@@ -101,7 +101,7 @@ function rights(items: readonly Judged[]): { readonly first: number; readonly se
   return { first: items.filter(({ first }) => first).length, second: items.filter(({ second }) => second).length, n: items.length }
 }
 
-function foldDifferences(items: readonly Judged[], trained: Pair['trained']): readonly FoldDifference[] {
+function foldDifferences(items: readonly Judged[], trained: NonNullable<Pair['trained']>): readonly FoldDifference[] {
   return [...groupBy(items, ({ item }) => String(item.fold))].map(([fold, own]) => ({ difference: surplus(own) / own.length, test: own.length, train: trained(Number(fold)) }))
 }
 

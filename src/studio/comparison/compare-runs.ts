@@ -25,8 +25,8 @@ export interface RunToCompare {
   readonly fields: Readonly<Record<string, unknown>>
   /** Every held-out image it has judged. */
   readonly items: readonly NamedItem[]
-  /** Images that a fold trains on. */
-  readonly trained: (fold: number) => number
+  /** Images that a fold trains on; null of a classifier that was not trained here, which answers in all folds alike. */
+  readonly trained: ((fold: number) => number) | null
 }
 
 /**
@@ -43,7 +43,7 @@ export function compareRuns(runs: readonly RunToCompare[], classes: readonly Emo
   const viewed = runs.map((run, place) => viewRun(run, items[place] ?? [], classes))
   const pairs = adjusted(runs.flatMap((first, place) => runs.slice(place + 1).map((second, further) => ({
     first, second,
-    numbers: comparePair({ first: items[place] ?? [], second: items[place + 1 + further] ?? [], classes, trained: first.trained, seed }),
+    numbers: comparePair({ first: items[place] ?? [], second: items[place + 1 + further] ?? [], classes, trained: second.trained === null ? null : first.trained, seed }),
   }))), subjects)
   return {
     classes: [...classes],
@@ -52,7 +52,7 @@ export function compareRuns(runs: readonly RunToCompare[], classes: readonly Emo
       subjects, sequences: toSequences(compared).length, images: compared.length, folds: new Set(compared.map((item) => item.fold)).size,
     },
     leftOut: { total: leftOut.length, items: leftOut.slice(0, LISTED) },
-    conditions: sameConditions(runs.map((run) => ({ name: run.run, protocol: run.protocol, labelsChanged: run.labelsChanged }))),
+    conditions: sameConditions(runs.map((run) => ({ name: run.run, protocol: run.protocol, labelsChanged: run.labelsChanged, trainedHere: run.trained !== null }))),
     differences: differingFields(runs.map((run) => run.fields)),
     pairs,
     verdict: pairs.length === 1 ? (pairs[0]?.verdict ?? '') : verdictOfAll(viewed, pairs, subjects),

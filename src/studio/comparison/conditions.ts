@@ -8,6 +8,8 @@ export interface RunConditions {
   readonly protocol: ProtocolStamp
   /** Sequences whose label changed since the fold set was made. */
   readonly labelsChanged: number
+  /** False of a classifier whose weights the studio did not train. */
+  readonly trainedHere?: boolean
 }
 
 /**
@@ -20,6 +22,7 @@ export function sameConditions(runs: readonly RunConditions[]): SameConditions {
     ...differing(runs, 'The frames that count', (run) => run.protocol.frames),
     ...differing(runs, 'The fold sets', (run) => run.protocol.foldSetHash.slice(0, 12)),
     ...differing(runs, 'The pictures', (run) => run.protocol.dataHash.slice(0, 12)),
+    ...runs.filter((run) => run.trainedHere === false).map((run) => `The weights of ${run.name} were not trained here, so nobody knows whether it has seen these people.`),
     ...runs.filter((run) => run.protocol.foldsEvaluated < run.protocol.foldsInSet).map((run) => `${run.name} has evaluated ${run.protocol.foldsEvaluated} of the ${run.protocol.foldsInSet} folds of its fold set.`),
     ...runs.filter((run) => run.labelsChanged > 0).map((run) => `${run.labelsChanged} ${run.labelsChanged === 1 ? 'sequence carries' : 'sequences carry'} another label now than when the fold set of ${run.name} was made.`),
   ]

@@ -3,15 +3,19 @@ import { idOf } from '../../shared/domain/ids'
 import { countNetwork } from '../networks/count'
 import { labelsChangedSince } from '../results/labels-changed'
 import type { Store } from '../store/store'
-import { judgedRows, loadComparable, nothingInCommon, type ComparableRun } from './comparable-run'
+import { judgementToCompare } from '../classifiers/comparable-judgement'
+import { judgedRows, loadComparable, nothingInCommon, requireSameClasses, type ComparableRun } from './comparable-run'
 import { compareRuns, type RunToCompare } from './compare-runs'
 
-/** Compares runs of the store. Rejects as {@link loadComparable} does, and with `not-comparable` where no image was judged by all. */
+/** Compares runs, and judgements of classifiers, of the store. Rejects as {@link loadComparable} does, and with `not-comparable` where no image was judged by all. */
 export function gatherComparison(store: Store, ids: readonly string[]): Comparison {
-  const rows = loadComparable(store, ids)
-  const [first] = rows
+  const isJudgement = (id: string): boolean => id.startsWith('judged-')
+  // runs first: their seeds and their folds are the comparison's
+  const compared = [...loadComparable(store, ids.filter((id) => !isJudgement(id))).map((row) => toCompare(store, row)), ...ids.filter(isJudgement).map((id) => judgementToCompare(store, id))]
+  const [first] = compared
   if (first === undefined) throw new RangeError('a comparison of nothing')
-  const comparison = compareRuns(rows.map((row) => toCompare(store, row)), first.protocol.classes, first.run.recipe.seed)
+  requireSameClasses(compared)
+  const comparison = compareRuns(compared, first.protocol.classes, first.protocol.seed)
   if (comparison.compared.images === 0) throw nothingInCommon(ids)
   return comparison
 }

@@ -75,7 +75,7 @@ export function crossPredictions(store: Store, cross: number): readonly CrossPre
 
 function rowOf(row: Stored): CrossRow {
   return {
-    id: row.id, run: row.run_id, dataset: row.dataset_id, stamp: JSON.parse(row.stamp) as CrossStamp, audit: JSON.parse(row.audit) as CrossRow['audit'],
+    id: row.id, run: row.run_id, dataset: row.dataset_id, stamp: { inference: null, ...(JSON.parse(row.stamp) as Omit<CrossStamp, 'inference'> & Partial<Pick<CrossStamp, 'inference'>>) }, audit: JSON.parse(row.audit) as CrossRow['audit'],
     near: JSON.parse(row.near) as CrossNear, createdAt: row.created_at,
   }
 }

@@ -25,8 +25,8 @@ export async function evaluateCross(context: StudioContext, input: ParsedOf<'cro
   const near = await findNearTraining(context, plan, control)
   const data = await prepareFrames(context, plan.items, preparationOf(plan.run), control)
   const stamp = stampOf(store, plan, audit)
-  const softmaxes = await askEnsemble(context, plan.run, plan.folds, data, plan.items.length, control)
+  const { softmaxes, inference } = await askEnsemble(context, plan.run, plan.folds, data, plan.items.length, control)
   const { run: _run, dataset: _dataset, ...sides } = audit
-  const { value: id } = store.change(['predictions'], () => storeCross(store, { run: plan.run.id, dataset: plan.dataset.id, stamp, audit: sides, near, createdAt: ports.clock.now() }, plan.items, softmaxes))
+  const { value: id } = store.change(['predictions'], () => storeCross(store, { run: plan.run.id, dataset: plan.dataset.id, stamp: { ...stamp, inference }, audit: sides, near, createdAt: ports.clock.now() }, plan.items, softmaxes))
   return viewCross(store, loadCross(store, idOf('cross', id)))
 }

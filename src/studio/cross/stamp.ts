@@ -7,7 +7,7 @@ import type { Store } from '../store/store'
 import type { CrossPlan } from './plan-cross'
 
 /** What the numbers of an evaluation must be read with, as it is while the models are asked. */
-export function stampOf(store: Store, { run, set, dataset, folds, classes, items }: CrossPlan, audit: CrossAudit): CrossStamp {
+export function stampOf(store: Store, { run, set, dataset, folds, classes, items }: CrossPlan, audit: CrossAudit): Omit<CrossStamp, 'inference'> {
   const weights = folds.map((fold) => store.value<string | null>('SELECT weights_hash FROM fold_run WHERE run_id = ? AND fold = ?', run.id, fold) ?? '')
   const trainedOn = store.get<{ name: string; synthetic: number }>('SELECT name, synthetic FROM dataset WHERE id = ?', set.dataset)
   return {

@@ -4,10 +4,16 @@ import type { Readable } from 'node:stream'
 /** A line longer than this is cut: an engine gone mad must not fill the host's memory. */
 const LONGEST_LINE = 4000
 
-/** What TensorFlow writes of every first graph, whatever its log level is; it concerns nobody who reads a run's log. */
-const NOISE = [/mlir_graph_optimization_pass\.cc/, /before absl::InitializeLog\(\) is called/]
+/**
+ * What TensorFlow writes of every first graph, whatever its log level is, and LiteRT of every model and of the accelerators that it does not find; it concerns
+ * nobody who reads a run's log.
+ */
+const NOISE = [
+  /mlir_graph_optimization_pass\.cc/, /before absl::InitializeLog\(\) is called/,
+  /^INFO: \[(environment|accelerator_registry|cpu_registry|gpu_registry|npu_registry|compiled_model)\.cc:\d+\]/, /^WARNING: \[[gn]pu_registry\.cc:\d+\]/, /^INFO: Created TensorFlow Lite XNNPACK delegate/,
+]
 
-/** Whether a line is TensorFlow's own chatter and no word of the engine. */
+/** Whether a line is a library's own chatter and no word of the engine. */
 export function isNoise(line: string): boolean {
   return NOISE.some((pattern) => pattern.test(line))
 }

@@ -26,7 +26,7 @@ import { checksDocument, hashList, licenceNote, useOfModel } from './export-text
 import { int8Cost, type CutAnswer } from './int8-cost'
 
 /** Training images that int8 is cut by; more change the ranges no longer. */
-const CALIBRATION_IMAGES = 512
+export const CALIBRATION_IMAGES = 512
 /** Images of its own training set on which the files of a final model are checked. */
 const CHECKED_OF_FINAL = 64
 
@@ -107,7 +107,7 @@ async function exportOne(session: EngineSession, { context, run, set, data, fold
 }
 
 /** At most so many of a list, evenly spread over it, so that every subject has its part. */
-function spread(items: readonly FoldItem[], most: number): readonly FoldItem[] {
+export function spread(items: readonly FoldItem[], most: number): readonly FoldItem[] {
   const step = Math.max(1, items.length / most)
   return Array.from({ length: Math.min(most, items.length) }, (_, place) => items[Math.floor(place * step)]).filter((item) => item !== undefined)
 }

@@ -5,6 +5,7 @@ import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { requireDataset } from '../dataset/dataset-rows'
 import type { RoomMethods } from '../methods'
+import { inferenceOfRun } from '../prediction/inference-rows'
 import type { Store } from '../store/store'
 import { checkEdit } from './check-edit'
 import { labelledRows, stateOf, type LabelledSequence } from './entry-rows'
@@ -50,10 +51,10 @@ export function labelMethods({ store, ports }: StudioContext): RoomMethods<Label
     'label.tiers': ({ sequence, onlyBy, run }) => {
       const { id, entries, own } = findSequence(store, sequence)
       const [word] = run === undefined ? [] : wordsOfRun(store, run, id)
-      if (onlyBy === undefined) return { effective: effectiveState(entries, own), tiers: tiersOf(entries, own), suggestion: word?.suggestion ?? null }
+      if (onlyBy === undefined) return { effective: effectiveState(entries, own), tiers: tiersOf(entries, own), suggestion: word?.suggestion ?? null, inference: word?.judged === null ? inferenceOfRun(store, idNumber(word.suggestion.run)) : null }
       const mine = entries.filter((entry) => entry.layer === 'raw' && entry.author === onlyBy)
       const silent = { emotion: null, units: [] }
-      return { effective: effectiveState(mine, silent), tiers: tiersOf(mine, silent), suggestion: null }
+      return { effective: effectiveState(mine, silent), tiers: tiersOf(mine, silent), suggestion: null, inference: null }
     },
     'label.queue': (query) => labelQueue(store, requireDataset(store, query.dataset).id, query),
   }

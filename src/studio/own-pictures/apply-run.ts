@@ -33,9 +33,9 @@ export async function applyRun(context: StudioContext, run: RunRow, input: Parse
   if (pictures.length === 0) throw problems[0] ?? noPicture(input.path)
   const crops = join(folders.cache, `own-${control.jobId}.bin`)
   try {
-    const softmaxes = await askEnsemble(context, run, doneFolds(store, run.id), { file: { path: crops, sha256: writeCrops(crops, run, pictures) } }, pictures.length, control)
+    const { softmaxes, inference } = await askEnsemble(context, run, doneFolds(store, run.id), { file: { path: crops, sha256: writeCrops(crops, run, pictures) } }, pictures.length, control)
     const result: Omit<ApplyResult, 'files'> = {
-      ...describe(context, run), path: input.path, source: source.source, detection: 'none', ...answers(pictures, softmaxes, classesOfFoldSet(store, run.foldSet)),
+      ...describe(context, run), path: input.path, source: source.source, detection: 'none', inference, ...answers(pictures, softmaxes, classesOfFoldSet(store, run.foldSet)),
       problems: problems.map(({ path, code, message }) => ({ path: path ?? input.path, code, message })),
     }
     return { ...result, files: input.out === undefined ? [] : await writeAnswers(result, resolve(input.out)) }

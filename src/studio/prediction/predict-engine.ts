@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { inferenceOf, type Inference, type RuntimeUse } from '../../shared/domain/inference'
 import type { Box } from '../../shared/engine-protocol'
 import type { StudioContext } from '../context'
 import { EngineSession } from '../engines/engine-session'
@@ -15,19 +16,19 @@ export type AskFold = (fold: number, rows: readonly number[]) => Promise<readonl
 
 /** A run's models in one engine, asked by fold. */
 export interface RunModels {
+  /** By the fastest runtime that is proved to answer as TensorFlow does. Not for what enters an evaluation of the run. */
   readonly predict: AskFold
+  /** By the TensorFlow graph that judges held-out images in a training. */
+  readonly judge: AskFold
   /** What the last dense layer reads of each row, as rows of one width. */
   readonly embed: AskFold
   /** Softmaxes of one row as it is, then with each box blanked. */
   readonly occlude: (fold: number, row: number, boxes: readonly Box[]) => Promise<readonly (readonly number[])[]>
+  /** What computed `predict` and `occlude` so far. */
+  readonly inference: () => Inference
 }
 
-/** Starts one engine, lets `work` ask the run's models for softmaxes in it, and ends it. Rejects with the job's reason on cancel. */
-export async function withModels<T>(context: StudioContext, run: RunRow, data: PreparedFrames, control: JobControl, work: (ask: AskFold) => Promise<T>): Promise<T> {
-  return withRunModels(context, run, data, control, (models) => work(models.predict))
-}
-
-/** The same for everything that a model can be asked. */
+/** Starts one engine, lets `work` ask the run's models in it, and ends it. Rejects with the job's reason on cancel. */
 export async function withRunModels<T>(context: StudioContext, run: RunRow, data: PreparedFrames, control: JobControl, work: (models: RunModels) => Promise<T>): Promise<T> {
   return withEngine(context, control, (session) => work(modelsIn(session, context, run, data)))
 }
@@ -51,13 +52,22 @@ export async function withEngine<T>(context: StudioContext, control: JobControl,
 function modelsIn(session: EngineSession, context: StudioContext, run: RunRow, data: PreparedFrames): RunModels {
   const folder = runFolder(context.folders, run.id)
   const ofFold = (fold: number) => ({ network: run.network, weights: folder.fold(fold).weights, standardise: run.recipe.preparation.standardise, data: data.file })
-  const predict = (fold: number, rows: readonly number[], embed: boolean) =>
-    session.ask({ type: 'predict', ...ofFold(fold), rows: [...rows], embed }, ['predicted'], `predicting with fold ${fold} of ${run.name}`)
+  const uses = new Map<number, RuntimeUse>()
+  const predict = (fold: number, rows: readonly number[], how: { readonly embed: boolean; readonly runtime: 'tensorflow' | 'fastest' }) =>
+    session.ask({ type: 'predict', ...ofFold(fold), rows: [...rows], ...how }, ['predicted'], `predicting with fold ${fold} of ${run.name}`)
   return {
-    predict: async (fold, rows) => (rows.length === 0 ? [] : inRows((await predict(fold, rows, false)).probabilities, rows.length)),
-    embed: async (fold, rows) => (rows.length === 0 ? [] : inRows((await predict(fold, rows, true)).embeddings ?? new Float32Array(), rows.length)),
+    predict: async (fold, rows) => {
+      if (rows.length === 0) return []
+      const { probabilities, runtime } = await predict(fold, rows, { embed: false, runtime: 'fastest' })
+      if (runtime !== null) uses.set(fold, runtime)
+      return inRows(probabilities, rows.length)
+    },
+    judge: async (fold, rows) => (rows.length === 0 ? [] : inRows((await predict(fold, rows, { embed: false, runtime: 'tensorflow' })).probabilities, rows.length)),
+    embed: async (fold, rows) => (rows.length === 0 ? [] : inRows((await predict(fold, rows, { embed: true, runtime: 'tensorflow' })).embeddings ?? new Float32Array(), rows.length)),
+    inference: () => inferenceOf([...uses.values()]),
     occlude: async (fold, row, boxes) => {
-      const { probabilities } = await session.ask({ type: 'occlude', ...ofFold(fold), row, boxes: [...boxes] }, ['occluded'], `blanking parts of a picture with fold ${fold} of ${run.name}`)
+      const { probabilities, runtime } = await session.ask({ type: 'occlude', ...ofFold(fold), row, boxes: [...boxes] }, ['occluded'], `blanking parts of a picture with fold ${fold} of ${run.name}`)
+      uses.set(fold, runtime)
       return inRows(probabilities, boxes.length + 1)
     },
   }

@@ -12,7 +12,7 @@ import { loadPredictions, storePredictions, viewPrediction } from '../results/pr
 import { doneFolds } from '../runs/run-epochs'
 import { isLeaky } from '../runs/run-views'
 import type { RunRow } from '../runs/run-row'
-import { withModels } from './predict-engine'
+import { withRunModels } from './predict-engine'
 
 /**
  * Each fold's model on its own held-out subjects, and on nobody else. A finished fold has stored them; what is missing is computed again
@@ -29,7 +29,7 @@ export async function predictHeldOut(context: StudioContext, run: RunRow, contro
   const classes = classesOfFoldSet(store, run.foldSet)
   const predictions = loadPredictions(store, run.id, true).map((row) => viewPrediction(row, classes))
   control.progress('predicting', predictions.length, predictions.length)
-  return { run: idOf('run', run.id), target: 'held-out', evaluation: true, leaky: isLeaky(store, run), classes: [...classes], predictions }
+  return { run: idOf('run', run.id), target: 'held-out', evaluation: true, leaky: isLeaky(store, run), classes: [...classes], inference: null, predictions }
 }
 
 async function recompute(context: StudioContext, run: RunRow, folds: readonly number[], innerOnes: readonly number[], control: JobControl): Promise<void> {
@@ -37,9 +37,9 @@ async function recompute(context: StudioContext, run: RunRow, folds: readonly nu
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
   const data = await prepareFoldSet(context, set, preparationOf(run), control)
   const classes = classesOf(set.content)
-  await withModels(context, run, data, control, async (ask) => {
+  await withRunModels(context, run, data, control, async (models) => {
     const said = async (fold: number, items: readonly FoldItem[]) => {
-      const softmaxes = await ask(fold, items.map((item) => data.row(item)))
+      const softmaxes = await models.judge(fold, items.map((item) => data.row(item)))
       return items.map((item, place) => ({ ...data.place(item), fold, truth: classes.indexOf(item.label), probabilities: softmaxes[place] ?? [] }))
     }
     for (const [done, fold] of folds.entries()) {

@@ -10,7 +10,8 @@ import { prepareFrames, unlabelledFrames, type FramePlace } from '../preparation
 import { loadPredictions, storePredictions, viewPrediction } from '../results/prediction-rows'
 import { doneFolds } from '../runs/run-epochs'
 import type { RunRow } from '../runs/run-row'
-import { withModels } from './predict-engine'
+import { storeInference } from './inference-rows'
+import { withRunModels } from './predict-engine'
 
 /** The fold number under which an ensemble's predictions are stored. */
 export const ENSEMBLE = -1
@@ -44,27 +45,29 @@ export async function predictUnlabelled(context: StudioContext, run: RunRow, con
   const data = await prepareFrames(context, frames, preparationOf(run), control)
   const done = doneFolds(store, run.id)
   const holders = holdersOf(set.content, run.kind)
-  const models = frames.map((frame) => modelsFor(frame.subject, holders, done))
+  const asked = frames.map((frame) => modelsFor(frame.subject, holders, done))
   const said: (readonly number[])[][] = frames.map(() => [])
-  await withModels(context, run, data, control, async (ask) => {
+  const inference = await withRunModels(context, run, data, control, async (models) => {
     for (const [count, fold] of done.entries()) {
       control.progress('predicting', count, done.length)
-      const places = frames.flatMap((_frame, place) => (models[place]?.includes(fold) === true ? [place] : []))
-      const softmaxes = await ask(fold, places)
+      const places = frames.flatMap((_frame, place) => (asked[place]?.includes(fold) === true ? [place] : []))
+      const softmaxes = await models.predict(fold, places)
       places.forEach((place, index) => said[place]?.push(softmaxes[index] ?? []))
     }
+    return models.inference()
   })
   store.change(['predictions'], () => {
     store.run('DELETE FROM prediction WHERE run_id = ? AND evaluation = 0', run.id)
     storePredictions(store, run.id, false, frames.map((frame: FramePlace, place) => ({
-      sequenceId: frame.sequenceId, position: frame.position, fold: models[place]?.length === 1 && holders.has(frame.subject) ? (models[place]?.[0] ?? ENSEMBLE) : ENSEMBLE,
+      sequenceId: frame.sequenceId, position: frame.position, fold: asked[place]?.length === 1 && holders.has(frame.subject) ? (asked[place]?.[0] ?? ENSEMBLE) : ENSEMBLE,
       truth: null, probabilities: meanSoftmax(said[place] ?? []),
     })))
+    storeInference(store, run.id, inference)
   })
   control.progress('predicting', done.length, done.length)
   const classes = classesOf(set.content)
   return {
-    run: idOf('run', run.id), target: 'unlabelled', evaluation: false, leaky: set.content.rule === 'leaky', classes: [...classes],
+    run: idOf('run', run.id), target: 'unlabelled', evaluation: false, leaky: set.content.rule === 'leaky', classes: [...classes], inference,
     predictions: loadPredictions(store, run.id, false).map((row) => viewPrediction(row, classes)),
   }
 }

@@ -49,11 +49,11 @@ export async function computeSaliency(context: StudioContext, input: Input, cont
       whole = first ?? whole
       blanked.push(...rest)
     }
-    return { whole, blanked }
+    return { whole, blanked, inference: models.inference() }
   })
   control.progress('hiding parts of the picture', occlusion.boxes.length, occlusion.boxes.length)
   const saliency: Saliency = {
-    cells: occlusion.cells,
+    cells: occlusion.cells, inference: softmaxes.inference,
     maps: classesOfFoldSet(context.store, run.foldSet).map((emotion, label) => ({
       emotion, probability: Math.min(1, softmaxes.whole[label] ?? 0),
       falls: fallOfCells(occlusion, softmaxes.whole[label] ?? 0, softmaxes.blanked.map((softmax) => softmax[label] ?? 0)).map((fall) => Math.max(-1, Math.min(1, fall))),

@@ -7,7 +7,7 @@ export const MANIFEST = 'backup.json'
 /** The store's name in a backup, as in a studio. */
 export const STORE = 'studio.sqlite'
 /** Folders of a studio that a backup takes; caches, and copies of the store, can be made anew. */
-export const BACKED_UP = ['runs', 'reports', 'demo'] as const
+export const BACKED_UP = ['runs', 'reports', 'demo', 'classifiers'] as const
 
 /** A path that stays inside: of the folders above, or the store, without a step up. */
 const pathSchema = z.string().max(4096).refine((path) => path === STORE || (BACKED_UP.some((folder) => path.startsWith(`${folder}/`)) && !path.includes('\\') && !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')), 'expected a path inside the studio')

@@ -10,7 +10,7 @@ import { filesBelow, type FoundFile } from './studio-files'
 
 type Part = (typeof STUDIO_PARTS)[number]
 
-const FOLDERS: Readonly<Record<string, Part>> = { backups: 'store backups', runs: 'runs', reports: 'reports', demo: 'demo sets', cache: 'cache' }
+const FOLDERS: Readonly<Record<string, Part>> = { backups: 'store backups', runs: 'runs', reports: 'reports', demo: 'demo sets', classifiers: 'own classifiers', cache: 'cache' }
 
 /** What processes keep there while they run, of the lock and of the browser's address: none of the studio's data. */
 const OF_PROCESSES = /^(owner\.[a-z-]+|browser-host\.json)$/

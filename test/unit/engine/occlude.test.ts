@@ -14,7 +14,7 @@ import { mixedNetwork, scratch } from './fold'
 const tensorflow = loadTensorFlow()
 
 describe('an engine that hides parts of a picture', () => {
-  it('says what the model says of the picture as it is and of each with one box at the picture’s own mean, channel by channel', () => {
+  it('says what the model says of the picture as it is and of each with one box at the picture’s own mean, channel by channel', async () => {
     const random = randomStream(testSeed(), 'occlude')
     const { size, channels } = mixedNetwork.input
     const row = size * size * channels
@@ -24,7 +24,7 @@ describe('an engine that hides parts of a picture', () => {
     const data = { path: join(folder, 'crops.bin'), ...writeTensorFile(join(folder, 'crops.bin'), { size, channels, ids: ['a', 'b'], values }) }
     const weights = writeWeights(join(folder, 'weights.bin'), mixedNetwork, parameters).path
     const boxes = [{ x: 0, y: 0, width: 3, height: 3 }, { x: 10, y: 9, width: 3, height: 4 }, { x: 2, y: 5, width: 11, height: 1 }]
-    const message = occlude(tensorflow, { type: 'occlude', request: 7, network: mixedNetwork, weights, standardise: 'none', data, row: 1, boxes })
+    const message = await occlude(tensorflow, { type: 'occlude', request: 7, network: mixedNetwork, weights, standardise: 'none', data, row: 1, boxes })
     if (message.type !== 'occluded') throw new Error(`the engine said ${message.type}`)
 
     const image = values.subarray(row).map((value) => value / 255)
@@ -36,6 +36,7 @@ describe('an engine that hides parts of a picture', () => {
     const predictor = new GraphPredictor(tensorflow, mixedNetwork, parameters)
     const expected = pictures.flatMap((picture) => [...predictor.predict(picture, 1, 1)])
     predictor.dispose()
+    expect(message.runtime).toMatchObject({ name: 'litert', pictures: 4, passedOver: [] })
     expect(message.probabilities).toHaveLength(4 * mixedNetwork.classes)
     message.probabilities.forEach((value, place) => { expect(Math.abs(value - (expected[place] ?? Number.NaN))).toBeLessThan(1e-5) })
   })

@@ -154,7 +154,7 @@ describe.each(['graph', 'eager'] as const)('training a fold with the %s trainer 
     const one = await engine(1)
     one.send(request)
     const done = await one.hear('fold-done')
-    one.send({ type: 'predict', request: 2, network: request.network, weights: request.weights, standardise: 'per-crop', data: request.data, rows: request.test.rows, embed: false })
+    one.send({ type: 'predict', request: 2, network: request.network, weights: request.weights, standardise: 'per-crop', data: request.data, rows: request.test.rows, embed: false, runtime: 'tensorflow' })
     expect([...(await one.hear('predicted')).probabilities]).toEqual([...done.probabilities])
     expect(readWeights(request.weights, tinyNetwork).every(Number.isFinite)).toBe(true)
   })

@@ -16,6 +16,7 @@ import { BenchView } from './BenchView'
 import { LiveGauge } from './LiveGauge'
 import { MeasureForm } from './MeasureForm'
 import { Microcontroller } from './Microcontroller'
+import { OtherDevices } from './OtherDevices'
 import { PowerPanel } from './PowerPanel'
 import { SpeedTable } from './SpeedTable'
 
@@ -42,8 +43,10 @@ export default function BenchScreen() {
   const train = info.data?.abilities.train
   const trained = runs.data.items.filter(({ foldsDone }) => foldsDone > 0).map(({ run, name }) => ({ run, name }))
   const takeAway = (bench: string): void => remove.mutate({ bench }, { onSuccess: () => offerUndo(`${bench} was removed.`, () => restore.mutateAsync({ bench })) })
-  const actions = shown === null ? undefined : (
+  const elsewhere = <OtherDevices networks={networks.data.items.map(({ network, name }) => ({ id: network, name }))} runs={trained.map(({ run, name }) => ({ id: run, name }))} onImported={setChosen} />
+  const actions = shown === null ? elsewhere : (
     <>
+      {elsewhere}
       {items.length < 2 ? null : <Select aria-label="Measurement" w={320} allowDeselect={false} value={shown} onChange={setChosen} data={items.map((bench) => ({ value: bench.bench, label: `${bench.bench}: ${bench.title === '' ? bench.networks.join(', ') : bench.title}, ${formatTime(bench.startedAt)}` }))} />}
       <Menu position="bottom-end">
         <Menu.Target><Button variant="default" size="xs">{shown}: more</Button></Menu.Target>

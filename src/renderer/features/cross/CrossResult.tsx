@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Emotion } from '../../../shared/domain/emotion'
+import { inferenceSentences } from '../../../shared/domain/inference'
 import { useStudioQuery } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { saveFile } from '../../ui/export'
@@ -39,7 +40,7 @@ export function CrossResult({ cross }: { readonly cross: string }) {
             <Facts facts={[...headlineOf(judged)]} />
             <Text maw="62rem" my="xs">{judged.sentence}</Text>
             <ul className={classes.sentences}>{judged.remarks.map((remark) => <li key={remark}>{remark}</li>)}</ul>
-            <Text size="sm" maw="62rem" mt="xs">Answers: {stamp.answers}. Frames: {stamp.frames}.</Text>
+            <Text size="sm" maw="62rem" mt="xs">Answers: {stamp.answers}. Frames: {stamp.frames}. {stamp.inference === null ? '' : inferenceSentences(stamp.inference).join(' ')}</Text>
             <StampNote />
           </Panel>
           <div className={classes.matrixAndPictures}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconSchema } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { formatNetwork } from '../../../shared/network-format'
 import { links } from '../../app/links'
@@ -11,6 +11,7 @@ import { ErrorCard } from '../../ui/ErrorCard'
 import { plural } from '../../ui/format'
 import { Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
+import { ClassifiersDialog } from '../classifiers/ClassifiersDialog'
 import { DraftPage } from './DraftPage'
 import { startDraft, STARTER } from './draft-store'
 import { ImportFile } from './ImportFile'
@@ -23,11 +24,12 @@ export default function NetworksScreen() {
   const [, navigate] = useLocation()
   const [location] = useLocation()
   const [, params] = useRoute('/networks/:network')
+  const [foreign, setForeign] = useState(false)
   const list = useStudioQuery('network.list', {})
   const actions = useMemo<readonly Action[]>(() => [{
     id: 'networks.new', label: 'Write a network of your own', group: 'Networks', keys: ['N'],
     run: () => { startDraft({ text: formatNetwork(STARTER), source: 'the text', replaces: null }); navigate(links.networkDraft()) },
-  }], [navigate])
+  }, { id: 'networks.onnx', label: 'ONNX classifiers that were trained elsewhere', group: 'Networks', run: () => setForeign(true) }], [navigate])
   useActions(actions)
 
   if (list.error !== null) return <Screen title="Networks"><ErrorCard error={list.error} title="The networks could not be read" onRetry={() => void list.refetch()} /></Screen>
@@ -38,7 +40,7 @@ export default function NetworksScreen() {
   const asked = params?.network
   const shown = items.find((one) => one.network === (asked ?? 'nano-b')) ?? null
   return (
-    <Screen title="Networks" fill detail={plural(items.length, 'network')} actions={<><ImportFile /><Button variant="default" onClick={() => actions[0]?.run()}>Write your own</Button></>}>
+    <Screen title="Networks" fill detail={plural(items.length, 'network')} actions={<><Button variant="default" onClick={() => setForeign(true)}>ONNX classifiers</Button><ImportFile /><Button variant="default" onClick={() => actions[0]?.run()}>Write your own</Button></>}>
       <div className={classes.panes}>
         <nav className={classes.side} aria-label="Networks"><NetworkList networks={items} shown={shown?.network ?? null} onChoose={(id) => navigate(links.network(id))} /></nav>
         {shown === null
@@ -49,6 +51,7 @@ export default function NetworksScreen() {
           )
           : <NetworkPage key={shown.network} network={shown} />}
       </div>
+      {foreign ? <ClassifiersDialog onClose={() => setForeign(false)} /> : null}
     </Screen>
   )
 }

@@ -1,3 +1,4 @@
+import { inferenceSentences } from '../../../shared/domain/inference'
 import type { ApplyResult } from '../../../shared/domain/own-pictures'
 import type { RunSummary } from '../../../shared/domain/runs'
 import type { FigureTable } from '../../ui/csv'
@@ -32,7 +33,7 @@ export function framesTable({ frames, classes }: Pick<ApplyResult, 'frames' | 'c
 }
 
 /** What must be known to read the answers, a sentence each. */
-export function readWith({ frames, models, kind, estimate, leaky }: Pick<ApplyResult, 'frames' | 'models' | 'kind' | 'estimate' | 'leaky'>): readonly string[] {
+export function readWith({ frames, models, kind, estimate, leaky, inference }: Pick<ApplyResult, 'frames' | 'models' | 'kind' | 'estimate' | 'leaky' | 'inference'>): readonly string[] {
   const centred = frames.filter((frame) => frame.crop === 'centre-square').length
   const cut = centred === 0 ? 'all were cut by the landmarks beside them' : centred === frames.length ? 'all were cut as their largest centred square' : `${centred} were cut as their largest centred square, ${frames.length - centred} by the landmarks beside them`
   return [
@@ -41,6 +42,7 @@ export function readWith({ frames, models, kind, estimate, leaky }: Pick<ApplyRe
     leaky ? 'Nothing is known of how often such a model is right: it was tested on people it was trained on.'
       : estimate === null ? 'Nothing is known of how often such a model is right.'
         : `Of people like those of its dataset such a model names ${formatPercent(estimate.accuracy)} of the pictures rightly (${estimate.run}); of yours it may be far fewer.`,
+    ...inferenceSentences(inference),
   ]
 }
 

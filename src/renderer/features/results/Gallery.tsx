@@ -28,6 +28,7 @@ export function Gallery({ evaluation, filter, onFilter }: Props) {
       {filter.group === 'none'
         ? <Pictures evaluation={evaluation} filter={filter} />
         : <GalleryGroups evaluation={evaluation} filter={filter} onOpen={onFilter} />}
+      <Text size="xs" c="dimmed" mt={6}>Each picture was named by the model that held its subject out, computed by TensorFlow at the end of that fold’s training; no other runtime has a part in an evaluation.</Text>
       <StampNote />
     </>
   )

@@ -2,6 +2,7 @@ import { Button, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { IconEyeSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Emotion } from '../../../shared/domain/emotion'
+import { inferenceSentences } from '../../../shared/domain/inference'
 import type { GalleryItem } from '../../../shared/domain/results'
 import { useStudioQuery } from '../../client/hooks'
 import { useJob } from '../../client/use-job'
@@ -52,7 +53,7 @@ export function PictureSaliency({ run, item }: { readonly run: string; readonly 
           <Text size="xs">{saliencySentence(map, saliency.cells)}</Text>
         </>
       )}
-      <Text size="xs" c="dimmed">Occlusion (Zeiler &amp; Fergus 2014): colour is the mean change of the class’ probability, in percentage points, where a part is hidden by the picture’s own mean. Orange: it falls, the part speaks for the class. Blue with dots: it rises. It tells what this model used, not what makes an expression.</Text>
+      <Text size="xs" c="dimmed">Occlusion (Zeiler &amp; Fergus 2014): colour is the mean change of the class’ probability, in percentage points, where a part is hidden by the picture’s own mean. Orange: it falls, the part speaks for the class. Blue with dots: it rises. It tells what this model used, not what makes an expression. {saliency.inference === null ? '' : inferenceSentences(saliency.inference).join(' ')}</Text>
     </Stack>
   )
 }

@@ -46,7 +46,7 @@ export function LabelPanel({ sequence }: { readonly sequence: SequenceDetail }) 
         <Tooltip label="Redo (Ctrl+Shift+Z)"><ActionIcon aria-label="Redo the label change (Ctrl+Shift+Z)" onClick={labelling.redo}><IconArrowForwardUp size={16} aria-hidden /></ActionIcon></Tooltip>
       </div>
       <BulkBar dataset={sequence.dataset} />
-      {suggestion !== null && <SuggestionCard suggestion={suggestion} label={sequence.emotion} onAccept={labelling.accept} onSkip={labelling.skip} />}
+      {suggestion !== null && <SuggestionCard suggestion={suggestion} inference={suggesting.data?.inference ?? null} label={sequence.emotion} onAccept={labelling.accept} onSkip={labelling.skip} />}
       <div role="group" aria-label="Emotions" className={classes.labelKeys}>
         {CLASSES.map((emotion, index) => (
           <LabelKey key={emotion} emotion={emotion} hint={hint(emotion)} count={blind ? undefined : dataset.data?.classes[index]} chosen={shown === emotion} onChoose={labelling.label} />

@@ -8,6 +8,7 @@ export const PART_WORDS: Readonly<Record<Usage['parts'][number]['part'], string>
   'runs': 'Weights, checkpoints and logs.',
   'reports': 'Reports and certificates written into the studio.',
   'demo sets': 'Rendered faces.',
+  'own classifiers': 'ONNX files that you brought.',
   'cache': 'Prepared crops, maps and saliency; can be made anew.',
   'other': 'The studio’s notes.',
 }

@@ -30,6 +30,7 @@ describe('the lines of an engine', () => {
 
   it('are told apart from what TensorFlow says of every first graph', () => {
     expect(isNoise('I0000 00:00:1.2  7 mlir_graph_optimization_pass.cc:437] MLIR V1 optimization pass is not enabled')).toBe(true)
+    expect(isNoise('INFO: [cpu_registry.cc:75] XNNPACK CPU accelerator registered.')).toBe(true)
     expect(isNoise('terminate called after throwing an instance of std::bad_alloc')).toBe(false)
   })
 })

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CLASSES, type Emotion } from '../../../../src/shared/domain/emotion'
+import { inferenceOf } from '../../../../src/shared/domain/inference'
+import { storeInference } from '../../../../src/studio/prediction/inference-rows'
 import { storePredictions } from '../../../../src/studio/results/prediction-rows'
 import { freshFolder, writeCkTree } from '../../../support/ck-tree'
 import { openDatasetRoom, type DatasetRoom } from '../../../support/dataset-room'
@@ -35,6 +37,15 @@ describe('suggestions of a run', () => {
     expect(items[1]?.suggestion).toEqual({ run: 'run-1', emotion: 'sadness', probability: 0.95 })
     expect(items[0]?.suggestion).toMatchObject({ emotion: 'contempt' })
     expect(items[0]?.suggestion?.probability).toBeCloseTo((0.49 + 0.6) / 2, 12)
+  })
+
+  it('tell what computed them where no training did', async () => {
+    const inference = inferenceOf([{ name: 'litert', version: '2.3.0', pictures: 4, distance: 2e-8, passedOver: [] }])
+    storeInference(room.store, 1, inference)
+    const tiers = (sequence: number) => room.call('label.tiers', { sequence: `sequence-${sequence}`, run: 'run-1' })
+    expect(await tiers(4)).toMatchObject({ suggestion: { emotion: 'sadness' }, inference })
+    expect(await tiers(1)).toMatchObject({ suggestion: { emotion: 'fear' }, inference: null })
+    expect((await room.call('label.tiers', { sequence: 'sequence-4' })).inference).toBeNull()
   })
 
   it('hold the doubted labels, the least believed first', async () => {

@@ -37,7 +37,7 @@ describe('a run applied to pictures of one\'s own', () => {
     copyFileSync(join(data, 'Landmarks', 'S005', '001', marks), join(folder, marks))
     const result = await apply(folder)
     expect(contract['prediction.apply'].result.parse(result)).toEqual(result)
-    expect(result).toMatchObject({ run: 'run-1', models: 2, detection: 'none', source: 'folder', problems: [], files: [] })
+    expect(result).toMatchObject({ run: 'run-1', models: 2, detection: 'none', inference: { runtimes: [{ models: 2, pictures: 3 }], passedOver: [] }, source: 'folder', problems: [], files: [] })
     expect(result.frames.map((one) => [one.name, one.place, one.crop])).toEqual(frames.map((name, place) => [name, place, name === last ? 'landmarks' : 'centre-square']))
     for (const { probabilities } of result.frames) expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5)
     const mean = result.classes.map((_, label) => result.frames.reduce((sum, one) => sum + (one.probabilities[label] ?? 0), 0) / result.frames.length)
@@ -56,7 +56,7 @@ describe('a run applied to pictures of one\'s own', () => {
     copyFileSync(join(data, 'cohn-kanade-images', held.subject, held.sequence, `${stem}.png`), join(folder, `${stem}.png`))
     copyFileSync(join(data, 'Landmarks', held.subject, held.sequence, `${stem}_landmarks.txt`), join(folder, `${stem}_landmarks.txt`))
     const result = await apply(folder, { run })
-    expect(result).toMatchObject({ models: 1, frames: [{ crop: 'landmarks', predicted: held.predicted }] })
+    expect(result).toMatchObject({ models: 1, inference: { runtimes: [{ name: 'litert', models: 1, pictures: 1 }] }, frames: [{ crop: 'landmarks', predicted: held.predicted }] })
     result.frames[0]?.probabilities.forEach((p, label) => { expect(p).toBeCloseTo(held.probabilities[label] ?? 0, 6) })
   })
 

@@ -84,7 +84,7 @@ function crossSaying(text: string, { run: _run, protocol: _protocol, foldMean: _
   const side = { dataset: 'dataset-2', name: text, synthetic: true, dataHash: HASH }
   return {
     ...numbers, cross: 'cross-1', createdAt: 3,
-    stamp: { run: 'run-1', name: text, kind: 'cross-validation', leaky: false, networkName: text, models: 2, foldsInSet: 2, weightsHash: HASH, trainedOn: side, judgedOn: side, classes: [...CLASSES], frames: text, answers: text, seed: 0, backend: text },
+    stamp: { run: 'run-1', name: text, kind: 'cross-validation', leaky: false, networkName: text, models: 2, foldsInSet: 2, weightsHash: HASH, trainedOn: side, judgedOn: side, classes: [...CLASSES], frames: text, answers: text, seed: 0, backend: text, inference: null },
     audit: {
       mapping: [{ from: 'neutral', to: null, sequences: 1, images: 1 }], absent: ['contempt'], judged: { subjects: 1, sequences: 1, images: 2 }, unit: 'subjects', withLandmarks: 0,
       training: { sequences: 3, pictures: 6 }, shared: { pictures: 1, sequences: 1 }, names: { total: 1, items: [text] },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract, type Method, type ResultOf } from '../../../../src/shared/contract'
+import { PROOF_TOLERANCE } from '../../../../src/shared/domain/inference'
 import type { TrainResult } from '../../../../src/shared/domain/runs'
 import { readyStudio } from '../../../support/studio'
 
@@ -65,8 +66,10 @@ describe('what its models say', () => {
 
   it('is marked as no evaluation where nobody labelled, and enters no accuracy', async () => {
     const before = await studio.call('results.evaluate', { run: trained.run })
-    const { predictions, evaluation } = whole('prediction.predict', await studio.job('prediction.predict', { run: trained.run, target: 'unlabelled' }))
+    const { predictions, evaluation, inference } = whole('prediction.predict', await studio.job('prediction.predict', { run: trained.run, target: 'unlabelled' }))
     expect(evaluation).toBe(false)
+    expect(inference).toMatchObject({ passedOver: [] })
+    expect(inference?.runtimes[0]?.distance).toBeLessThanOrEqual(PROOF_TOLERANCE)
     expect(predictions.map((one) => [one.sequence, one.truth])).toEqual(Array.from({ length: 4 }, () => ['009', null]))
     for (const one of predictions) expect(one.probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5)
     expect(await studio.call('results.evaluate', { run: trained.run })).toEqual(before)

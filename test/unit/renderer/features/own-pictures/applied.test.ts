@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CLASSES } from '../../../../../src/shared/domain/emotion'
+import { inferenceOf } from '../../../../../src/shared/domain/inference'
 import type { AppliedFrame } from '../../../../../src/shared/domain/own-pictures'
 import type { RunSummary } from '../../../../../src/shared/domain/runs'
 import { applicable, framesTable, pathOf, readWith, timelineRows } from '../../../../../src/renderer/features/own-pictures/applied'
@@ -8,7 +9,7 @@ import { toCsv } from '../../../../../src/renderer/ui/csv'
 const frame = (sequence: string, place: number, crop: AppliedFrame['crop'] = 'centre-square'): AppliedFrame => ({
   sequence, name: `frame ${place}`, place, crop, predicted: 'anger', confidence: 0.4, probabilities: CLASSES.map((name) => (name === 'anger' ? 0.4 : 0.1)),
 })
-const result = { classes: [...CLASSES], frames: [frame('a', 0), frame('a', 3, 'landmarks'), frame('b', 0)], models: 10, kind: 'cross-validation' as const, leaky: false, estimate: { run: 'run-1', accuracy: 0.8, interval: null } }
+const result = { classes: [...CLASSES], frames: [frame('a', 0), frame('a', 3, 'landmarks'), frame('b', 0)], models: 10, kind: 'cross-validation' as const, inference: inferenceOf([]), leaky: false, estimate: { run: 'run-1', accuracy: 0.8, interval: null } }
 
 describe('answers about pictures of one\'s own', () => {
   it('become a timeline of one sequence, a value a class', () => {
@@ -27,6 +28,7 @@ describe('answers about pictures of one\'s own', () => {
       'Of people like those of its dataset such a model names 80.0 % of the pictures rightly (run-1); of yours it may be far fewer.',
     ])
     expect(readWith({ ...result, leaky: true }).at(-1)).toContain('tested on people it was trained on')
+    expect(readWith({ ...result, inference: inferenceOf([{ name: 'litert', version: '2.3.0', pictures: 1, distance: 2e-8, passedOver: [] }]) }).at(-1)).toBe('Computed by LiteRT (2.3.0) for 1 model; on 1 picture a model no probability was further than 2.0e-8 from TensorFlow operation by operation.')
     expect(readWith({ ...result, frames: [frame('a', 0)], kind: 'final', models: 1, estimate: null })).toMatchObject([expect.stringContaining('the picture was cut as its largest centred square'), expect.stringContaining('One final model answered'), 'Nothing is known of how often such a model is right.'])
   })
 })

@@ -13,7 +13,7 @@ const LINES: readonly TaskLine[] = [
   { type: 'ready', pid: 17, engine: { backend: 'tensorflow', tensorflow: '2.20.0', tfjs: '4.22.0', node: '20.20.0', threads: 1 } },
   { type: 'checkpoint', request: 1, fold: 3, epochsDone: 2, path: '/shared/checkpoint.bin' },
   { type: 'fold-done', request: 1, fold: 3, epochs: 2, imagesPerSecond: 50, seconds: 2, testAccuracy: 0.5, chosenEpoch: 2, rows: [4, 5], probabilities: Float32Array.from([0.1, 1e-30, 0.9, 1 / 3]), inner: Float32Array.from([0.7, 0.3]), weights: WEIGHTS },
-  { type: 'predicted', request: 2, rows: [1], probabilities: Float32Array.from([1, 0]), embeddings: null },
+  { type: 'predicted', request: 2, rows: [1], probabilities: Float32Array.from([1, 0]), embeddings: null, runtime: null },
 ]
 
 describe('a line of an element', () => {
