@@ -1,6 +1,7 @@
 import { engineRequestSchema, type EngineMessage, type EngineRequest } from '../shared/engine-protocol'
 import { StudioError, toErrorPayload } from '../shared/errors'
 import { exportModel } from './export-model'
+import { FaceFinder } from './faces/find-faces'
 import { measure } from './measure'
 import type { TensorFlow } from './native/tensorflow'
 import { occlude } from './occlude'
@@ -19,12 +20,15 @@ export class EngineServer {
   private readonly queue: Work[] = []
   private working = false
   private stopping = false
+  private readonly faces: FaceFinder
 
   constructor(
     private readonly tensorflow: TensorFlow,
     private readonly say: (message: EngineMessage) => void,
     private readonly exit: () => void,
-  ) {}
+  ) {
+    this.faces = new FaceFinder(tensorflow)
+  }
 
   /** Takes one message of the parent, which may be anything. */
   receive(message: unknown): void {
@@ -72,6 +76,9 @@ export class EngineServer {
         return
       case 'export':
         this.say(await exportModel(this.tensorflow, request))
+        return
+      case 'find-faces':
+        this.say(await this.faces.find(request))
         return
       case 'measure': {
         const measured = await measure(this.tensorflow, request, stopping)

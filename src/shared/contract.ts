@@ -9,6 +9,7 @@ import { datasetSchema, importInputSchema, importResultSchema, inspectionSchema,
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
+import { faceCountsSchema, faceDetailSchema, faceListInputSchema, facePrepareInputSchema, facePrepareResultSchema, faceSchema, faceSetInputSchema } from './domain/faces'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { crossIdSchema, datasetIdSchema, experimentIdSchema, foldSetIdSchema, jobIdSchema, networkIdSchema, runIdSchema, sequenceIdSchema } from './domain/ids'
 import { jobSchema } from './domain/jobs'
@@ -81,6 +82,13 @@ export const contract = {
   'sequence.list': query(sequenceFilterSchema.strict(), list(sequenceSummarySchema)),
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),
   'frame.landmarks': query(one({ sequence: sequenceIdSchema, position: countSchema }), z.object({ points: landmarksSchema.nullable() })),
+
+  'faces.prepare': job(facePrepareInputSchema, facePrepareResultSchema),
+  'faces.list': query(faceListInputSchema, list(faceSchema)),
+  'faces.counts': query(one({ dataset: datasetIdSchema }), faceCountsSchema),
+  'faces.get': query(one({ sequence: sequenceIdSchema }), faceDetailSchema),
+  'faces.set': command(faceSetInputSchema, z.object({ revision: countSchema })),
+  'faces.clear': command(one({ sequence: sequenceIdSchema }), z.object({ revision: countSchema })),
 
   'label.set': command(labelSetInputSchema, labelChangeSchema),
   'label.setMany': command(labelBulkInputSchema, labelChangeSchema),

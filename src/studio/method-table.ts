@@ -12,6 +12,7 @@ import { embeddingMethods } from './embedding/embedding-methods'
 import { executorMethods } from './executors/executor-methods'
 import { experimentMethods } from './experiments/experiment-methods'
 import { modelExportMethods } from './export/model-export-methods'
+import { faceMethods } from './faces/face-methods'
 import { foldMethods } from './folds/fold-methods'
 import { imageService } from './images/image-service'
 import { jobMethods } from './jobs/job-methods'
@@ -37,6 +38,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...fileMethods(context),
     ...sequenceMethods(context),
     ...consentMethods(context),
+    ...faceMethods(context),
     ...labelMethods(context),
     ...labelExchangeMethods(context),
     ...demoMethods(context),

@@ -1,4 +1,5 @@
 import type { ClassCount, Emotion } from '../../shared/domain/emotion'
+import { facesUntilNow, journalFaces } from '../faces/face-rows'
 import { countedFrames } from '../folds/make'
 import type { FramePlace } from '../preparation/prepared-frames'
 import type { Store } from '../store/store'
@@ -13,7 +14,8 @@ export interface FrameToJudge extends FramePlace {
   readonly label: Emotion
   /** Frames between it and its sequence's last one; null for a neutral frame, which is not on the way to an apex. */
   readonly fromApex: number | null
-  readonly hasLandmarks: boolean
+  /** Whether it is cut by landmarks or by a face that was found or set by hand. */
+  readonly hasFace: boolean
 }
 
 interface Row { sequenceId: number; subject: string; sequence: string; emotion: Emotion; position: number; frame: number; image: string; landmarks: number }
@@ -27,6 +29,7 @@ export function judgedFrames(store: Store, dataset: number, lastFrames: number, 
     `SELECT s.id AS sequenceId, s.subject, s.name AS sequence, l.emotion, f.position, f.number AS frame, f.sha256 AS image, f.landmarks IS NOT NULL AS landmarks
      FROM sequence s JOIN effective_label l ON l.sequence_id = s.id JOIN frame f ON f.sequence_id = s.id
      WHERE s.dataset_id = ? AND l.emotion IS NOT NULL ORDER BY s.sort_key, s.subject, s.name, f.number`, dataset)
+  const until = facesUntilNow(store)
   const sequences = new Map<number, Row[]>()
   for (const row of rows) {
     const own = sequences.get(row.sequenceId)
@@ -35,11 +38,13 @@ export function judgedFrames(store: Store, dataset: number, lastFrames: number, 
   }
   return [...sequences.values()].flatMap((own) => {
     const apex = own.at(-1)?.frame ?? 0
+    const { byHand, detected } = journalFaces(store, own[0]?.sequenceId ?? 0, until)
+    const isKnown = byHand !== null || detected !== null
     return countedFrames(own.map((row) => ({ ...row, number: row.frame })), lastFrames, classes).map((row): FrameToJudge => {
       const label = row.label ?? row.emotion
       return {
         sequenceId: row.sequenceId, position: row.position, subject: row.subject, image: row.image, sequence: row.sequence, frame: row.frame, label,
-        fromApex: label === 'neutral' ? null : apex - row.frame, hasLandmarks: row.landmarks === 1,
+        fromApex: label === 'neutral' ? null : apex - row.frame, hasFace: row.landmarks === 1 || isKnown,
       }
     })
   })

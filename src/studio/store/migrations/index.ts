@@ -7,6 +7,7 @@ import { CONSENT } from './0006-consent'
 import { CROSS_EVALUATIONS } from './0007-cross-evaluations'
 import { LABELLING } from './0008-labelling'
 import { DATASET_FORMATS } from './0009-dataset-formats'
+import { FACES } from './0010-faces'
 
 /** Contiguous: migration n brings a store from schema n to n + 1. A released one is never edited. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING, DATASET_FORMATS]
+export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING, DATASET_FORMATS, FACES]
