@@ -4,6 +4,7 @@ import { bundleModel } from './bundle-model'
 import { classify } from './classifier/classify'
 import { readOnnx } from './classifier/read-onnx'
 import { exportModel } from './export-model'
+import { FaceFinder } from './faces/find-faces'
 import { layOut } from './measure/lay-out'
 import { measureCell } from './measure/measure-cell'
 import type { TensorFlow } from './native/tensorflow'
@@ -24,12 +25,15 @@ export class EngineServer {
   private readonly queue: Work[] = []
   private working = false
   private stopping = false
+  private readonly faces: FaceFinder
 
   constructor(
     private readonly tensorflow: () => TensorFlow,
     private readonly say: (message: EngineMessage) => void,
     private readonly exit: () => void,
-  ) {}
+  ) {
+    this.faces = new FaceFinder(tensorflow)
+  }
 
   /** Takes one message of the parent, which may be anything. */
   receive(message: unknown): void {
@@ -89,6 +93,9 @@ export class EngineServer {
         return
       case 'classify':
         this.say(await classify(this.tensorflow(), request))
+        return
+      case 'find-faces':
+        this.say(await this.faces.find(request))
         return
       case 'measure': {
         const measured = await measureCell(this.tensorflow, request, { say: this.say, stopping })

@@ -11,6 +11,7 @@ import { datasetSchema, importInputSchema, importResultSchema, inspectionSchema,
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
+import { faceCountsSchema, faceDetailSchema, faceListInputSchema, facePrepareInputSchema, facePrepareResultSchema, faceSchema, faceSetInputSchema } from './domain/faces'
 import { framePolicySchema, policyViewSchema } from './domain/frame-policy'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { groupAccuracySchema, groupImportInputSchema, groupImportResultSchema, groupListSchema, groupSetInputSchema } from './domain/groups'
@@ -100,6 +101,13 @@ export const contract = {
   'view.rename': command(one({ view: viewIdSchema, name: viewNameSchema }), z.object({ revision: countSchema })),
   'view.remove': command(one({ view: viewIdSchema }), z.object({ revision: countSchema })),
   'view.restore': command(one({ view: viewIdSchema }), z.object({ revision: countSchema })),
+
+  'faces.prepare': job(facePrepareInputSchema, facePrepareResultSchema),
+  'faces.list': query(faceListInputSchema, list(faceSchema)),
+  'faces.counts': query(one({ dataset: datasetIdSchema }), faceCountsSchema),
+  'faces.get': query(one({ sequence: sequenceIdSchema }), faceDetailSchema),
+  'faces.set': command(faceSetInputSchema, z.object({ revision: countSchema })),
+  'faces.clear': command(one({ sequence: sequenceIdSchema }), z.object({ revision: countSchema })),
 
   'label.set': command(labelSetInputSchema, labelChangeSchema),
   'label.setMany': command(labelBulkInputSchema, labelChangeSchema),

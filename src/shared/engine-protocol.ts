@@ -12,7 +12,8 @@ import { engineRecordSchema, epochSchema } from './domain/runs'
 
 /**
  * What the core and an engine process say to each other over the child's IPC channel ('advanced' serialization, so typed
- * arrays pass). Pictures never cross: both sides read the same tensor file (src/studio/preparation/tensor-file.ts) and messages name its rows.
+ * arrays pass). Crops never cross: both sides read the same tensor file (src/studio/preparation/tensor-file.ts) and messages name its rows. Whole frames do, as pixels,
+ * where a face is looked for in them: they are many and each is looked at once.
  */
 
 /** Tells an engine by its environment to load nothing before it is asked to, and what it then says of its backend. */
@@ -165,6 +166,28 @@ export const measureRequestSchema = z.object({
 })
 export type MeasureRequest = z.infer<typeof measureRequestSchema>
 
+export const findFacesRequestSchema = z.object({
+  type: z.literal('find-faces'),
+  request: requestNumber,
+  width: z.int().min(1).max(4096),
+  height: z.int().min(1).max(4096),
+  /** width * height * 3 bytes, row-major, red, green and blue of a pixel side by side. */
+  pixels: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected a Uint8Array'),
+})
+export type FindFacesRequest = z.infer<typeof findFacesRequestSchema>
+
+const pointSchema = z.tuple([z.number(), z.number()])
+/** A face in a picture, in its pixels. */
+export const foundFaceSchema = z.object({
+  /** Of the detector and of the mesh, the smaller one. */
+  score: shareSchema,
+  box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  /** Eye centres: means of the mesh's points at the places where iBUG's 68 have six an eye. */
+  left: pointSchema,
+  right: pointSchema,
+})
+export type FoundFace = z.infer<typeof foundFaceSchema>
+
 export const engineRequestSchema = z.discriminatedUnion('type', [
   trainFoldRequestSchema,
   predictRequestSchema,
@@ -175,6 +198,7 @@ export const engineRequestSchema = z.discriminatedUnion('type', [
   bundleRequestSchema,
   readOnnxRequestSchema,
   classifyRequestSchema,
+  findFacesRequestSchema,
   /** Ends the work under way at the next step: a training writes its checkpoint and answers `stopped`; then the engine exits. */
   z.object({ type: z.literal('stop') }),
 ])
@@ -242,6 +266,8 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     memory: z.object({ peakBytes: countSchema, beforeBytes: countSchema }),
     modelBytes: countSchema,
   }),
+  /** Largest first. */
+  z.object({ type: z.literal('faces-found'), request: requestNumber, detector: z.string(), faces: z.array(foundFaceSchema) }),
   /** `request` is null where the engine itself failed. */
   z.object({ type: z.literal('failed'), request: requestNumber.nullable(), error: errorPayloadSchema }),
   z.object({ type: z.literal('log'), line: z.string() }),

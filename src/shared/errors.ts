@@ -10,7 +10,7 @@ export const STUDIO_ERROR_CODES = [
   'name-not-usable', 'file-vanished', 'file-unreadable', 'sequence-empty', 'frame-number-gap', 'frame-duplicate',
   'image-empty', 'image-truncated', 'image-damaged', 'image-too-large', 'not-an-image',
   'label-malformed', 'label-out-of-range', 'label-too-large', 'label-frame-missing', 'label-conflict', 'label-edit-impossible', 'labels-unreadable',
-  'facs-malformed', 'landmarks-malformed', 'csv-malformed', 'class-unknown', 'archive-refused', 'other-dataset', 'video-unreadable', 'too-many-pictures',
+  'facs-malformed', 'landmarks-malformed', 'csv-malformed', 'class-unknown', 'archive-refused', 'other-dataset', 'video-unreadable', 'too-many-pictures', 'face-impossible',
   // the studio folder
   'studio-locked', 'studio-owner-gone', 'store-damaged', 'store-newer', 'backup-damaged', 'disk-full', 'write-refused',
   // the science

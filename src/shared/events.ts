@@ -5,7 +5,7 @@ import { jobSchema } from './domain/jobs'
 import { epochSchema } from './domain/runs'
 
 /** What a change touched; a page refreshes what it shows of that. */
-export const topicSchema = z.enum(['datasets', 'consent', 'groups', 'cache', 'labels', 'views', 'folds', 'networks', 'presets', 'runs', 'experiments', 'predictions', 'benches', 'reports', 'jobs'])
+export const topicSchema = z.enum(['datasets', 'faces', 'consent', 'groups', 'cache', 'labels', 'views', 'folds', 'networks', 'presets', 'runs', 'experiments', 'predictions', 'benches', 'reports', 'jobs'])
 export type Topic = z.infer<typeof topicSchema>
 
 /** All that the studio says unasked, over every transport. */

@@ -16,6 +16,7 @@ import { embeddingMethods } from './embedding/embedding-methods'
 import { executorMethods } from './executors/executor-methods'
 import { experimentMethods } from './experiments/experiment-methods'
 import { modelExportMethods } from './export/model-export-methods'
+import { faceMethods } from './faces/face-methods'
 import { foldMethods } from './folds/fold-methods'
 import { groupMethods } from './groups/group-methods'
 import { imageService } from './images/image-service'
@@ -44,6 +45,7 @@ export function buildRooms(context: StudioContext): { readonly methods: MethodTa
     ...sequenceMethods(context),
     ...viewMethods(context),
     ...consentMethods(context),
+    ...faceMethods(context),
     ...groupMethods(context),
     ...labelMethods(context),
     ...labelExchangeMethods(context),

@@ -10,6 +10,7 @@ interface Def {
   readonly entries?: Readonly<Record<string, string>>
   readonly values?: readonly unknown[]
   readonly options?: readonly z.ZodType[]
+  readonly items?: readonly z.ZodType[]
   readonly checks?: readonly { readonly _zod: { readonly def: { readonly check: string; readonly pattern?: RegExp; readonly minimum?: number; readonly maximum?: number; readonly value?: number; readonly inclusive?: boolean } } }[]
 }
 
@@ -58,6 +59,7 @@ function valueOf(schema: z.ZodType, paths: readonly string[] = [], places: reado
     case 'nullable': return fc.option(valueOf(def.innerType as z.ZodType))
     case 'optional': case 'default': return valueOf(def.innerType as z.ZodType)
     case 'array': return fc.array(valueOf(def.element as z.ZodType), { minLength: limit('min_length', 'minimum') ?? 0, maxLength: Math.min(5, limit('max_length', 'maximum') ?? 5) })
+    case 'tuple': return fc.tuple(...(def.items ?? []).map((item) => valueOf(item)))
     case 'object': return validInput(schema, paths, places)
     case 'union': return fc.oneof(...(def.options ?? []).map((option) => valueOf(option, paths, places)))
     default: throw new Error(`the contract uses a schema of type ${def.type}: teach test/support/inputs.ts to generate it`)

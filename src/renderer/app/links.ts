@@ -2,6 +2,7 @@
 export const links = {
   data: () => '/data',
   dataset: (dataset: string) => `/data/${dataset}`,
+  faces: (dataset: string, sequence?: string) => `/data/${dataset}/faces${sequence === undefined ? '' : `/${sequence}`}`,
   sequences: () => '/sequences',
   /** `position` counts frames from 0; left out, the sequence opens at its apex. */
   sequence: (sequence: string, position?: number) => `/sequences/${sequence}${position === undefined ? '' : `/${position}`}`,

@@ -6,7 +6,7 @@ import { fetchQuery, queryKey } from './hooks'
 import { pagesOf } from './page-range'
 
 /** The methods that page: their input takes offset and limit, their answer is `{items, total}`. */
-export type PagedMethod = 'sequence.list' | 'gallery.query' | 'compare.items' | 'cross.pictures' | 'dataset.problems'
+export type PagedMethod = 'sequence.list' | 'faces.list' | 'gallery.query' | 'compare.items' | 'cross.pictures' | 'dataset.problems'
 export type ItemOf<M extends PagedMethod> = ResultOf<M>['items'][number]
 
 /** A long list of which only the looked-at pages are fetched. */

@@ -15,8 +15,9 @@ export const applyInputSchema = z.object({
   out: pathSchema.optional(),
 })
 
-/** How the square was found that a network looked at: by landmarks that lay beside the picture, or as the largest centred one. Nobody looked for a face. */
-export const cropMethodSchema = z.enum(['landmarks', 'centre-square'])
+/** How the square was found that a network looked at: by landmarks that lay beside the picture, by a face that was found in it, or as the largest centred one. */
+export const cropMethodSchema = z.enum(['landmarks', 'detected', 'centre-square'])
+export type CropMethod = z.infer<typeof cropMethodSchema>
 
 const answerSchema = { predicted: emotionSchema, confidence: shareSchema, probabilities: probabilitiesSchema }
 

@@ -26,7 +26,7 @@ export function auditCross(store: Store, { run, set, dataset, classes, items, ma
     absent: classes.filter((_class, label) => !items.some((item) => item.truth === label)),
     judged: { subjects: subjects.size, sequences: judged.size, images: items.length },
     unit: items.every((item) => item.subject !== '') ? 'subjects' : 'sequences',
-    withLandmarks: items.filter((item) => item.hasLandmarks).length,
+    withLandmarks: items.filter((item) => item.hasFace).length,
     training: { sequences: sequencesOf(set).size, pictures: trained.size },
     shared: { pictures: new Set(shared.map((frame) => frame.image)).size, sequences: new Set(shared.map((frame) => frame.sequenceId)).size },
     names: { total: names.length, items: names.slice(0, CROSS_LISTED) },

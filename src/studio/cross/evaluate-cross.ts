@@ -2,6 +2,7 @@ import type { ParsedOf } from '../../shared/contract'
 import type { CrossEvaluation } from '../../shared/domain/cross'
 import { idOf } from '../../shared/domain/ids'
 import type { StudioContext } from '../context'
+import { facesUntilNow } from '../faces/face-rows'
 import type { JobControl } from '../jobs/job-handler'
 import { askEnsemble } from '../prediction/ask-ensemble'
 import { preparationOf } from '../preparation/prepare'
@@ -23,7 +24,8 @@ export async function evaluateCross(context: StudioContext, input: ParsedOf<'cro
   const audit = auditCross(store, plan)
   if (!input.allowShared) requireNothingShared(audit)
   const near = await findNearTraining(context, plan, control)
-  const data = await prepareFrames(context, plan.items, preparationOf(plan.run), control)
+  // faces of the judged dataset as they are known now: what the run was made with says nothing of them
+  const data = await prepareFrames(context, plan.items, { ...preparationOf(plan.run), facesUntil: facesUntilNow(store) }, control)
   const stamp = stampOf(store, plan, audit)
   const { softmaxes, inference } = await askEnsemble(context, plan.run, plan.folds, data, plan.items.length, control)
   const { run: _run, dataset: _dataset, ...sides } = audit

@@ -2,6 +2,7 @@ import type { ClassCount, Emotion } from '../../shared/domain/emotion'
 import type { SettledPolicy } from '../../shared/domain/frame-policy'
 import { markedApexes } from '../dataset/frame-policy'
 import { apexPlace, countedFrames } from '../folds/counted-frames'
+import { facesUntilNow, journalFaces } from '../faces/face-rows'
 import type { FramePlace } from '../preparation/prepared-frames'
 import type { Store } from '../store/store'
 
@@ -15,7 +16,8 @@ export interface FrameToJudge extends FramePlace {
   readonly label: Emotion
   /** Frames between it and its sequence's apex; null for a neutral frame, which is not on the way to an apex. */
   readonly fromApex: number | null
-  readonly hasLandmarks: boolean
+  /** Whether it is cut by landmarks or by a face that was found or set by hand. */
+  readonly hasFace: boolean
 }
 
 interface Row { sequenceId: number; subject: string; sequence: string; emotion: Emotion; position: number; frame: number; image: string; landmarks: number }
@@ -30,6 +32,7 @@ export function judgedFrames(store: Store, dataset: number, policy: SettledPolic
      FROM sequence s JOIN effective_label l ON l.sequence_id = s.id JOIN frame f ON f.sequence_id = s.id
      WHERE s.dataset_id = ? AND l.emotion IS NOT NULL ORDER BY s.sort_key, s.subject, s.name, f.number`, dataset)
   const apexes = markedApexes(store, dataset)
+  const until = facesUntilNow(store)
   const sequences = new Map<number, Row[]>()
   for (const row of rows) {
     const own = sequences.get(row.sequenceId)
@@ -39,11 +42,13 @@ export function judgedFrames(store: Store, dataset: number, policy: SettledPolic
   return [...sequences.values()].flatMap((own) => {
     const choice = { policy, classes, apex: apexes.get(own[0]?.sequenceId ?? 0) ?? null }
     const apex = own[apexPlace(own.length, choice)]?.frame ?? 0
+    const { byHand, detected } = journalFaces(store, own[0]?.sequenceId ?? 0, until)
+    const isKnown = byHand !== null || detected !== null
     return countedFrames(own.map((row) => ({ ...row, number: row.frame })), choice).map((row): FrameToJudge => {
       const label = row.label ?? row.emotion
       return {
         sequenceId: row.sequenceId, position: row.position, subject: row.subject, image: row.image, sequence: row.sequence, frame: row.frame, label,
-        fromApex: label === 'neutral' ? null : Math.abs(apex - row.frame), hasLandmarks: row.landmarks === 1,
+        fromApex: label === 'neutral' ? null : Math.abs(apex - row.frame), hasFace: row.landmarks === 1 || isKnown,
       }
     })
   })

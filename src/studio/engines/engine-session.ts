@@ -8,7 +8,7 @@ const READY_WITHIN_MS = 180_000
 
 type Work = Exclude<EngineRequest, { readonly type: 'stop' }>
 /** What ends a request. */
-export type Answer = Extract<EngineMessage, { readonly type: 'fold-done' | 'stopped' | 'predicted' | 'occluded' | 'laid-out' | 'measured' | 'exported' | 'bundled' | 'onnx-read' | 'classified' }>
+export type Answer = Extract<EngineMessage, { readonly type: 'fold-done' | 'stopped' | 'predicted' | 'occluded' | 'laid-out' | 'measured' | 'exported' | 'bundled' | 'onnx-read' | 'classified' | 'faces-found' }>
 interface Pending { readonly request: number; readonly doing: string; readonly hear: (message: EngineMessage) => void; resolve(answer: Answer): void; reject(error: unknown): void }
 
 /** How a session tells what its engine says and who started it. */

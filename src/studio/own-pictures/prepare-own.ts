@@ -1,15 +1,16 @@
+import type { CropMethod } from '../../shared/domain/own-pictures'
 import { StudioError } from '../../shared/errors'
 import { parseLandmarks } from '../dataset/landmarks-file'
 import { examineImage } from '../images/examine-image'
 import type { JobControl } from '../jobs/job-handler'
 import { placesBehind, readPlanes, type PictureFile } from '../preparation/channel-planes'
-import type { FaceFrame, Point } from '../preparation/face-frame'
+import type { Point } from '../preparation/face-frame'
 import { prepareChannels, type Preparation } from '../preparation/prepare'
 import type { OwnPicture, OwnSource } from './own-picture'
 
 /** A user's picture as a network reads it. */
 export interface PreparedPicture extends Pick<OwnPicture, 'sequence' | 'name' | 'place'> {
-  readonly crop: FaceFrame['method']
+  readonly crop: CropMethod
   readonly values: Float32Array
 }
 
@@ -37,7 +38,7 @@ export async function prepareOwn(source: OwnSource, preparation: Preparation, co
       await examineImage(file.bytes, pictureName(file.path))
       keep(sequence.files, file, preparation)
       const { values, frame } = prepareChannels(await readPlanes(preparation.source, behind(sequence.files, preparation)), await landmarksOf(picture, problems), preparation)
-      pictures.push({ sequence: picture.sequence, name: picture.name, place: picture.place, crop: frame.method, values })
+      pictures.push({ sequence: picture.sequence, name: picture.name, place: picture.place, crop: frame.method === 'centre-square' ? 'centre-square' : 'landmarks', values })
     } catch (error) {
       if (!(error instanceof StudioError) || error.code === 'too-many-pictures') throw error
       problems.push(error)

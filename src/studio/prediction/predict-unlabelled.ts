@@ -2,6 +2,7 @@ import type { ResultOf } from '../../shared/contract'
 import { idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
+import { facesUntilNow } from '../faces/face-rows'
 import { classesOf, policyOf, type FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
@@ -42,7 +43,8 @@ export async function predictUnlabelled(context: StudioContext, run: RunRow, con
   const set = loadFoldSet(store, idOf('folds', run.foldSet))
   const frames = unlabelledFrames(store, set.dataset, policyOf(set.content))
   if (frames.length === 0) throw new StudioError('nothing-to-predict', 'Every sequence of the dataset carries a label, so there is nothing left to predict.', 'Predict the held-out subjects instead.')
-  const data = await prepareFrames(context, frames, preparationOf(run), control)
+  // these are no held-out pictures: they are cut by what is known of their faces now
+  const data = await prepareFrames(context, frames, { ...preparationOf(run), facesUntil: facesUntilNow(store) }, control)
   const done = doneFolds(store, run.id)
   const holders = holdersOf(set.content, run.kind)
   const asked = frames.map((frame) => modelsFor(frame.subject, holders, done))

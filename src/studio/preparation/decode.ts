@@ -34,7 +34,7 @@ export async function decodeColour(source: string | Uint8Array, name?: string): 
 }
 
 /** Interleaved sRGB or grey, 8 bit. */
-interface Pixels {
+export interface Pixels {
   readonly width: number
   readonly height: number
   readonly channels: 1 | 2 | 3 | 4
@@ -48,7 +48,7 @@ interface Pixels {
  *
  * @throws StudioError `image-truncated`, `image-damaged`, `image-too-large`, `not-an-image`, `file-vanished`, `file-unreadable`
  */
-async function decodePixels(source: string | Uint8Array, name = typeof source === 'string' ? source : 'the picture'): Promise<Pixels> {
+export async function decodePixels(source: string | Uint8Array, name = typeof source === 'string' ? source : 'the picture'): Promise<Pixels> {
   const bytes = typeof source === 'string' ? await readBytes(source) : Buffer.from(source.buffer, source.byteOffset, source.byteLength)
   if (bytes.length === 0) throw imageFault('image-truncated', name, 'is empty: it has 0 bytes')
   if (bytes.length > FILE_LIMITS.imageBytes) throw imageFault('image-too-large', name, `has ${bytes.length} bytes, the limit is ${FILE_LIMITS.imageBytes}`)

@@ -1,18 +1,22 @@
-/** A point in pixels of the frame: x to the right, y down, pixel centres at whole numbers. */
-export type Point = readonly [number, number]
+import { areUsable, squareOfEyes, type Eyes, type Point, type Square } from '../../shared/face-geometry'
 
-/** Where the square crop lies in a frame: how the frame is turned, how large the square is and where its middle is. */
-export interface FaceFrame {
-  readonly centre: Point
-  /** Edge in pixels of the frame. */
-  readonly edge: number
-  /** Radians by which the line through the eyes is turned, clockwise as seen; the crop is turned with it. */
-  readonly angle: number
-  readonly method: 'landmarks' | 'centre-square'
+export { EYE_LINE, type Point } from '../../shared/face-geometry'
+
+/** What a face was found by: the landmarks beside its frame, a detector, or somebody's hand. */
+export type FaceMethod = 'landmarks' | 'detected' | 'by-hand'
+
+/** Where the square crop lies in a frame: how the frame is turned, how large the square is and where its middle is; and by what the face was found, if it was. */
+export interface FaceFrame extends Square {
+  readonly method: FaceMethod | 'centre-square'
 }
 
-/** Height of the eye line in the crop, as a share of its edge from the top. With 2.3 inter-ocular distances this leaves room for brows above and an open mouth below. */
-export const EYE_LINE = 0.36
+/** Eye centres that were not taken from landmarks of this very frame. */
+export interface MarkedEyes extends Eyes {
+  readonly method: Exclude<FaceMethod, 'landmarks'>
+}
+
+/** What a face of a frame is known by: 68 landmarks in iBUG order, eye centres, or nothing. */
+export type KnownFace = readonly Point[] | MarkedEyes | null
 
 /** iBUG 68 points: the eye on the picture's left is 36 to 41, the one on its right 42 to 47. */
 const LEFT_EYE = [36, 42] as const
@@ -24,26 +28,25 @@ export function eyeCentres(landmarks: readonly Point[]): readonly [Point, Point]
 }
 
 /**
- * The crop that levels the eyes: a square of `interOcular` distances between the eye centres, centred on them, the eye line at
- * {@link EYE_LINE} of its height. Without 68 usable landmarks the largest centred square of the frame, recorded as such.
+ * The crop that levels the eyes, as {@link squareOfEyes} has it. Without usable eyes the largest centred square of the frame, recorded as such.
  *
- * @param landmarks 68 points in iBUG order, or null
+ * @param face what is known of the face; null where that is nothing
  */
-export function faceFrame(landmarks: readonly Point[] | null, width: number, height: number, interOcular: number): FaceFrame {
-  if (landmarks !== null && landmarks.length === 68) {
-    const [left, right] = eyeCentres(landmarks)
-    const [dx, dy] = [right[0] - left[0], right[1] - left[1]]
-    const distance = Math.hypot(dx, dy)
-    // Eyes closer than two pixels are no measure of a face.
-    if (Number.isFinite(distance) && distance >= 2) {
-      const angle = Math.atan2(dy, dx)
-      const edge = interOcular * distance
-      const down = (0.5 - EYE_LINE) * edge
-      const centre: Point = [(left[0] + right[0]) / 2 - Math.sin(angle) * down, (left[1] + right[1]) / 2 + Math.cos(angle) * down]
-      return { centre, edge, angle, method: 'landmarks' }
-    }
-  }
+export function faceFrame(face: KnownFace, width: number, height: number, interOcular: number): FaceFrame {
+  const known = face === null ? null : eyesOf(face)
+  if (known !== null && areUsable(known)) return { ...squareOfEyes(known, interOcular), method: known.method }
   return { centre: [(width - 1) / 2, (height - 1) / 2], edge: Math.min(width, height), angle: 0, method: 'centre-square' }
+}
+
+function eyesOf(face: readonly Point[] | MarkedEyes): (Eyes & { readonly method: FaceMethod }) | null {
+  if (!isLandmarks(face)) return face
+  if (face.length !== 68) return null
+  const [left, right] = eyeCentres(face)
+  return { left, right, method: 'landmarks' }
+}
+
+function isLandmarks(face: readonly Point[] | MarkedEyes): face is readonly Point[] {
+  return Array.isArray(face)
 }
 
 function meanPoint(points: readonly Point[]): Point {

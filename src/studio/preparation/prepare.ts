@@ -1,15 +1,19 @@
 import type { NetworkSpec } from '../../shared/domain/network-spec'
 import type { Recipe } from '../../shared/domain/recipe'
 import { cropFace } from './crop'
-import { faceFrame, type FaceFrame, type Point } from './face-frame'
+import { faceFrame, type FaceFrame, type KnownFace } from './face-frame'
 import type { Luma } from './luma'
 
 /** How a frame becomes what a network reads: the crop by the recipe, size and channels by the network. */
-export type Preparation = Pick<Recipe['preparation'], 'cropInterOcular'> & Readonly<NetworkSpec['input']>
+export type Preparation = Pick<Recipe['preparation'], 'cropInterOcular'> & Readonly<NetworkSpec['input']> & {
+  /** The last line of the journal of faces that counts; left out: none does, and frames are cut by the landmarks beside them alone. */
+  readonly facesUntil?: number
+}
 
-/** The preparation of a network trained by a recipe. */
-export function preparationOf(training: { readonly recipe: Pick<Recipe, 'preparation'>; readonly network: Pick<NetworkSpec, 'input'> }): Preparation {
-  return { cropInterOcular: training.recipe.preparation.cropInterOcular, ...training.network.input }
+/** The preparation of a network trained by a recipe: with the faces as they were known when the run was made, whatever was found or corrected since. */
+export function preparationOf(training: { readonly recipe: Pick<Recipe, 'preparation'>; readonly network: Pick<NetworkSpec, 'input'>; readonly facesUntil: number }): Preparation {
+  // left out where there is none, so that what earlier versions cached by this key is found
+  return { cropInterOcular: training.recipe.preparation.cropInterOcular, ...training.network.input, ...(training.facesUntil === 0 ? {} : { facesUntil: training.facesUntil }) }
 }
 
 /** A frame's crop with how it was found: both are kept, so that a wrong crop can be seen. */
@@ -22,10 +26,10 @@ export interface PreparedCrop {
 /**
  * From a decoded frame to its grey crop, by the recipe's preparation; standardising follows when the network reads it.
  *
- * @param landmarks 68 points of this frame, or null: then the centre square, and `frame.method` says so
+ * @param face what is known of the face, or null: then the centre square, and `frame.method` says so
  */
-export function prepareFrame(picture: Luma, landmarks: readonly Point[] | null, preparation: { readonly cropInterOcular: number; readonly size: number }): PreparedCrop {
-  const frame = faceFrame(landmarks, picture.width, picture.height, preparation.cropInterOcular)
+export function prepareFrame(picture: Luma, face: KnownFace, preparation: { readonly cropInterOcular: number; readonly size: number }): PreparedCrop {
+  const frame = faceFrame(face, picture.width, picture.height, preparation.cropInterOcular)
   return { values: cropFace(picture, frame, preparation.size).values, frame }
 }
 
@@ -34,13 +38,13 @@ export function prepareFrame(picture: Luma, landmarks: readonly Point[] | null, 
  * them is in the pictures and not in the cutting.
  *
  * @param planes one a channel, as `channel-planes.ts` gathers them; for a difference the frame and what is taken from it
- * @param landmarks 68 points of the frame itself, or null
+ * @param face what is known of the face of the frame itself, or null
  */
-export function prepareChannels(planes: readonly Luma[], landmarks: readonly Point[] | null, preparation: Preparation): PreparedCrop {
+export function prepareChannels(planes: readonly Luma[], face: KnownFace, preparation: Preparation): PreparedCrop {
   const { source, size, channels, cropInterOcular } = preparation
   const own = source === 'last-frames' ? planes[planes.length - 1] : planes[0]
   if (own === undefined || planes.length !== channels) throw new RangeError(`${planes.length} planes are not the ${channels} channels of ${source}`)
-  const frame = faceFrame(landmarks, own.width, own.height, cropInterOcular)
+  const frame = faceFrame(face, own.width, own.height, cropInterOcular)
   const crops = planes.map((plane) => cropFace(plane, frame, size).values)
   const values = new Float32Array(size * size * channels)
   crops.forEach((crop, channel) => {

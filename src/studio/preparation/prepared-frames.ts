@@ -8,6 +8,7 @@ import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { unpackLandmarks } from '../dataset/landmarks-file'
 import { markedApexes } from '../dataset/frame-policy'
+import { journalFaces } from '../faces/face-rows'
 import { canonicalJson } from '../folds/canonical-json'
 import { itemsOf, type FoldItem } from '../folds/content'
 import { countedFrames } from '../folds/counted-frames'
@@ -16,6 +17,7 @@ import { readFrameFile, type FrameRoom } from '../images/frame-file'
 import type { JobControl } from '../jobs/job-handler'
 import type { Store } from '../store/store'
 import { placesBehind, readPlanes } from './channel-planes'
+import type { MarkedEyes } from './face-frame'
 import { prepareChannels, type Preparation, type PreparedCrop } from './prepare'
 import { readTensorFile, writeTensorFile } from './tensor-file'
 
@@ -113,32 +115,37 @@ export async function prepareOne(room: FrameRoom, frame: FramePlace, preparation
   return prepareBehind(room, gatherBehind(room.store, frame, preparation), preparation)
 }
 
-async function prepareBehind(room: FrameRoom, { images, landmarks }: Behind, preparation: Preparation): Promise<PreparedCrop> {
+async function prepareBehind(room: FrameRoom, { images, landmarks, eyes }: Behind, preparation: Preparation): Promise<PreparedCrop> {
   const planes = await readPlanes(preparation.source, await Promise.all(images.map((image) => readFrameFile(room, image))))
-  return prepareChannels(planes, landmarks === null ? null : unpackLandmarks(landmarks), preparation)
+  return prepareChannels(planes, landmarks === null ? eyes : unpackLandmarks(landmarks), preparation)
 }
 
 /** What a row is made of. */
 interface Behind {
   /** SHA-256 of the pictures behind its channels, in their order. */
   readonly images: readonly string[]
-  /** Of the frame itself. */
+  /** Of the frame itself, where they are what it is cut by. */
   readonly landmarks: Uint8Array | null
+  /** Of its sequence, where it is cut by what a hand or a detector says. */
+  readonly eyes: MarkedEyes | null
 }
 
-function gatherBehind(store: Store, frame: FramePlace, { source, channels }: Preparation): Behind {
-  const landmarks = store.value<Uint8Array | null>('SELECT landmarks FROM frame WHERE sequence_id = ? AND position = ?', frame.sequenceId, frame.position) ?? null
-  if (source === 'grey' || source === 'colour') return { images: [frame.image], landmarks }
+function gatherBehind(store: Store, frame: FramePlace, { source, channels, facesUntil = 0 }: Preparation): Behind {
+  const own = store.value<Uint8Array | null>('SELECT landmarks FROM frame WHERE sequence_id = ? AND position = ?', frame.sequenceId, frame.position) ?? null
+  const { byHand, detected } = journalFaces(store, frame.sequenceId, facesUntil)
+  const [landmarks, eyes] = byHand !== null ? [null, byHand] : own !== null ? [own, null] : [null, detected]
+  if (source === 'grey' || source === 'colour') return { images: [frame.image], landmarks, eyes }
   const sequence = store.all<{ position: number; image: string }>('SELECT position, sha256 AS image FROM frame WHERE sequence_id = ? ORDER BY position', frame.sequenceId)
   const place = sequence.findIndex((one) => one.position === frame.position)
-  return { images: placesBehind(source, place, channels).map((at) => sequence[at]?.image ?? frame.image), landmarks }
+  return { images: placesBehind(source, place, channels).map((at) => sequence[at]?.image ?? frame.image), landmarks, eyes }
 }
 
 function cacheKey(behind: readonly Behind[], { cropInterOcular, size, channels, source }: Preparation): string {
   const digest = createHash('sha256').update(canonicalJson({ format: 'emotionnet-prepared/2', cropInterOcular, size, channels, source }))
-  for (const { images, landmarks } of behind) {
+  for (const { images, landmarks, eyes } of behind) {
     digest.update(`\n${images.join(' ')} `)
     if (landmarks !== null) digest.update(landmarks)
+    else if (eyes !== null) digest.update(`eyes ${eyes.left.join(' ')} ${eyes.right.join(' ')}`)
   }
   return digest.digest('hex').slice(0, 32)
 }

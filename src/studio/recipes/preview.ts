@@ -1,10 +1,12 @@
 import type { ParsedOf, ResultOf } from '../../shared/contract'
 import { unpackLandmarks } from '../dataset/landmarks-file'
+import { facesUntilNow, journalFaces } from '../faces/face-rows'
 import { itemsOf, type FoldItem, type FoldSetContent } from '../folds/content'
 import { loadFoldSet } from '../folds/fold-rows'
 import { readFrameFile, type FrameRoom } from '../images/frame-file'
 import { cropPictures } from '../preparation/crop-pictures'
 import { decodeLuma } from '../preparation/decode'
+import type { KnownFace } from '../preparation/face-frame'
 import { prepareFrame } from '../preparation/prepare'
 import { networkInput } from '../preparation/standardise'
 import { randomStream } from '../random'
@@ -40,21 +42,24 @@ export function chooseFaces(content: FoldSetContent, seed: number, count: number
 async function drawFace(room: FrameRoom, dataset: number, item: FoldItem, index: number, { augmentation, preparation, seed, draws }: Input): Promise<Face> {
   const { size, standardise } = preparation
   const { bytes, path } = await readFrameFile(room, item.image)
-  const crop = prepareFrame(await decodeLuma(bytes, path), landmarksOf(room.store, dataset, item), preparation)
+  const crop = prepareFrame(await decodeLuma(bytes, path), faceOf(room.store, dataset, item), preparation)
   const image = networkInput(crop.values, size * size, standardise)
   const transforms = drawTransforms(augmentation, randomStream(seed, 'preview', index), draws, size)
   const show = async (values: Float32Array): Promise<string> => (await cropPictures(values, { size, channels: 1, source: 'grey' }, standardise))[0]?.png ?? ''
   const { subject, sequence, label, frame } = item
   return {
-    subject, sequence, emotion: label, frame, aligned: crop.frame.method === 'landmarks',
+    subject, sequence, emotion: label, frame, aligned: crop.frame.method !== 'centre-square',
     plain: await show(image),
     augmented: await Promise.all(Array.from({ length: draws }, (_, draw) => show(warpImage(image, transforms.subarray(draw * 8, draw * 8 + 8), size)))),
   }
 }
 
-function landmarksOf(store: Store, dataset: number, { subject, sequence, frame }: FoldItem): ReturnType<typeof unpackLandmarks> | null {
-  const packed = store.value<Uint8Array | null>(
-    'SELECT f.landmarks FROM frame f JOIN sequence s ON s.id = f.sequence_id WHERE s.dataset_id = ? AND s.subject = ? AND s.name = ? AND f.number = ?',
+/** What a new run would cut the picture by. */
+function faceOf(store: Store, dataset: number, { subject, sequence, frame }: FoldItem): KnownFace {
+  const row = store.get<{ id: number; landmarks: Uint8Array | null }>(
+    'SELECT s.id, f.landmarks FROM frame f JOIN sequence s ON s.id = f.sequence_id WHERE s.dataset_id = ? AND s.subject = ? AND s.name = ? AND f.number = ?',
     dataset, subject, sequence, frame)
-  return packed == null ? null : unpackLandmarks(packed)
+  if (row === undefined) return null
+  const { byHand, detected } = journalFaces(store, row.id, facesUntilNow(store))
+  return byHand ?? (row.landmarks === null ? detected : unpackLandmarks(row.landmarks))
 }

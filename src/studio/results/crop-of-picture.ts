@@ -12,5 +12,5 @@ export async function cropOfPicture(room: FrameRoom, input: ParsedOf<'gallery.cr
   const { standardise } = run.recipe.preparation
   const crop = await prepareOne(room, frame, preparationOf(run))
   const pictures = await cropPictures(networkInput(crop.values, crop.values.length, standardise), run.network.input, standardise)
-  return { size: run.network.input.size, aligned: crop.frame.method === 'landmarks', pictures: [...pictures] }
+  return { size: run.network.input.size, aligned: crop.frame.method !== 'centre-square', pictures: [...pictures] }
 }

@@ -25,7 +25,7 @@ export function planFinal(context: StudioContext, input: ParsedOf<'run.final'>, 
   return {
     name: input.name ?? `${source.network.name}, final model of ${input.run}`, kind: 'final', finalOf: source.id, experiment: null,
     network: source.network, foldSet: source.foldSet, preset: source.preset, recipe: finalRecipe(source.recipe, input.epochs, chosenEpochs(store, source.id)),
-    folds: [0], parallel: 1, dataHash: source.dataHash, policy: input.policy, tags: input.tags, executor: { kind: 'local' }, job, createdAt: ports.clock.now(),
+    folds: [0], parallel: 1, dataHash: source.dataHash, facesUntil: source.facesUntil, policy: input.policy, tags: input.tags, executor: { kind: 'local' }, job, createdAt: ports.clock.now(),
   }
 }
 

@@ -6,6 +6,7 @@ import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { enginesAtOnce, newExecutorRecord } from '../executors/open-executor'
 import { requireExecutor } from '../executors/require-executor'
+import { facesUntilNow } from '../faces/face-rows'
 import { requireTrainable } from '../folds/audit'
 import { classesOf, type FoldSetContent } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
@@ -34,7 +35,7 @@ export function planRun(context: StudioContext, input: ParsedOf<'run.start'>, jo
   for (const fold of folds) partsOf(set.content, { kind: 'cross-validation', recipe }, fold)
   return {
     name: input.name, kind: 'cross-validation', finalOf: null, experiment: null, network, foldSet: idNumber(input.foldSet), preset: recipe.preset, recipe, folds,
-    parallel: enginesAtOnce(input.executor, input.policy, folds.length, input.parallel), executor: newExecutorRecord(input.executor), dataHash: foldDataHash(set.content), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
+    parallel: enginesAtOnce(input.executor, input.policy, folds.length, input.parallel), executor: newExecutorRecord(input.executor), dataHash: foldDataHash(set.content), facesUntil: facesUntilNow(store), policy: input.policy, tags: input.tags, job, createdAt: ports.clock.now(),
   }
 }
 

@@ -26,6 +26,8 @@ export interface RunRow {
   readonly parallel: number
   readonly executor: ExecutorRecord
   readonly dataHash: string
+  /** The last line of the journal of faces when it was made: what was found or set by hand since changes none of its crops. */
+  readonly facesUntil: number
   readonly engine: EngineRecord | null
   readonly machine: Machine | null
   readonly job: number | null
@@ -38,19 +40,19 @@ export interface RunRow {
 interface StoredRun {
   id: number; name: string; state: RunState; network: string; network_spec: string; fold_set_id: number; preset: string; recipe: string; seed: number
   folds_planned: string; parallel: number; data_hash: string; engine: string | null; job_id: number | null; created_at: number; ended_at: number | null
-  removed_at: number | null; error: string | null; machine: string | null; kind: RunKind; tags: string; policy: CpuPolicy; final_of: number | null; experiment_id: number | null; executor: string
+  removed_at: number | null; error: string | null; machine: string | null; kind: RunKind; tags: string; policy: CpuPolicy; final_of: number | null; experiment_id: number | null; executor: string; faces_until: number
 }
 
 /** What a new run is made of. */
-export type NewRun = Pick<RunRow, 'network' | 'foldSet' | 'preset' | 'recipe' | 'folds' | 'parallel' | 'dataHash' | 'policy' | 'tags' | 'executor' | 'kind' | 'finalOf' | 'experiment'> & { readonly name: string | undefined; readonly job: number | null; readonly createdAt: number }
+export type NewRun = Pick<RunRow, 'network' | 'foldSet' | 'preset' | 'recipe' | 'folds' | 'parallel' | 'dataHash' | 'facesUntil' | 'policy' | 'tags' | 'executor' | 'kind' | 'finalOf' | 'experiment'> & { readonly name: string | undefined; readonly job: number | null; readonly createdAt: number }
 
 /** Stores a queued run with its queued folds; without a name it is called after its network and number. */
 export function insertRun(store: Store, run: NewRun): number {
   const { id } = store.run(
-    `INSERT INTO run (name, state, network, network_spec, fold_set_id, preset, recipe, seed, folds_planned, parallel, data_hash, job_id, created_at, policy, tags, executor, kind, final_of, experiment_id)
-     VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO run (name, state, network, network_spec, fold_set_id, preset, recipe, seed, folds_planned, parallel, data_hash, job_id, created_at, policy, tags, executor, kind, final_of, experiment_id, faces_until)
+     VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     run.name ?? '', run.network.id, JSON.stringify(run.network), run.foldSet, run.preset, JSON.stringify(run.recipe), run.recipe.seed,
-    JSON.stringify(run.folds), run.parallel, run.dataHash, run.job, run.createdAt, run.policy, JSON.stringify(run.tags), JSON.stringify(run.executor), run.kind, run.finalOf, run.experiment)
+    JSON.stringify(run.folds), run.parallel, run.dataHash, run.job, run.createdAt, run.policy, JSON.stringify(run.tags), JSON.stringify(run.executor), run.kind, run.finalOf, run.experiment, run.facesUntil)
   if (run.name === undefined) store.run('UPDATE run SET name = ? WHERE id = ?', `${run.network.name} ${id}`, id)
   for (const fold of run.folds) store.run("INSERT INTO fold_run (run_id, fold, state) VALUES (?, ?, 'queued')", id, fold)
   return id
@@ -79,7 +81,7 @@ function rowOf(row: StoredRun): RunRow {
   return {
     id: row.id, name: row.name, kind: row.kind, state: row.state, tags: JSON.parse(row.tags) as string[], policy: row.policy, finalOf: row.final_of, experiment: row.experiment_id,
     network: JSON.parse(row.network_spec) as NetworkSpec, foldSet: row.fold_set_id, preset: row.preset,
-    recipe: JSON.parse(row.recipe) as Recipe, folds: JSON.parse(row.folds_planned) as number[], parallel: row.parallel, executor: JSON.parse(row.executor) as ExecutorRecord, dataHash: row.data_hash,
+    recipe: JSON.parse(row.recipe) as Recipe, folds: JSON.parse(row.folds_planned) as number[], parallel: row.parallel, executor: JSON.parse(row.executor) as ExecutorRecord, dataHash: row.data_hash, facesUntil: row.faces_until,
     engine: row.engine === null ? null : (JSON.parse(row.engine) as EngineRecord),
     machine: row.machine === null ? null : (JSON.parse(row.machine) as Machine), job: row.job_id, createdAt: row.created_at, endedAt: row.ended_at,
     removedAt: row.removed_at, error: row.error,

@@ -71,6 +71,27 @@ describe('faces stay on the screen', () => {
     expect(Object.keys(copied)).toEqual(['text/plain'])
     expect(copied['text/plain']).toContain('S005')
   })
+
+  it('a face is set right from the keyboard, shows its crop, and is taken back', async () => {
+    const { page, call } = studio
+    await goTo(page, '/data/dataset-1/faces/sequence-1')
+    const editor = page.getByRole('region', { name: 'Face of S005/001' })
+    await editor.getByText('Landmarks of the dataset').waitFor()
+    const before = await call<{ eyes: { left: number[] } }>('faces.get', { sequence: 'sequence-1' })
+    await editor.getByRole('button', { name: /^Eye on the left/ }).focus()
+    await page.keyboard.press('Shift+ArrowLeft')
+    await page.keyboard.press('ArrowUp')
+    await editor.getByRole('img', { name: 'The crop as the face lies now' }).waitFor()
+    await editor.getByRole('button', { name: 'Save' }).click()
+    await editor.getByText('Set by hand by annotator').waitFor()
+    await page.getByRole('button', { name: /^By hand 1$/ }).waitFor()
+    const after = await call<{ state: string; eyes: { left: number[] } }>('faces.get', { sequence: 'sequence-1' })
+    expect(after.state).toBe('by-hand')
+    expect(after.eyes.left.map((value, axis) => value - (before.eyes.left[axis] ?? 0)).map(Math.round)).toEqual([-10, -1])
+    await editor.getByRole('button', { name: 'Take the last edit back' }).click()
+    await editor.getByText('Landmarks of the dataset').waitFor()
+    expect(await call('faces.get', { sequence: 'sequence-1' })).toEqual(before)
+  })
 })
 
 describe('text of strangers on the page (R1)', () => {

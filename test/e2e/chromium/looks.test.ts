@@ -7,7 +7,7 @@ import { startBrowserHost } from '../../support/hosts'
 import { startServer, type RunningServer } from '../../support/browser-host'
 import { goTo, isLoopback, launchChromium, openStudioPage, seriousFindings, settled } from '../../support/chromium'
 
-const SCREENS = ['/data', '/data/dataset-1', '/sequences/sequence-1', '/folds', '/networks', '/networks/resnet-20', '/networks/+', '/training', '/training/run-1', '/results', '/results/run-1/subjects', '/results/run-1/calibration', '/results/run-1/map', '/compare/run-1/paper', '/bench', '/reports', '/try', '/doctor', '/studio']
+const SCREENS = ['/data', '/data/dataset-1', '/data/dataset-1/faces/sequence-1', '/sequences/sequence-1', '/folds', '/networks', '/networks/resnet-20', '/networks/+', '/training', '/training/run-1', '/results', '/results/run-1/subjects', '/results/run-1/calibration', '/results/run-1/map', '/compare/run-1/paper', '/bench', '/reports', '/try', '/doctor', '/studio']
 const EMPTY_SCREENS = ['/data', '/sequences', '/folds', '/networks', '/networks/resnet-20', '/networks/+', '/training', '/results', '/compare', '/bench', '/reports', '/try']
 
 /** Every screen, empty and full: readable by all, in both themes, at twice the size, and alone with this machine. */

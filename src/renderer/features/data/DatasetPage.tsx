@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { IconArrowLeft, IconPhoto, IconRefresh, IconStack2, IconTrash } from '@tabler/icons-react'
+import { IconArrowLeft, IconFaceId, IconPhoto, IconRefresh, IconStack2, IconTrash } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
 import type { Dataset } from '../../../shared/domain/dataset'
 import { links } from '../../app/links'
@@ -64,6 +64,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
     <Screen title={dataset.name} detail={<DatasetBadges dataset={dataset} />} actions={(
       <>
         <BackLink />
+        <Button component={Link} href={links.faces(dataset.dataset)} variant="default" leftSection={<IconFaceId size={15} aria-hidden />}>Faces</Button>
         <Button variant="default" leftSection={<IconStack2 size={15} aria-hidden />} onClick={() => go(links.folds())}>Folds</Button>
         <Button leftSection={<IconPhoto size={15} aria-hidden />} onClick={() => go(links.sequences())}>Browse sequences</Button>
       </>

@@ -7,6 +7,7 @@ import { ErrorCard } from '../../ui/ErrorCard'
 import { plural } from '../../ui/format'
 import { Screen } from '../../ui/Screen'
 import { CardsSkeleton } from '../../ui/Skeletons'
+import { FacesScreen } from '../faces/FacesScreen'
 import classes from './Data.module.css'
 import { DatasetCard } from './DatasetCard'
 import { DatasetPage } from './DatasetPage'
@@ -14,9 +15,11 @@ import { DropZone } from './DropZone'
 import { ImportSheet } from './ImportSheet'
 import { WaysIn } from './WaysIn'
 
-/** The Data screen: an empty studio's ways in, the datasets as cards, or one dataset's page. */
+/** The Data screen: an empty studio's ways in, the datasets as cards, one dataset's page, or its faces. */
 export default function DataScreen() {
   const [isDataset, params] = useRoute('/data/:dataset')
+  const [isFaces, faces] = useRoute('/data/:dataset/faces/:sequence?')
+  if (isFaces) return <FacesScreen key={faces.dataset} dataset={faces.dataset} sequence={faces.sequence} />
   return (
     <DropZone>
       {isDataset ? <DatasetPage key={params.dataset} dataset={params.dataset} /> : <DataHome />}

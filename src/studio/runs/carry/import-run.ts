@@ -94,7 +94,7 @@ function insertRows(store: StudioContext['store'], { record, content, epochs, pr
   const classes: readonly string[] = classesOf(content)
   // what it goes on with here, should folds be left, is this machine
   const id = insertRun(store, {
-    name: run.name, kind: run.kind, finalOf: null, experiment: null, network, foldSet: set.id, preset: run.preset, recipe, folds, parallel: run.parallel, dataHash, policy: run.policy, tags: run.tags, executor: { kind: 'local' }, job: null, createdAt: run.createdAt,
+    name: run.name, kind: run.kind, finalOf: null, experiment: null, network, foldSet: set.id, preset: run.preset, recipe, folds, parallel: run.parallel, dataHash, facesUntil: 0, policy: run.policy, tags: run.tags, executor: { kind: 'local' }, job: null, createdAt: run.createdAt,
   })
   for (const fold of record.foldRuns) {
     const told = predictions.get(fold.fold)

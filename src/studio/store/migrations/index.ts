@@ -11,6 +11,7 @@ import { SUBJECT_GROUPS } from './0010-subject-groups'
 import { BROWSING } from './0011-browsing'
 import { BENCH_MATRIX } from './0012-bench-matrix'
 import { INFERENCE } from './0013-inference'
+import { FACES } from './0014-faces'
 
 /** Contiguous: migration n brings a store from schema n to n + 1. A released one is never edited. */
-export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING, DATASET_FORMATS, SUBJECT_GROUPS, BROWSING, BENCH_MATRIX, INFERENCE]
+export const MIGRATIONS: readonly string[] = [FOUNDATION, TRAINING_LAB, REPORTS_OF_SEVERAL, LABEL_DOUBTS, INNER_PREDICTIONS, CONSENT, CROSS_EVALUATIONS, LABELLING, DATASET_FORMATS, SUBJECT_GROUPS, BROWSING, BENCH_MATRIX, INFERENCE, FACES]

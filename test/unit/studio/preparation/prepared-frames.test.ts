@@ -5,6 +5,7 @@ import { prepareChannels, type Preparation } from '../../../../src/studio/prepar
 import { prepareFrames, type FramePlace } from '../../../../src/studio/preparation/prepared-frames'
 import { readTensorFile } from '../../../../src/studio/preparation/tensor-file'
 import { unpackLandmarks } from '../../../../src/studio/dataset/landmarks-file'
+import { addFace, facesUntilNow, takeBack } from '../../../../src/studio/faces/face-rows'
 import { readFrameFile } from '../../../../src/studio/images/frame-file'
 import { freshFolder, writeCkTree } from '../../../support/ck-tree'
 import { openDatasetRoom, type DatasetRoom } from '../../../support/dataset-room'
@@ -65,6 +66,34 @@ describe('prepared frames', () => {
     const preparation: Preparation = { ...grey, size: 32, channels: 3, source: 'colour' }
     const { rows } = await rowsOf(preparation)
     expect(rows[2]).toEqual(await byHand(2, [2], preparation))
+  })
+
+  it('are cut by a hand’s edit before their landmarks and by these before a detector, as it was known up to a line of the journal', async () => {
+    const kept = await rowsOf(grey)
+    const found = { left: [2, 2], right: [5.5, 3] } as const
+    const set = { left: [1, 3], right: [6, 2] } as const
+    const add = (sequence: number, source: 'detected' | 'by-hand', eyes: typeof found | typeof set): number => {
+      addFace(room.store, { sequence, source, image: frames.find((frame) => frame.sequenceId === sequence)?.image ?? '', eyes, detector: null, score: null, seen: 1, author: null, at: 0 })
+      return facesUntilNow(room.store)
+    }
+    const cut = async (at: number, eyes: typeof found | typeof set, method: 'detected' | 'by-hand') => prepareChannels([await decodeLuma((await readFrameFile(room.context, frames[at]?.image ?? '')).bytes)], { ...eyes, method }, grey).values
+    const [first = 0, second = 0] = [...new Set(frames.map((frame) => frame.sequenceId))]
+    add(first, 'detected', found)
+    const detected = add(second, 'detected', found)
+    const withDetected = await rowsOf({ ...grey, facesUntil: detected })
+    expect(withDetected.rows.slice(0, 5)).toEqual(kept.rows.slice(0, 5))
+    expect(withDetected.rows[5]).toEqual(await cut(5, found, 'detected'))
+    expect(withDetected.rows[6]).toEqual(await cut(6, found, 'detected'))
+    const byHand = add(first, 'by-hand', set)
+    const withHand = await rowsOf({ ...grey, facesUntil: byHand })
+    expect(withHand.rows[4]).toEqual(await cut(4, set, 'by-hand'))
+    expect([withHand.path, withDetected.path, kept.path].filter((path, at, all) => all.indexOf(path) === at)).toHaveLength(3)
+    expect((await rowsOf({ ...grey, facesUntil: detected })).path).toBe(withDetected.path)
+    expect((await rowsOf(grey)).path).toBe(kept.path)
+    expect(takeBack(room.store, first, 'a', 0)).toBe(true)
+    expect((await rowsOf({ ...grey, facesUntil: byHand })).path).toBe(withHand.path)
+    expect((await rowsOf({ ...grey, facesUntil: facesUntilNow(room.store) })).path).toBe(withDetected.path)
+    expect(takeBack(room.store, first, 'a', 0)).toBe(false)
   })
 
   it('are found again by what they were made from, and by nothing else', async () => {
