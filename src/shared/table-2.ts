@@ -17,6 +17,8 @@ export interface Table2Row {
   readonly network: string
   /** Processor or board, threads, and power mode where there is one. */
   readonly device: string
+  /** The power mode, or the limit that the system told; null where it tells none. */
+  readonly mode: string | null
   /** Runtime and precision; null in the paper, which names none. */
   readonly runtime: string | null
   readonly framesPerSecond: number
@@ -36,7 +38,7 @@ export interface Table2Row {
 
 /** The paper's rows, cell by cell. Its efficiency divides FPS by the nominal cap of the power mode. */
 export const PUBLISHED_ROWS: readonly Table2Row[] = TABLE_2.map(({ method, capWatts, framesPerSecond, imagesPerJoule }) => ({
-  key: `published-${method}-${capWatts}`, bench: null, cell: null, networkId: null, network: method, device: `ARM v8.2, ${capWatts} W mode`, runtime: null, framesPerSecond, interval: null,
+  key: `published-${method}-${capWatts}`, bench: null, cell: null, networkId: null, network: method, device: `ARM v8.2, ${capWatts} W mode`, mode: `${capWatts} W mode`, runtime: null, framesPerSecond, interval: null,
   imagesPerJoule, joulesInterval: null, tier: 'nominal-cap', published: true, rankable: false, note: 'Published. FPS divided by the nominal cap of the power mode; no power was measured.', accuracy: null, marks: [],
 }))
 
@@ -49,7 +51,7 @@ export function rowsOfBench({ bench, file }: Pick<StoredBench, 'bench' | 'file'>
     const perJoule = energy.imagesPerSecondPerWatt
     return [{
       key: `${bench} ${cell.cell}`, bench, cell: cell.cell, networkId: cell.network.id, network: cell.network.name === cell.network.id ? (nameOf(cell.network.id) ?? cell.network.id) : cell.network.name,
-      device: deviceWords(file.hardware, cell.threads), runtime: cellWords(cell), framesPerSecond: imagesPerSecond.mean, interval: boundsOf(imagesPerSecond),
+      device: deviceWords(file.hardware, cell.threads), mode: modeWords(file.hardware), runtime: cellWords(cell), framesPerSecond: imagesPerSecond.mean, interval: boundsOf(imagesPerSecond),
       imagesPerJoule: perJoule?.mean ?? null, joulesInterval: perJoule === null ? null : boundsOf(perJoule), tier: energy.tier, published: false,
       rankable: energy.tier === 'wall' || energy.tier === 'counter', note: energy.reason, accuracy: cell.accuracy?.share ?? null, marks: cell.measured.conditions.marks.map(({ detail }) => detail),
     }]
@@ -72,6 +74,11 @@ export function cellWords({ runtime, precision, boundary, weights }: Pick<BenchC
 /** "Jetson AGX Xavier, 1 thread, MODE_15W". */
 export function deviceWords({ device, power }: Pick<BenchHardware, 'device' | 'power'>, threads: number): string {
   return [device, `${threads} ${threads === 1 ? 'thread' : 'threads'}`, ...(power.mode === null ? [] : [power.mode]), ...(power.supply === 'battery' ? ['on battery'] : [])].join(', ')
+}
+
+/** "MODE_15W", "limit 15 W", "on battery": what to tell power levels apart by; null where the system tells nothing. */
+function modeWords({ power }: Pick<BenchHardware, 'power'>): string | null {
+  return power.mode ?? (power.supply === 'battery' ? 'on battery' : power.limitWatts === null ? power.governor : `limit ${power.limitWatts} W`)
 }
 
 function boundsOf({ low, high, over }: { readonly low: number; readonly high: number; readonly over: string }): { readonly low: number; readonly high: number } | null {

@@ -32,7 +32,7 @@ export const estimateSchema = z.object({ mean: z.number(), low: z.number(), high
 export type Estimate = z.infer<typeof estimateSchema>
 
 /** What can make a number doubtful; `detail` is a sentence with the figures. */
-export const BENCH_MARKS = ['busy', 'steal', 'frequency-change', 'throttled', 'clock-step', 'suspended', 'counter-lost', 'idle-drift', 'on-battery', 'few-repeats', 'short-loops', 'few-queries'] as const
+export const BENCH_MARKS = ['busy', 'steal', 'frequency-change', 'throttled', 'clock-step', 'suspended', 'counter-lost', 'repeat-lost', 'idle-drift', 'on-battery', 'few-repeats', 'short-loops', 'few-queries'] as const
 export const markSchema = z.object({ mark: z.enum(BENCH_MARKS), detail: text(500) })
 export type BenchMark = z.infer<typeof markSchema>
 

@@ -1,34 +1,29 @@
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { cellsOf, type PlannedCell } from '../../shared/bench-cells'
 import { planOf, planSeconds } from '../../shared/bench-presets'
 import type { BenchRunInput } from '../../shared/domain/bench'
-import { BENCH_FORMAT, type BenchCell, type BenchFile, type BenchPlan, type CellKey } from '../../shared/domain/bench-result'
-import type { ModelFiles } from '../../shared/engine-protocol'
+import { BENCH_FORMAT, type BenchCell, type BenchFile, type BenchMark, type BenchPlan } from '../../shared/domain/bench-result'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import type { JobControl } from '../jobs/job-handler'
-import { countNetwork } from '../networks/count'
 import { readProgram } from '../program'
 import { idleDriftOf, type CellEnergySource } from './energy/cell-energies'
 import { EnergyMeter } from './energy/energy-meter'
 import { findCounters, whyUnmeasurable } from './energy/find-counters'
 import type { BenchModel } from './gather-models'
+import { cellName, keyOf, layOutAll } from './lay-out-models'
 import type { LiveBench } from './live-bench'
 import { MachineFiles } from './machine/machine-files'
 import { readHardware } from './machine/read-hardware'
-import { measureVisit, withMeasuringEngine, type VisitGround } from './measure-visit'
-import { PEAK_NETWORK } from './peak-network'
+import { measurePeaks, peakKey } from './measure-peaks'
+import { measureVisit, type VisitGround } from './measure-visit'
 import { sealed } from './seal'
-import { sumUpCell, type MeasuredPeak, type VisitResult } from './sum-up-cell'
+import { sumUpCell, type VisitResult } from './sum-up-cell'
 import { visitsOf } from './visits'
 
-/** Seconds of a peak's loop at most; its interval is not needed. */
-const PEAK_SECONDS = 2
-
-type LaidOut = BenchModel & { readonly files: ModelFiles; readonly sha256: string; readonly parameters: number; readonly macs: number }
 interface Failure { readonly code: string; readonly reason: string }
 
 /** What a matrix brought home: the file, and the raw latencies of each measured cell. */
@@ -43,7 +38,8 @@ export function plannedCells(input: BenchRunInput, models: number): readonly Pla
 }
 
 /**
- * Measures a matrix: idle, peaks, every cell once a repeat in an order of its own, idle again. A cell that fails is a result with its reason; the others go on.
+ * Measures a matrix: idle, peaks, every cell once a repeat in an order of its own, idle again. A cell that fails at its first visit is a result with its reason, one
+ * that fails later has lost a repeat; the others go on.
  *
  * @param files the machine's own, another tree in tests
  */
@@ -72,6 +68,7 @@ export async function runMatrix(context: StudioContext, input: BenchRunInput, mo
     const peaks = await measurePeaks(ground, cells, folder, plan)
     const found = new Map<number, VisitResult[]>(cells.map(({ cell }) => [cell, []]))
     const failed = new Map<number, Failure>()
+    const lost = new Map<number, BenchMark[]>()
     for (const visit of visits) {
       const cell = cells[visit.cell]
       const model = cell === undefined ? undefined : laidOut[cell.model]
@@ -86,7 +83,9 @@ export async function runMatrix(context: StudioContext, input: BenchRunInput, mo
       } catch (error) {
         control.signal.throwIfAborted()
         if (!(error instanceof StudioError)) throw error
-        failed.set(visit.cell, { code: error.code, reason: `${error.message} ${error.nextStep}`.slice(0, 600) })
+        // what failed at once fails again; what has answered before has lost this one repeat
+        if (found.get(visit.cell)?.length === 0) failed.set(visit.cell, { code: error.code, reason: `${error.message} ${error.nextStep}`.slice(0, 600) })
+        else lost.set(visit.cell, [...(lost.get(visit.cell) ?? []), { mark: 'repeat-lost', detail: `Repeat ${visit.repeat + 1}: ${error.message}`.slice(0, 500) }])
         control.log(`${name}: ${error.message}`)
       }
     }
@@ -104,7 +103,7 @@ export async function runMatrix(context: StudioContext, input: BenchRunInput, mo
       const failure = failed.get(cell.cell) ?? (own.length === 0 ? { code: 'internal', reason: 'No visit of this cell was finished.' } : null)
       const key = keyOf(model, cell, own[0]?.measured.version ?? null)
       if (failure !== null) return { ...key, cell: cell.cell, measured: null, unmeasurable: failure, accuracy: null }
-      const summed = sumUpCell([...own].sort((a, b) => a.repeat - b.repeat), { batch: cell.batch, macs: model.macs, supply: hardware.power.supply }, plan, peaks.get(peakKey(cell)) ?? null, energy)
+      const summed = sumUpCell([...own].sort((a, b) => a.repeat - b.repeat), { batch: cell.batch, macs: model.macs, supply: hardware.power.supply, lost: lost.get(cell.cell) ?? [] }, plan, peaks.get(peakKey(cell)) ?? null, energy)
       samples.set(cell.cell, summed.samples)
       return { ...key, cell: cell.cell, measured: summed.measured, unmeasurable: null, accuracy: cell.precision === 'fp32' ? model.accuracy : null }
     })
@@ -115,33 +114,6 @@ export async function runMatrix(context: StudioContext, input: BenchRunInput, mo
     counter?.close?.()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** "Nano-B of run-3, ONNX Runtime, int8, 2 threads, batch 32": what a person calls a cell. */
-function cellName(model: BenchModel, { runtime, precision, threads, batch }: PlannedCell): string {
-  return `${model.network.name}${model.run === null ? '' : ` of ${model.run}`}, ${runtime}, ${precision}, ${threads} ${threads === 1 ? 'thread' : 'threads'}${batch === 1 ? '' : `, batch ${batch}`}`
-}
-
-function keyOf(model: LaidOut, { runtime, precision, threads, batch, boundary }: PlannedCell, version: string | null): CellKey {
-  return {
-    network: { id: model.network.id, name: model.network.name, parameters: model.parameters, macs: model.macs },
-    weights: { kind: model.path === null ? 'fresh' : 'trained', sha256: model.sha256, run: model.run, fold: model.fold, final: model.final, calibration: precision === 'int8' ? 'noise' : 'none' },
-    runtime: { name: runtime, version }, precision, threads, batch, boundary,
-  }
-}
-
-async function layOutAll(ground: VisitGround, models: readonly BenchModel[], int8: boolean, folder: string): Promise<readonly LaidOut[]> {
-  return withMeasuringEngine(ground, 1, async (session) => {
-    const laidOut: LaidOut[] = []
-    for (const [place, model] of models.entries()) {
-      const into = join(folder, `model-${place}`)
-      mkdirSync(into)
-      const { files, parameters } = await session.ask({ type: 'lay-out', network: model.network, weights: model.path, int8, into }, ['laid-out'], `writing ${model.network.name} for the runtimes`)
-      const { parameters: count, macs } = countNetwork(model.network)
-      laidOut.push({ ...model, files, sha256: parameters.sha256, parameters: count, macs })
-    }
-    return laidOut
-  })
 }
 
 /** Watts of the machine while the studio waits; null without a counter or where it could not be read. */
@@ -158,32 +130,4 @@ async function idleWatts(meter: EnergyMeter | null, { idleSeconds }: BenchPlan, 
   } finally {
     meter.halt()
   }
-}
-
-function peakKey({ threads, precision }: Pick<PlannedCell, 'threads' | 'precision'>): string {
-  return `${threads} ${precision}`
-}
-
-/** The peak for each number of threads in each precision, by ONNX Runtime; none where that is not here. The fastest tenth counts: what the machine can do, not what it does on average. */
-async function measurePeaks(ground: VisitGround, cells: readonly PlannedCell[], folder: string, plan: BenchPlan): Promise<ReadonlyMap<string, MeasuredPeak>> {
-  const peaks = new Map<string, MeasuredPeak>()
-  const into = join(folder, 'peak')
-  mkdirSync(into)
-  const int8 = cells.some(({ precision }) => precision === 'int8')
-  const { macs } = countNetwork(PEAK_NETWORK)
-  try {
-    const { files } = await withMeasuringEngine(ground, 1, (session) => session.ask({ type: 'lay-out', network: PEAK_NETWORK, weights: null, int8, into }, ['laid-out'], 'writing the network of the peak'))
-    const quiet: VisitGround = { ...ground, meter: null, underWay: () => undefined, plan: { seconds: Math.min(PEAK_SECONDS, plan.seconds), queries: 3, warmUpSeconds: Math.min(0.5, plan.warmUpSeconds) } }
-    for (const cell of new Map(cells.map((one) => [peakKey(one), one])).values()) {
-      const { measured } = await measureVisit(quiet, { network: PEAK_NETWORK, files }, { ...cell, runtime: 'onnxruntime', batch: 1, boundary: 'network-only' }, { repeat: 0, place: 0 })
-      const fastest = measured.nanoseconds.slice().sort()
-      const nanoseconds = fastest[Math.floor(fastest.length / 10)] ?? NaN
-      peaks.set(peakKey(cell), { macsPerSecond: (macs * 1e9) / nanoseconds, by: `ONNX Runtime ${measured.version} on wide 3x3 convolutions, ${cell.threads} ${cell.threads === 1 ? 'thread' : 'threads'}, ${cell.precision}, fastest tenth` })
-    }
-  } catch (error) {
-    ground.signal.throwIfAborted()
-    if (!(error instanceof StudioError)) throw error
-    ground.log(`No peak was measured: ${error.message}`)
-  }
-  return peaks
 }

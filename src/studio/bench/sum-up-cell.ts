@@ -40,7 +40,7 @@ export interface SummedCell { readonly measured: CellMeasured; readonly samples:
  *
  * @param visits one or more, in the order of their repeats
  */
-export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch: number; readonly macs: number; readonly supply: string }, plan: BenchPlan, peak: MeasuredPeak | null, energy: CellEnergySource): SummedCell {
+export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch: number; readonly macs: number; readonly supply: string; readonly lost?: readonly BenchMark[] }, plan: BenchPlan, peak: MeasuredPeak | null, energy: CellEnergySource): SummedCell {
   const loops = visits.map(({ measured }) => measured.nanoseconds)
   const samples = joined(loops)
   const repeats = visits.map(({ repeat, place, measured, drawn }) => ({
@@ -74,7 +74,7 @@ export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch
         loadBefore: visits[0]?.loadBefore ?? null, otherShare: worst(({ between }) => between.otherShare), stealShare: worst(({ between }) => between.stealShare),
         megahertz: megahertz.length === 0 ? null : { low: Math.min(...megahertz.map(({ low }) => low)), high: Math.max(...megahertz.map(({ high }) => high)) },
         celsius: celsius.length === 0 ? null : { before: celsius[0]?.before ?? 0, after: Math.max(...celsius.map(({ after }) => after)) },
-        marks: marksOf(visits, samples.length, plan, cell.supply, energy.idleDrift),
+        marks: [...(cell.lost ?? []), ...marksOf(visits, samples.length, plan, cell.supply, energy.idleDrift)].slice(0, 40),
       },
     },
   }
@@ -105,7 +105,7 @@ function marksOf(visits: readonly VisitResult[], queries: number, plan: BenchPla
   if (plan.repeats < FEW_REPEATS && plan.preset !== 'mlperf') add('few-repeats', `${plan.repeats} ${plan.repeats === 1 ? 'repeat' : 'repeats'}; five or more give an interval worth its name.`)
   if (plan.seconds < SHORT_LOOP_SECONDS) add('short-loops', `Loops of ${plan.seconds} s; ten or more are steadier.`)
   if (queries < FEW_QUERIES) add('few-queries', `${queries} queries; a 99th percentile needs a hundred or more.`)
-  return marks.slice(0, 40)
+  return marks
 }
 
 function joined(loops: readonly Uint32Array[]): Uint32Array {

@@ -43,6 +43,14 @@ describe('nano-studio', () => {
     expect(Object.keys(doctor.parts[0] ?? {})).toEqual(expect.arrayContaining(['name', 'ok', 'version', 'source', 'hint']))
   })
 
+  it('tells what can be measured here, and refuses a matrix that cannot be', async () => {
+    expect(await json('bench', 'power')).toMatchObject({ counters: expect.any(Array) as unknown[], hardware: { power: { supply: expect.any(String) as string } } })
+    expect(await json('bench', 'list')).toEqual({ items: [] })
+    expect((await run('bench', '--precision', 'int4')).code).toBe(2)
+    const impossible = await run('bench', '--runtimes', 'tfjs-eager', '--precision', 'int8')
+    expect([impossible.code, impossible.stderr]).toEqual([3, expect.stringContaining('bench-impossible') as string])
+  })
+
   it('lists, checks, varies and keeps networks, and trains none that is wrong', async () => {
     const listed = await json<{ items: { network: string; builtIn: boolean }[] }>('networks')
     expect(listed.items.map((item) => item.network)).toEqual(expect.arrayContaining(['nano-a', 'nano-b', 'resnet-20']))

@@ -22,7 +22,7 @@ export function BenchView({ stored: { bench, origin, file }, rows }: { readonly 
   const cell = file.cells.find((one) => one.cell === chosen)
   return (
     <>
-      <SpeedTable rows={rows} chosen={chosen} onChoose={setChosen} />
+      <SpeedTable rows={rows} bench={bench} chosen={chosen} onChoose={setChosen} />
       <div className={classes.pictures}>
         <SegmentedControl w="fit-content" aria-label="Picture of the measurement" value={picture} onChange={(value) => setPicture(PICTURES.find((one) => one === value) ?? 'speed')} data={[...PICTURES]} />
         <Text size="xs" c="dimmed">{bench}, {origin === 'measured' ? 'measured here' : origin === 'earlier' ? 'measured by an earlier studio' : 'imported'} {formatTime(file.startedAt)}, {file.plan.preset}, sealed {file.sha256.slice(0, 10)}</Text>

@@ -13,6 +13,7 @@ const KINDS = {
 
 /** Colours of the networks in the order in which they come; shade and place tell them apart as well as hue. */
 const FILLS = ['var(--accent)', 'var(--text-dim)', 'var(--right)', 'var(--caution)'] as const
+const fillOf = (place: number): string => FILLS[place % FILLS.length] ?? 'var(--accent)'
 
 type Point = Readonly<Record<string, string | number | boolean | readonly [number, number] | null>>
 
@@ -20,7 +21,7 @@ type Point = Readonly<Record<string, string | number | boolean | readonly [numbe
 export function SpeedBars({ rows, kind }: { readonly rows: readonly Table2Row[]; readonly kind: keyof typeof KINDS }) {
   const { title, unit, digits, value, interval } = KINDS[kind]
   const groups = barGroups([...PUBLISHED_ROWS, ...rows], value, interval)
-  const networks = [...new Set(groups.flatMap(({ bars }) => bars.map(({ network }) => network)))].slice(0, FILLS.length)
+  const networks = [...new Set(groups.flatMap(({ bars }) => bars.map(({ network }) => network)))]
   const points = groups.map((group) => pointOf(group, networks))
   const right = 'right' as const
   const table = {
@@ -28,11 +29,11 @@ export function SpeedBars({ rows, kind }: { readonly rows: readonly Table2Row[];
     rows: groups.flatMap(({ group, bars }) => bars.map((bar) => ({ group, network: bar.network, value: formatNumber(bar.value, digits), low: formatNumber(bar.interval?.low ?? null, digits), high: formatNumber(bar.interval?.high ?? null, digits), tier: TIER_WORDS[bar.row.tier] }))),
   }
   return (
-    <Figure title={title} unit={unit} table={table} height={286} note={`Hollow: the paper’s${kind === 'energy' ? ', FPS over a nominal cap, which ranks nothing' : ', on a board it does not name'}. Filled: measured here, 95 % intervals. ${networks.map((name, place) => `${'■□▣▤'[place] ?? ''} ${name}`).join(', ')}.`}>
+    <Figure title={title} unit={unit} table={table} height={286} note={<>Hollow: the paper’s{kind === 'energy' ? ', FPS over a nominal cap, which ranks nothing' : ', on a board it does not name'}. Filled: measured here, 95 % intervals. {networks.map((name, place) => <span key={name}><span aria-hidden style={{ color: fillOf(place) }}>■</span> {name} </span>)}</>}>
       <ResponsiveContainer width="100%" height={280}>
         <BarChart title={`${title}; the table view lists every bar`} data={points} margin={{ ...CHART.margin, bottom: 40 }} barCategoryGap="22%" barGap={2}>
           <CartesianGrid stroke={CHART.grid} vertical={false} />
-          <XAxis dataKey="group" tick={<GroupTick />} interval={0} height={46} stroke={CHART.axis} />
+          <XAxis dataKey="group" tick={<GroupTick named={new Set(rows.map(({ bench }) => bench)).size > 1} />} interval={0} height={58} stroke={CHART.axis} />
           <YAxis tick={CHART.tick} width={56} stroke={CHART.axis} domain={[0, 'auto']} label={CHART.yLabel(unit)} />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--surface-2)' }} content={({ active, label }) => {
             const group = active ? groups.find((one) => one.group === label) : undefined
@@ -40,7 +41,7 @@ export function SpeedBars({ rows, kind }: { readonly rows: readonly Table2Row[];
           }} />
           {networks.map((network, place) => (
             <Bar key={network} dataKey={network} name={network} isAnimationActive={false} maxBarSize={34}>
-              {points.map((point, index) => <Cell key={index} fill={point['published'] === true ? 'transparent' : FILLS[place] ?? 'var(--accent)'} stroke={FILLS[place] ?? 'var(--accent)'} strokeWidth={1.6} strokeDasharray={point['published'] === true ? '3 2' : undefined} />)}
+              {points.map((point, index) => <Cell key={index} fill={point['published'] === true ? 'transparent' : fillOf(place)} stroke={fillOf(place)} strokeWidth={1.6} strokeDasharray={point['published'] === true ? '3 2' : undefined} />)}
               <ErrorBar dataKey={`${network} reach`} width={5} strokeWidth={1.3} stroke="var(--text)" isAnimationActive={false} />
             </Bar>
           ))}
@@ -57,8 +58,8 @@ function pointOf({ group, published, bars }: BarGroup, networks: readonly string
   })])
 }
 
-/** A group's name in up to three short lines. */
-function GroupTick({ x = 0, y = 0, payload }: { readonly x?: number; readonly y?: number; readonly payload?: { readonly value: string } }) {
-  const words = (payload?.value ?? '').replace(/^bench-\d+ /, '').split(', ')
-  return <g>{words.slice(0, 3).map((word, place) => <text key={place} x={x} y={y + 12 + place * 12} textAnchor="middle" fontSize={11} fill="var(--text-dim)">{word}</text>)}</g>
+/** A group's name in up to four short lines, its measurement first where there are several. */
+function GroupTick({ x = 0, y = 0, payload, named }: { readonly named: boolean; readonly x?: number; readonly y?: number; readonly payload?: { readonly value: string } }) {
+  const words = (payload?.value ?? '').replace(/^(bench-\d+) /, named ? '$1, ' : '').split(', ')
+  return <g>{words.slice(0, 4).map((word, place) => <text key={place} x={x} y={y + 12 + place * 12} textAnchor="middle" fontSize={11} fill="var(--text-dim)">{word}</text>)}</g>
 }

@@ -7,31 +7,32 @@ import { Tier } from './Tier'
 
 interface Props {
   readonly rows: readonly Table2Row[]
-  /** The cell that is shown in full. */
+  /** The measurement whose cells can be opened, and the cell that is shown in full; rows of others stand beside them. */
+  readonly bench: string | null
   readonly chosen: number | null
   readonly onChoose: (cell: number) => void
 }
 
 /** The paper's Table 2 with ours under it: published rows hollow, each of ours with interval, tier and what makes it doubtful, and no row ranked by an energy that nobody measured. */
-export function SpeedTable({ rows, chosen, onChoose }: Props) {
+export function SpeedTable({ rows, bench, chosen, onChoose }: Props) {
   return (
     <Panel title="Table 2, published and measured here">
       <Table.ScrollContainer minWidth={980}>
         <Table tabularNums highlightOnHover aria-label="Speed and energy, published and measured here">
           <Table.Thead>
-            <Table.Tr><Table.Th>network</Table.Th><Table.Th>runtime</Table.Th><Table.Th>device</Table.Th><Table.Th ta="right">FPS [95 %]</Table.Th><Table.Th ta="right">images/s/W [95 %]</Table.Th><Table.Th>energy</Table.Th><Table.Th ta="right">accuracy</Table.Th><Table.Th>marks</Table.Th></Table.Tr>
+            <Table.Tr><Table.Th>network</Table.Th><Table.Th>runtime</Table.Th><Table.Th ta="right">FPS [95 %]</Table.Th><Table.Th ta="right">images/s/W [95 %]</Table.Th><Table.Th>energy</Table.Th><Table.Th ta="right">accuracy</Table.Th><Table.Th>marks</Table.Th><Table.Th>device</Table.Th></Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {[...PUBLISHED_ROWS, ...rows].map((row) => (
-              <Table.Tr key={row.key} aria-current={!row.published && row.cell === chosen ? 'true' : undefined} className={row.published ? classes.hollow : row.cell === chosen ? classes.current : undefined} title={row.note}>
+              <Table.Tr key={row.key} aria-current={row.bench === bench && bench !== null && row.cell === chosen ? 'true' : undefined} className={row.published ? classes.hollow : row.bench === bench && row.cell === chosen ? classes.current : undefined} title={row.note}>
                 <Table.Th scope="row" fw={500} className={classes.together}>{row.published ? '○ ' : '● '}{row.network}</Table.Th>
-                <Table.Td className={classes.together}>{row.published || row.cell === null ? 'not named' : <UnstyledButton className={classes.open} onClick={() => onChoose(row.cell ?? 0)}>{row.runtime}</UnstyledButton>}</Table.Td>
-                <Table.Td className={classes.device} title={row.device}>{row.device}</Table.Td>
+                <Table.Td className={classes.together}>{row.published || row.cell === null ? 'not named' : row.bench !== bench ? `${row.runtime ?? ''}, ${row.bench ?? ''}` : <UnstyledButton className={classes.open} onClick={() => onChoose(row.cell ?? 0)}>{row.runtime}</UnstyledButton>}</Table.Td>
                 <Table.Td ta="right" className={classes.together}>{withBounds(row.framesPerSecond, row.interval, 1)}</Table.Td>
                 <Table.Td ta="right" className={classes.together}>{withBounds(row.imagesPerJoule, row.joulesInterval, 2)}</Table.Td>
                 <Table.Td><Tier tier={TIER_WORDS[row.tier]} /></Table.Td>
                 <Table.Td ta="right">{formatPercent(row.accuracy)}</Table.Td>
                 <Table.Td>{row.marks.length === 0 ? '–' : <span style={{ color: 'var(--caution)' }} title={row.marks.join('\n')}>▲ {row.marks.length}</span>}</Table.Td>
+                <Table.Td className={classes.device} title={row.device}>{row.device}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -30,18 +30,21 @@ export function barGroups(rows: readonly Table2Row[], value: (row: Table2Row) =>
   for (const row of rows) {
     const number = value(row)
     if (number === null) continue
-    const group = row.published ? `paper, ${row.device.replace('ARM v8.2, ', '')}` : `${row.bench ?? ''} ${groupOf(row)}`
+    const group = row.published ? `paper, ${row.mode ?? ''}` : `${row.bench ?? ''} ${groupOf(row)}`
     const known = groups.get(group)?.bars ?? []
-    groups.set(group, { group, published: row.published, bars: [...known, { network: shortNetwork(row.network), row, value: number, interval: interval(row) }] })
+    const short = shortNetwork(row.network)
+    // a second run of one network stands beside the first under a name of its own
+    const network = known.some((bar) => bar.network === short) ? `${short}, ${/run-\d+( fold \d+)?/.exec(row.runtime ?? '')?.[0] ?? String(known.length + 1)}` : short
+    groups.set(group, { group, published: row.published, bars: [...known, { network, row, value: number, interval: interval(row) }] })
   }
   return [...groups.values()]
 }
 
-/** Of one of our rows: what stands under a group of bars. */
+/** Of one of our rows: what stands under a group of bars, its power level first where the system tells one. */
 export function groupOf(row: Table2Row): string {
   const [name = '', ...rest] = (row.runtime ?? '').split(', ')
   const threads = /\d+ threads/.exec(row.device)?.[0]
-  return [RUNTIME_WORDS[name] ?? name, ...rest.filter((part) => part !== 'fp32'), ...(threads === undefined ? [] : [threads])].join(', ')
+  return [...(row.mode === null ? [] : [row.mode]), RUNTIME_WORDS[name] ?? name, ...rest.filter((part) => part !== 'fp32').map((part) => (part.startsWith('weights of ') ? 'trained' : part)), ...(threads === undefined ? [] : [threads])].join(', ')
 }
 
 /** The rows that no other beats in both; more is better on both axes. */

@@ -1,8 +1,9 @@
-import { Button, Menu, Select, Tabs } from '@mantine/core'
+import { Button, Menu, MultiSelect, Select, Tabs } from '@mantine/core'
 import { IconGauge } from '@tabler/icons-react'
+import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { rowsOfBench } from '../../../shared/table-2'
-import { useStudioCommand, useStudioQuery } from '../../client/hooks'
+import { fetchQuery, queryKey, useStudioCommand, useStudioQuery } from '../../client/hooks'
 import { useJob } from '../../client/use-job'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
@@ -28,12 +29,14 @@ export default function BenchScreen() {
   const info = useStudioQuery('studio.info', {})
   const job = useJob('bench.run', { adopt: true })
   const [chosen, setChosen] = useState<string | null>(null)
+  const [beside, setBeside] = useState<string[]>([])
   const [opened, setOpened] = useState<'export' | 'meter' | null>(null)
   const remove = useStudioCommand('bench.delete')
   const restore = useStudioCommand('bench.restore')
   const items = benches.data?.items ?? []
   const shown = items.find((bench) => bench.bench === chosen)?.bench ?? items[0]?.bench ?? null
   const whole = useStudioQuery('bench.get', { bench: shown ?? 'bench-1' }, { enabled: shown !== null })
+  const others = useQueries({ queries: beside.filter((bench) => bench !== shown && items.some((one) => one.bench === bench)).map((bench) => ({ queryKey: queryKey('bench.get', { bench }) as readonly unknown[], queryFn: () => fetchQuery('bench.get', { bench }) })) })
   const failure = benches.error ?? networks.error ?? (shown === null ? null : whole.error)
   if (failure !== null) return <Screen title="Bench"><ErrorCard error={failure} title="The measurements could not be read" onRetry={() => { void benches.refetch(); void networks.refetch(); void whole.refetch() }} /></Screen>
   if (benches.data === undefined || networks.data === undefined || runs.data === undefined || (shown !== null && whole.data === undefined)) return <ScreenSkeleton />
@@ -43,11 +46,13 @@ export default function BenchScreen() {
   const train = info.data?.abilities.train
   const trained = runs.data.items.filter(({ foldsDone }) => foldsDone > 0).map(({ run, name }) => ({ run, name }))
   const takeAway = (bench: string): void => remove.mutate({ bench }, { onSuccess: () => offerUndo(`${bench} was removed.`, () => restore.mutateAsync({ bench })) })
+  const rowsBeside = others.flatMap(({ data }) => (data === undefined ? [] : rowsOfBench(data, nameOf)))
+  const choices = items.map((bench) => ({ value: bench.bench, label: `${bench.bench}: ${bench.title === '' ? bench.networks.join(', ') : bench.title}, ${formatTime(bench.startedAt)}` }))
   const elsewhere = <OtherDevices networks={networks.data.items.map(({ network, name }) => ({ id: network, name }))} runs={trained.map(({ run, name }) => ({ id: run, name }))} onImported={setChosen} />
   const actions = shown === null ? elsewhere : (
     <>
       {elsewhere}
-      {items.length < 2 ? null : <Select aria-label="Measurement" w={320} allowDeselect={false} value={shown} onChange={setChosen} data={items.map((bench) => ({ value: bench.bench, label: `${bench.bench}: ${bench.title === '' ? bench.networks.join(', ') : bench.title}, ${formatTime(bench.startedAt)}` }))} />}
+      {items.length < 2 ? null : <Select aria-label="Measurement" w={320} allowDeselect={false} value={shown} onChange={setChosen} data={choices} />}
       <Menu position="bottom-end">
         <Menu.Target><Button variant="default" size="xs">{shown}: more</Button></Menu.Target>
         <Menu.Dropdown>
@@ -71,12 +76,13 @@ export default function BenchScreen() {
             <Tabs.List><Tabs.Tab value="measured">Measured</Tabs.Tab><Tabs.Tab value="microcontroller">Microcontroller</Tabs.Tab></Tabs.List>
             <Tabs.Panel value="measured" pt="xs">
               <div className={classes.middle}>
+                {items.length < 2 ? null : <MultiSelect size="xs" label="Beside it" description="other measurements in the same table and bars: other power modes, machines, weights" maxValues={6} data={choices.filter(({ value }) => value !== shown)} value={beside.filter((bench) => bench !== shown)} onChange={setBeside} />}
                 {stored === undefined ? (
                   <>
                     <EmptyState icon={IconGauge} title="Nothing measured yet">Choose what to measure on the left: a quick look at two networks takes under a minute. The paper’s own numbers stand below.</EmptyState>
-                    <SpeedTable rows={[]} chosen={null} onChoose={() => undefined} />
+                    <SpeedTable rows={[]} bench={null} chosen={null} onChoose={() => undefined} />
                   </>
-                ) : <BenchView key={stored.bench} stored={stored} rows={rowsOfBench(stored, nameOf)} />}
+                ) : <BenchView key={stored.bench} stored={stored} rows={[...rowsOfBench(stored, nameOf), ...rowsBeside]} />}
               </div>
             </Tabs.Panel>
             <Tabs.Panel value="microcontroller" pt="xs"><Microcontroller networks={networks.data.items} /></Tabs.Panel>

@@ -7,7 +7,7 @@ import type { Epoch } from '../../../../../src/shared/domain/runs'
 import { besidePaper } from '../../../../../src/studio/comparison/paper'
 
 const row: Table2Row = {
-  key: 'bench-1 0', bench: 'bench-1', cell: 0, networkId: 'nano-b', network: 'EmotionNet Nano-B', device: 'a processor, 1 thread', runtime: 'tfjs-graph, fp32', framesPerSecond: 300, interval: { low: 290, high: 310 },
+  key: 'bench-1 0', bench: 'bench-1', cell: 0, networkId: 'nano-b', network: 'EmotionNet Nano-B', device: 'a processor, 1 thread', mode: null, runtime: 'tfjs-graph, fp32', framesPerSecond: 300, interval: { low: 290, high: 310 },
   imagesPerJoule: null, joulesInterval: null, tier: 'unmeasurable', published: false, rankable: false, note: 'No counter.', accuracy: null, marks: [],
 }
 const paper = besidePaper([{
