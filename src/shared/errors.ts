@@ -15,7 +15,7 @@ export const STUDIO_ERROR_CODES = [
   'studio-locked', 'studio-owner-gone', 'store-damaged', 'store-newer', 'backup-damaged', 'disk-full', 'write-refused',
   // the science
   'no-labelled-sequences', 'no-subject-ids', 'fold-set-impossible', 'leak-found', 'network-malformed', 'variant-impossible', 'recipe-malformed',
-  'run-not-finished', 'nothing-to-predict', 'run-folder-damaged', 'data-missing', 'no-own-accuracy', 'experiment-impossible', 'not-comparable', 'cross-impossible',
+  'run-not-finished', 'nothing-to-predict', 'run-folder-damaged', 'data-missing', 'no-own-accuracy', 'experiment-impossible', 'bench-impossible', 'not-comparable', 'cross-impossible',
   // engines and machines
   'engine-unavailable', 'engine-crashed', 'engine-refused', 'training-diverged', 'checkpoint-damaged', 'memory-limit',
   'cluster-unavailable', 'cluster-refused', 'cluster-element-lost',

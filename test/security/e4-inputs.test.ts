@@ -16,7 +16,7 @@ import { makeSmallStudio, type SmallStudio } from '../support/small-studio'
 const seed = testSeed()
 const INPUTS = 200
 /** Looking at every native part of the machine takes a good part of a second; its input has no fields. */
-const SLOW: Partial<Record<Method, number>> = { 'studio.doctor': 3 }
+const SLOW: Partial<Record<Method, number>> = { 'studio.doctor': 3, 'bench.run': 50, 'bench.microcontroller': 50 }
 
 let small: SmallStudio
 let studio: Studio

@@ -5,7 +5,8 @@ import type { NetworkSpec } from '../../shared/domain/network-spec'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { loadFoldSet } from '../folds/fold-rows'
-import { knownNetwork } from '../networks/known-networks'
+import { chooseNetwork } from '../networks/catalogue'
+import { knownNetworks } from '../networks/known-networks'
 import { requireTrained } from '../results/evaluate-run'
 import { pooledSoFar } from '../results/pooled-accuracy'
 import { framesSentence, splitSentence } from '../results/protocol'
@@ -27,12 +28,13 @@ export interface BenchModel {
 /**
  * What a matrix is about: networks with fresh weights, then trained ones with the accuracy of these very weights.
  *
- * @throws StudioError `not-found`; `run-not-finished` for a run or a fold without a model; `invalid-input` where nothing is named
+ * @throws StudioError `not-found`; `run-not-finished` for a run or a fold without a model; `bench-impossible` where nothing is named
  */
 export function gatherModels(context: StudioContext, { networks, runs }: Pick<BenchRunInput, 'networks' | 'runs'>): readonly BenchModel[] {
-  const fresh = [...new Set(networks)].map((id): BenchModel => ({ network: knownNetwork(context, id).spec, path: null, run: null, fold: null, final: false, accuracy: null }))
+  const known = knownNetworks(context).map(({ spec }) => spec)
+  const fresh = [...new Set(networks)].map((id): BenchModel => ({ network: chooseNetwork(known, id), path: null, run: null, fold: null, final: false, accuracy: null }))
   const trained = runs.map(({ run, fold }) => trainedModel(context, loadRun(context.store, run), fold))
-  if (fresh.length + trained.length === 0) throw new StudioError('invalid-input', 'No network and no run is named, so there is nothing to measure.', 'Name a network or a run.')
+  if (fresh.length + trained.length === 0) throw new StudioError('bench-impossible', 'No network and no run is named, so there is nothing to measure.', 'Name a network or a run.')
   return [...fresh, ...trained]
 }
 

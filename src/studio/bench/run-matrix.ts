@@ -34,11 +34,11 @@ interface Failure { readonly code: string; readonly reason: string }
 /** What a matrix brought home: the file, and the raw latencies of each measured cell. */
 export interface MatrixResult { readonly file: BenchFile; readonly samples: ReadonlyMap<number, Uint32Array> }
 
-/** The cells of an input. @throws StudioError `invalid-input` where there is none */
+/** The cells of an input. @throws StudioError `bench-impossible` where there is none, or too many */
 export function plannedCells(input: BenchRunInput, models: number): readonly PlannedCell[] {
   const cells = cellsOf({ models, runtimes: input.runtimes, precisions: input.precisions, threads: input.threads, batches: input.batches, boundary: input.boundary })
-  if (cells.length === 0) throw new StudioError('invalid-input', 'None of the runtimes named computes in the precision named, so there is nothing to measure.', 'Add onnxruntime or litert for int8, or fp32.')
-  if (cells.length > 500) throw new StudioError('invalid-input', `The matrix has ${cells.length} cells, more than 500.`, 'Name fewer networks, runtimes, threads or batches.')
+  if (cells.length === 0) throw new StudioError('bench-impossible', 'None of the runtimes named computes in the precision named, so there is nothing to measure.', 'Add onnxruntime or litert for int8, or fp32.')
+  if (cells.length > 500) throw new StudioError('bench-impossible', `The matrix has ${cells.length} cells, more than 500.`, 'Name fewer networks, runtimes, threads or batches.')
   return cells
 }
 

@@ -33,7 +33,7 @@ export function SpeedBars({ rows, kind }: { readonly rows: readonly Table2Row[];
         <BarChart title={`${title}; the table view lists every bar`} data={points} margin={{ ...CHART.margin, bottom: 40 }} barCategoryGap="22%" barGap={2}>
           <CartesianGrid stroke={CHART.grid} vertical={false} />
           <XAxis dataKey="group" tick={<GroupTick />} interval={0} height={46} stroke={CHART.axis} />
-          <YAxis tick={CHART.tick} width={56} stroke={CHART.axis} label={CHART.yLabel(unit)} />
+          <YAxis tick={CHART.tick} width={56} stroke={CHART.axis} domain={[0, 'auto']} label={CHART.yLabel(unit)} />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--surface-2)' }} content={({ active, label }) => {
             const group = active ? groups.find((one) => one.group === label) : undefined
             return group === undefined ? null : <ChartTip><b>{group.group}</b>{group.bars.map((bar) => <div key={bar.row.key}>{bar.network}: {formatNumber(bar.value, digits)}{bar.interval === null ? '' : ` [${formatNumber(bar.interval.low, digits)}, ${formatNumber(bar.interval.high, digits)}]`}{kind === 'energy' ? `, ${TIER_WORDS[bar.row.tier]}` : ''}</div>)}</ChartTip>

@@ -16,7 +16,7 @@ interface Props {
 export function SpeedTable({ rows, chosen, onChoose }: Props) {
   return (
     <Panel title="Table 2, published and measured here">
-      <Table.ScrollContainer minWidth={820}>
+      <Table.ScrollContainer minWidth={980}>
         <Table tabularNums highlightOnHover aria-label="Speed and energy, published and measured here">
           <Table.Thead>
             <Table.Tr><Table.Th>network</Table.Th><Table.Th>runtime</Table.Th><Table.Th>device</Table.Th><Table.Th ta="right">FPS [95 %]</Table.Th><Table.Th ta="right">images/s/W [95 %]</Table.Th><Table.Th>energy</Table.Th><Table.Th ta="right">accuracy</Table.Th><Table.Th>marks</Table.Th></Table.Tr>
@@ -26,7 +26,7 @@ export function SpeedTable({ rows, chosen, onChoose }: Props) {
               <Table.Tr key={row.key} aria-current={!row.published && row.cell === chosen ? 'true' : undefined} className={row.published ? classes.hollow : row.cell === chosen ? classes.current : undefined} title={row.note}>
                 <Table.Th scope="row" fw={500} className={classes.together}>{row.published ? '○ ' : '● '}{row.network}</Table.Th>
                 <Table.Td className={classes.together}>{row.published || row.cell === null ? 'not named' : <UnstyledButton className={classes.open} onClick={() => onChoose(row.cell ?? 0)}>{row.runtime}</UnstyledButton>}</Table.Td>
-                <Table.Td>{row.device}</Table.Td>
+                <Table.Td className={classes.device} title={row.device}>{row.device}</Table.Td>
                 <Table.Td ta="right" className={classes.together}>{withBounds(row.framesPerSecond, row.interval, 1)}</Table.Td>
                 <Table.Td ta="right" className={classes.together}>{withBounds(row.imagesPerJoule, row.joulesInterval, 2)}</Table.Td>
                 <Table.Td><Tier tier={TIER_WORDS[row.tier]} /></Table.Td>
