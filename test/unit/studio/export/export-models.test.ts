@@ -169,6 +169,7 @@ describe('a model that comes back as a classifier of the user\'s own', () => {
     const kept = readdirSync(join(studio.path, 'classifiers'))
     const file = join(exported.path, 'fold-0', 'nano-b-int8.onnx')
     await expect(bringIn(file, { classes: ['anger', 'fear'] })).rejects.toMatchObject({ code: 'model-unreadable', message: expect.stringContaining('tells 7 classes apart, and 2 were named') as string, path: file })
+    await expect(bringIn(file, { classes: ['anger', 'fear', 'anger'] })).rejects.toMatchObject({ code: 'conflict', message: 'The class anger is named twice.' })
     await expect(bringIn(file, { preparation: { size: 64 } })).rejects.toMatchObject({ code: 'model-unreadable', message: expect.stringContaining('48 x 48') as string })
     await expect(bringIn(join(exported.path, 'use.json'))).rejects.toMatchObject({ code: 'model-unreadable' })
     await expect(bringIn(join(exported.path, 'nowhere.onnx'))).rejects.toMatchObject({ code: 'file-vanished' })
