@@ -292,7 +292,8 @@ function isInterval(said, values, what) {
   if (n === 1) return
   const half = tPoint(n - 1) * Math.sqrt(sum(values.map((value) => (value - mean) ** 2)) / (n - 1) / n)
   const at = (found, bound, name) => need(Math.abs(found - bound) <= 1e-4 * half + TOLERANCE * Math.abs(mean), `${what}: the ${name} end of the interval is ${bound} in the file and ${found} when computed.`)
-  at(mean - half, said.low, 'lower')
+  // a rate or a duration is never below 0, and its interval may say so
+  at(said.low === 0 && mean - half < 0 ? 0 : mean - half, said.low, 'lower')
   at(mean + half, said.high, 'upper')
 }
 
