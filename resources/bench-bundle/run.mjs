@@ -150,8 +150,6 @@ function estimate(parts, statistic) {
   return interval(Array.from({ length: BLOCKS }, (_, block) => statistic(only.slice(edge(block), edge(block + 1)))), 'blocks')
 }
 
-const inverse = ({ mean, low, high, over }) => (mean > 0 && low > 0 ? { mean: 1 / mean, low: 1 / high, high: 1 / low, over } : null)
-
 function histogram(sorted) {
   const [low, slowest] = [sorted[0] / 1e6, sorted.at(-1) / 1e6]
   const width = (Math.max(rank(sorted, 0.99), low) - low) / BINS
@@ -212,7 +210,7 @@ function energyOf(visits, batch, { counter, problem, idle }) {
   const gross = interval(drawn.map((one) => one.joules / images(one)), 'repeats')
   const known = found([idle.before, idle.after])
   const net = known.length === 0 ? null : interval(drawn.map((one) => (one.joules - (sum(known) / known.length) * one.seconds) / images(one)), 'repeats')
-  return { tier: 'counter', source: counter.source, grossJoules: gross, netJoules: net, imagesPerSecondPerWatt: inverse(gross), idle, reason: counter.covers }
+  return { tier: 'counter', source: counter.source, grossJoules: gross, netJoules: net, imagesPerSecondPerWatt: drawn.every(({ joules }) => joules > 0) ? interval(drawn.map((one) => images(one) / one.joules), 'repeats') : null, idle, reason: counter.covers }
 }
 
 function marksOf(visits, { plan, paces, worst, idle, isOnBattery }) {

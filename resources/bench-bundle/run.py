@@ -158,10 +158,6 @@ def estimate(parts, statistic):
     return interval([statistic(only[a:b]) for a, b in zip(edges, edges[1:])], "blocks")
 
 
-def inverse(one):
-    return {"mean": 1 / one["mean"], "low": 1 / one["high"], "high": 1 / one["low"], "over": one["over"]} if one["mean"] > 0 and one["low"] > 0 else None
-
-
 def histogram(ordered):
     low, top = ordered[0] / 1e6, max(rank(ordered, 0.99), ordered[0] / 1e6)
     width = (top - low) / BINS
@@ -227,7 +223,7 @@ def energy_of(visits, batch, counter, problem, idle):
     gross = interval([one["joules"] / n for one, n in zip(drawn, images)], "repeats")
     known = [watts for watts in (idle["before"], idle["after"]) if watts is not None]
     net = interval([(one["joules"] - sum(known) / len(known) * one["seconds"]) / n for one, n in zip(drawn, images)], "repeats") if known else None
-    return {"tier": "counter", "source": counter.source, "grossJoules": gross, "netJoules": net, "imagesPerSecondPerWatt": inverse(gross), "idle": idle, "reason": counter.covers}
+    return {"tier": "counter", "source": counter.source, "grossJoules": gross, "netJoules": net, "imagesPerSecondPerWatt": interval([n / one["joules"] for one, n in zip(drawn, images)], "repeats") if all(one["joules"] > 0 for one in drawn) else None, "idle": idle, "reason": counter.covers}
 
 
 def marks_of(visits, plan, paces, worst, idle):
