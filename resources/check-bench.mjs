@@ -292,7 +292,8 @@ function isInterval(said, values, what) {
   if (n === 1) return
   const half = tPoint(n - 1) * Math.sqrt(sum(values.map((value) => (value - mean) ** 2)) / (n - 1) / n)
   const at = (found, bound, name) => need(Math.abs(found - bound) <= 1e-4 * half + TOLERANCE * Math.abs(mean), `${what}: the ${name} end of the interval is ${bound} in the file and ${found} when computed.`)
-  at(mean - half, said.low, 'lower')
+  // a rate or a duration is never below 0, and its interval may say so
+  at(said.low === 0 && mean - half < 0 ? 0 : mean - half, said.low, 'lower')
   at(mean + half, said.high, 'upper')
 }
 
@@ -394,10 +395,16 @@ function energyOf(file) {
       if (energy.tier === 'counter' && energy.grossJoules !== null) {
         const drawn = repeats.filter(({ joules }) => joules !== null)
         need(drawn.length > 0, `${what} has no repeat with joules.`)
-        if (energy.grossJoules.over !== 'blocks') isInterval(energy.grossJoules, drawn.map(({ joules, queries }) => joules / (queries * cell.batch)), what)
+        const perImage = drawn.map(({ joules, queries }) => joules / (queries * cell.batch))
+        isInterval(energy.grossJoules, perImage, what)
+        if (energy.imagesPerSecondPerWatt !== null) isInterval(energy.imagesPerSecondPerWatt, perImage.map((joules) => 1 / joules), `${what}: images a second a watt`)
       }
       if (energy.grossJoules !== null && energy.netJoules !== null) need(energy.netJoules.mean <= energy.grossJoules.mean * (1 + TOLERANCE), `${what} is more without what the machine draws idle than with it.`)
-      if (energy.grossJoules !== null && energy.imagesPerSecondPerWatt !== null) same(1 / energy.grossJoules.mean, energy.imagesPerSecondPerWatt.mean, `${what}: images a second a watt`)
+      if (energy.grossJoules !== null && energy.imagesPerSecondPerWatt !== null) {
+        // the mean of inverses is never below the inverse of the mean, and near it where repeats are alike
+        const product = energy.grossJoules.mean * energy.imagesPerSecondPerWatt.mean
+        need(product >= 1 - TOLERANCE && product <= 1.3, `${what}: ${energy.imagesPerSecondPerWatt.mean} images a second a watt and ${energy.grossJoules.mean} joules an image contradict each other.`)
+      }
     })
   }
   return `by ${[...tiers].join(', ') || 'nothing'}`

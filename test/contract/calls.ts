@@ -92,7 +92,7 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('classifier.import', { path: join(out, 'models', 'fold-0', 'small.onnx'), title: 'Mine', classes: [...CLASSES], preparation: { pixels: 'per-crop' } }), call('classifier.judge', { classifier: 'onnx-1', foldSet: 'folds-1' }),
     call('classifier.list'), call('classifier.judgement', { judgement: 'judged-1' }), call('classifier.remove', { classifier: 'onnx-1' }), call('classifier.restore', { classifier: 'onnx-1' }),
     call('bench.run', { networks: ['nano-b'], runtimes: ['onnxruntime'], seconds: 0.05, repeats: 1, warmUpSeconds: 0, idleSeconds: 0 }), call('bench.meter', { bench: 'bench-1', meter: { kind: 'typed', watts: 12.5, idleWatts: 8 } }), call('bench.export', { bench: 'bench-1', formats: ['json', 'csv', 'svg', 'samples'], out: join(out, 'bench') }), call('bench.delete', { bench: 'bench-1' }), call('bench.restore', { bench: 'bench-1' }),
-    call('bench.bundle', { runs: [{ run: 'run-4' }], networks: ['nano-a'], out: join(out, 'bundle') }), call('bench.import', { path: join(out, 'bench', 'bench.json') }),
+    call('bench.bundle', { runs: [{ run: 'run-4' }], networks: ['nano-a'], out: join(out, 'bundle') }), call('bench.delete', { bench: 'bench-1' }), call('bench.import', { path: join(out, 'bench', 'bench.json') }),
     call('report.write', { run: 'run-4', formats: ['html', 'json', 'csv'], out: join(out, 'report') }),
     call('certificate.write', { run: 'run-4', out: join(out, 'certificate') }),
     call('demo.create', { out: join(out, 'demo'), subjects: 2, seed: 2 }),

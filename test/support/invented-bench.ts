@@ -52,7 +52,7 @@ export function inventBench(seed: number): BenchFile {
         coldStart: null, memory: null, modelBytes: 500_000, peak: null,
         energies: [{
           tier: 'counter', source: 'RAPL package-0', grossJoules: gross, netJoules: overRepeats(repeats.map(({ joules, seconds }) => ((joules ?? NaN) - 2 * seconds) / QUERIES)),
-          imagesPerSecondPerWatt: { mean: 1 / gross.mean, low: 1 / gross.high, high: 1 / gross.low, over: 'repeats' }, idle: { before: 2, after: 2 }, reason: 'The package alone.',
+          imagesPerSecondPerWatt: overRepeats(repeats.map(({ joules }) => QUERIES / (joules ?? NaN))), idle: { before: 2, after: 2 }, reason: 'The package alone.',
         }],
         conditions: { loadBefore: 0.1, otherShare: 0, stealShare: 0, megahertz: null, celsius: null, marks: [] },
       },

@@ -19,7 +19,8 @@ export function addBenchDevices(program: Command, run: Run, stand: Stand): void 
     .argument('<dir>', 'a new or empty folder, or one in which a folder of its own is made')
     .option('--networks <list>', 'networks with fresh weights, for speed alone', (text) => text.split(','))
     .option('--runs <list>', 'trained models: run-1 (its first finished fold, or a final model), run-1:3 (fold 3)', runList)
-    .action((out: string, options: BundleOptions) => run((session) => writeBundle(session, out, options)))
+    // `bench` itself has both options, and takes them wherever they stand
+    .action((out: string, _options: BundleOptions, command: Command) => run((session) => writeBundle(session, out, command.optsWithGlobals<BundleOptions>())))
   bench.command('import').description('take in what another device, or another studio, measured; every rule of the format is checked').argument('<file>')
     .action((file: string) => run(async (session) => {
       const value = await runJob(session, 'bench.import', { path: resolve(file) })
@@ -45,7 +46,7 @@ function runList(text: string): NonNullable<InputOf<'bench.bundle'>['runs']> {
 
 /** Writes a bundle; Nano-A and Nano-B with fresh weights where nothing is named. */
 export async function writeBundle(session: Session, out: string, { networks, runs }: BundleOptions): Promise<Answer> {
-  const chosen = networks === undefined && runs === undefined ? { networks: ['nano-a', 'nano-b'] } : { networks: [...(networks ?? [])], runs: [...(runs ?? [])] }
+  const chosen = networks === undefined && (runs === undefined || runs.length === 0) ? { networks: ['nano-a', 'nano-b'] } : { networks: [...(networks ?? [])], runs: [...(runs ?? [])] }
   const value = await runJob(session, 'bench.bundle', { ...chosen, out: resolve(out) })
   return { value, text: describeBundle(value) }
 }

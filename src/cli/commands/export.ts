@@ -37,7 +37,7 @@ function foldOrFinal(text: string): number | 'final' {
 async function finalOf({ studio }: Session, run: string): Promise<string> {
   const { items } = await studio.call('run.list', {})
   const found = items.find((item) => item.kind === 'final' && item.foldsDone > 0 && (item.finalOf === run || item.run === run))
-  if (found === undefined) throw new StudioError('not-found', `No final model was fitted after ${run}.`, 'Fit one with `nano-studio runs final`.')
+  if (found === undefined) throw new StudioError('not-found', `No final model was fitted after ${run}.`, `Fit one with \`nano-studio train --final-of ${run}\`.`)
   return found.run
 }
 

@@ -29,8 +29,8 @@ export const classifierImportInputSchema = z.strictObject({
   /** An ONNX file; it is copied. */
   path: pathSchema,
   title: z.string().min(1).max(120),
-  /** What each output says, in their order. */
-  classes: z.array(emotionSchema).min(2).max(8).refine((classes) => new Set(classes).size === classes.length, 'a class is named twice'),
+  /** What each output says, in their order; none twice. */
+  classes: z.array(emotionSchema).min(2).max(8),
   preparation: classifierPreparationSchema.default({ pixels: 'unit', cropInterOcular: 2.4 }),
 })
 

@@ -1,3 +1,4 @@
+import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import { requireEngine } from '../executors/require-executor'
 import { loadFoldSet } from '../folds/fold-rows'
@@ -20,7 +21,11 @@ export function classifierMethods(context: StudioContext): RoomMethods<Classifie
     'classifier.import': {
       lane: 'predict',
       title: ({ title }) => `Bringing in ${title}`,
-      accept: () => requireEngine(ports.spawnEngine.available()),
+      accept: ({ classes }) => {
+        requireEngine(ports.spawnEngine.available())
+        const twice = classes.find((name, place) => classes.indexOf(name) !== place)
+        if (twice !== undefined) throw new StudioError('conflict', `The class ${twice} is named twice.`, 'Name one class an output, in their order, none twice.')
+      },
       run: (input, control) => importClassifier(context, input, control),
     },
     'classifier.list': () => ({ items: listClassifiers(store).map((row) => summariseClassifier(store, row)) }),

@@ -18,6 +18,9 @@ import { marksOf } from './judge-classifier'
 /** Of the bootstraps: a classifier that was trained elsewhere has no seed of its own. */
 const SEED = 0
 
+/** Why no temperature stands beside the scores. */
+const NO_TEMPERATURE = 'No temperature is fitted: on these pictures it would be fitted on what it is judged by.'
+
 /** The numbers of judgements, whose answers change only as a whole, while their store is open. */
 const computed = new WeakMap<Store, Memo<EvaluationNumbers>>()
 
@@ -69,7 +72,8 @@ function numbersOf(store: Store, row: JudgementRow, set: StoredFoldSet): Evaluat
   computed.set(store, memo)
   return memo.of(`${row.id} ${row.createdAt}`, () => {
     const fromApex = apexDistances(set.content)
-    return evaluate(judgedItems(set, row).map((item) => ({ ...item, fromApex: fromApex(item) })), classesOf(set.content), SEED)
+    const { calibration, ...numbers } = evaluate(judgedItems(set, row).map((item) => ({ ...item, fromApex: fromApex(item) })), classesOf(set.content), SEED)
+    return { ...numbers, calibration: calibration === null ? null : { ...calibration, temperature: { ...calibration.temperature, note: NO_TEMPERATURE } } }
   })
 }
 

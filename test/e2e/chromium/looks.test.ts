@@ -66,6 +66,16 @@ describe('looks and access', () => {
         await page.keyboard.press('Escape')
         await page.getByRole('dialog').waitFor({ state: 'detached' })
       }
+      for (const [screen, button, item] of [['/networks', 'ONNX classifiers', null], ['/bench', 'Other devices', 'Write a bundle…']] as const) {
+        await goTo(page, screen)
+        await page.getByRole('button', { name: button }).click()
+        if (item !== null) await page.getByRole('menuitem', { name: item }).click()
+        await page.getByRole('dialog').waitFor()
+        await page.waitForTimeout(300)
+        for (const finding of await seriousFindings(page)) findings.push(`${button}: ${finding}`)
+        await page.keyboard.press('Escape')
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      }
       await goTo(page, '/results')
       await page.getByRole('tab', { name: /^Pictures/ }).click()
       await settled(page)

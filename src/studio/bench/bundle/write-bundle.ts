@@ -16,7 +16,7 @@ import { readMe } from './bundle-texts'
 const SEED = 0
 
 /** The scripts that measure a bundle, and the checker of what they write, as they are in the program's folder. */
-const SCRIPTS = [['bench-bundle', 'run.py'], ['bench-bundle', 'run.mjs'], ['.', 'check-bench.mjs']] as const
+const SCRIPTS = [['bench-bundle', 'run.py'], ['bench-bundle', 'run.mjs'], ['bench-bundle', 'energy.py'], ['bench-bundle', 'energy.mjs'], ['.', 'check-bench.mjs']] as const
 
 /** The models that a bundle means. Throws `conflict` for none, and `not-found` or `run-not-finished`. */
 export function requireChoice(context: StudioContext, input: ParsedOf<'bench.bundle'>): readonly BundleChoice[] {

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -88,7 +88,7 @@ describe('a bundle for other devices', () => {
   it('holds models in float32 and int8, noise, expected answers, scripts, and no picture', () => {
     expect(contract['bench.bundle'].result.parse(bundle)).toEqual(bundle)
     const model = (name: string): string[] => ['expected-fp32.f32', 'expected-int8.f32', 'fp32.onnx', 'inputs.f32', 'int8.onnx'].map((file) => `${name}/${file}`)
-    expect([...bundle.files].sort()).toEqual(['SHA256SUMS', 'README.md', 'bundle.json', 'check-bench.mjs', 'run.mjs', 'run.py', '1-nano-b/licence.txt', ...model('1-nano-b'), ...model('2-nano-a')].sort())
+    expect([...bundle.files].sort()).toEqual(['SHA256SUMS', 'README.md', 'bundle.json', 'check-bench.mjs', 'energy.mjs', 'energy.py', 'run.mjs', 'run.py', '1-nano-b/licence.txt', ...model('1-nano-b'), ...model('2-nano-a')].sort())
     expect(bundle.models).toMatchObject([{ network: { id: 'nano-b' }, weights: { kind: 'trained', run, fold: 1 } }, { network: { id: 'nano-a' }, weights: { kind: 'fresh', run: null }, accuracy: { fp32: null, int8: null } }])
     const held = exported.int8[0]
     expect(bundle.models[0]?.accuracy.fp32).toBeLessThanOrEqual(1)
@@ -98,8 +98,13 @@ describe('a bundle for other devices', () => {
   })
 
   it.each([['Python', () => pythonPath(), 'run.py'], ['Node', () => process.execPath, 'run.mjs']])('is measured by %s and ONNX Runtime alone, and what comes back holds to every rule', (name, program, script) => {
-    const out = join(mkdtempSync(join(tmpdir(), 'device-')), 'result.json')
-    const said = execFileSync(program(), [join(bundle.path, script), ...tiny, '--out', out], { encoding: 'utf8', cwd: tmpdir(), stdio: ['ignore', 'pipe', 'ignore'] })
+    const folder = mkdtempSync(join(tmpdir(), 'device-'))
+    const out = join(folder, 'result.json')
+    // a Jetson board's power monitor as its system shows it: 5 V and 2 A at the input, and a rail that is a part of that
+    const monitor = join(folder, 'class', 'hwmon', 'hwmon3')
+    mkdirSync(monitor, { recursive: true })
+    for (const [file, value] of Object.entries({ name: 'ina3221', in1_label: 'VDD_IN', in1_input: 5000, curr1_input: 2000, in2_label: 'VDD_CPU', in2_input: 5000, curr2_input: 900 })) writeFileSync(join(monitor, file), `${value}\n`)
+    const said = execFileSync(program(), [join(bundle.path, script), ...tiny, '--sys', folder, '--out', out], { encoding: 'utf8', cwd: tmpdir(), stdio: ['ignore', 'pipe', 'ignore'] })
     expect(said).toMatch(/nano-b fp32, threads 1, batch 1: \d+\.\d images\/s/)
     const text = readFileSync(out, 'utf8')
     expect(checkBench(text).rules.filter(({ verdict }) => verdict === 'fails')).toEqual([])
@@ -107,6 +112,9 @@ describe('a bundle for other devices', () => {
     expect(isSealed(file)).toBe(true)
     expect(file).toMatchObject({ hardware: { device: 'A board', software: expect.stringContaining(name) as string }, plan: { preset: 'custom', repeats: 2 } })
     expect(file.cells.map(({ precision, runtime, measured, weights }) => [precision, runtime.name, measured?.repeats.length, weights.run])).toEqual([['fp32', 'onnxruntime', 2, run], ['int8', 'onnxruntime', 2, run]])
+    const [energy] = file.cells[0]?.measured?.energies ?? []
+    expect(energy).toMatchObject({ tier: 'counter', source: 'hwmon VDD_IN', netJoules: null })
+    for (const { joules, seconds } of file.cells[0]?.measured?.repeats ?? []) expect((joules ?? NaN) / seconds).toBeCloseTo(10, 0)
     expect(file.cells[0]?.accuracy?.share).toBe(bundle.models[0]?.accuracy.fp32)
   })
 
@@ -161,6 +169,7 @@ describe('a model that comes back as a classifier of the user\'s own', () => {
     const kept = readdirSync(join(studio.path, 'classifiers'))
     const file = join(exported.path, 'fold-0', 'nano-b-int8.onnx')
     await expect(bringIn(file, { classes: ['anger', 'fear'] })).rejects.toMatchObject({ code: 'model-unreadable', message: expect.stringContaining('tells 7 classes apart, and 2 were named') as string, path: file })
+    await expect(bringIn(file, { classes: ['anger', 'fear', 'anger'] })).rejects.toMatchObject({ code: 'conflict', message: 'The class anger is named twice.' })
     await expect(bringIn(file, { preparation: { size: 64 } })).rejects.toMatchObject({ code: 'model-unreadable', message: expect.stringContaining('48 x 48') as string })
     await expect(bringIn(join(exported.path, 'use.json'))).rejects.toMatchObject({ code: 'model-unreadable' })
     await expect(bringIn(join(exported.path, 'nowhere.onnx'))).rejects.toMatchObject({ code: 'file-vanished' })
