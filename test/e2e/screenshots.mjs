@@ -59,7 +59,7 @@ const SHOTS = [
   ['sequences-light', 'light', USUAL, '/sequences/sequence-3'],
   ['browse-grid', 'light', USUAL, '/sequences/sequence-3', async (page) => {
     await page.keyboard.press('Shift+G')
-    for (const emotion of ['Fear', 'Surprise']) await page.getByRole('button', { name: emotion, exact: true }).click()
+    for (const emotion of ['Fear', 'Surprise']) await page.getByRole('search').getByRole('button', { name: emotion, exact: true }).click()
   }],
   ['browse-difference', 'light', USUAL, '/sequences/sequence-3', async (page) => { for (const key of ['p', 'p', 'k']) await page.keyboard.press(key) }],
   ['frame-policy', 'light', USUAL, '/data/dataset-1', (page) => page.evaluate('[...document.querySelectorAll("h2, h3")].find((one) => one.textContent === "Frames that count").scrollIntoView()')],

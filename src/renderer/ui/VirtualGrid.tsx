@@ -14,6 +14,8 @@ interface VirtualGridProps<T> {
   readonly tileHeight: number
   readonly height: number | string
   readonly gap?: number
+  /** Rows that exist above and below those in sight. */
+  readonly overscan?: number
   readonly onRange?: ((first: number, last: number) => void) | undefined
   /** Enter, Space or a click on a tile. */
   readonly onActivate?: (item: T, index: number) => void
@@ -27,13 +29,13 @@ interface VirtualGridProps<T> {
 }
 
 /** A long grid of tiles of which only the visible rows exist: arrows move in two dimensions, Enter opens. */
-export function VirtualGrid<T>({ label, count, itemAt, tileWidth, tileHeight, height, gap = 8, onRange, onActivate, selected, followMark = false, describe, render }: VirtualGridProps<T>) {
+export function VirtualGrid<T>({ label, count, itemAt, tileWidth, tileHeight, height, gap = 8, overscan = 4, onRange, onActivate, selected, followMark = false, describe, render }: VirtualGridProps<T>) {
   const scroller = useRef<HTMLDivElement | null>(null)
   const { ref: sized, width } = useElementSize<HTMLDivElement>()
   const [active, setActive] = useState(selected ?? 0)
   const id = useId()
   const columns = Math.max(1, Math.floor((width + gap) / (tileWidth + gap)))
-  const rows = useVirtualizer({ count: Math.ceil(count / columns), getScrollElement: () => scroller.current, estimateSize: () => tileHeight + gap, overscan: 4 })
+  const rows = useVirtualizer({ count: Math.ceil(count / columns), getScrollElement: () => scroller.current, estimateSize: () => tileHeight + gap, overscan })
   const items = rows.getVirtualItems()
   const first = (items[0]?.index ?? 0) * columns
   const last = Math.max(0, Math.min(count - 1, ((items[items.length - 1]?.index ?? 0) + 1) * columns - 1))

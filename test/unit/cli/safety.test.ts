@@ -33,6 +33,19 @@ describe('keeping data safe from a terminal', () => {
     expect((await runCommand(['--studio', restored, 'subjects', 'consent'])).stdout).toContain('2 of 7 may be published')
   })
 
+  it('writes labels, takes them in again, and says how far annotators agree', async () => {
+    const out = join(small.folder, 'labels')
+    await run('call', 'label.set', JSON.stringify({ sequence: 'sequence-1', emotion: 'fear', author: 'Ada' }))
+    expect((await run('labels', 'export', '--format', 'csv', '--out', out)).stdout).toContain('14 labelled sequences of dataset-1 as csv in 1 file')
+    const again = JSON.parse((await run('--json', 'labels', 'import', out, '--author', 'Ben')).stdout) as { added: number; problems: readonly unknown[] }
+    expect(again).toMatchObject({ added: 0, unchanged: 14, problems: [] })
+    await run('call', 'label.set', JSON.stringify({ sequence: 'sequence-1', emotion: 'anger', author: 'Ben' }))
+    const agreement = await run('labels', 'agree', '--with-dataset')
+    expect(agreement.stdout).toMatch(/^\(dataset\) +14 +0$/m)
+    expect(agreement.stdout).toContain('1 sequences on which annotators differ, 0 of them adjudicated.')
+    expect((await run('labels', 'import', join(small.folder, 'nowhere'))).code).toBe(3)
+  })
+
   it('says on stderr that a damaged store gave way to its copy, and in the usage where it is kept', async () => {
     for (const end of ['-wal', '-shm']) rmSync(join(small.studio, `studio.sqlite${end}`), { force: true })
     writeFileSync(join(small.studio, 'studio.sqlite'), 'no store. '.repeat(500))

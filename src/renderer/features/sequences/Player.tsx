@@ -9,6 +9,7 @@ import { useActions, type Action } from '../../stores/actions'
 import { EmptyState } from '../../ui/EmptyState'
 import { plural } from '../../ui/format'
 import { LabelChip } from '../labelling/LabelChip'
+import { tierBars } from '../labelling/tier-bars'
 import { useLabelTiers } from '../labelling/use-label-tiers'
 import { useMarks } from '../labelling/use-marks'
 import { Filmstrip } from './Filmstrip'
@@ -57,7 +58,8 @@ export function Player({ sequence, asked, onMove }: Props) {
   const places = useMemo(() => placesOf(frames.length, marks), [frames.length, marks])
   const actions = useMemo<readonly Action[]>(() => playerActions({ go, step, toggle, last: frames.length - 1, places }), [go, step, toggle, frames.length, places])
   useActions(actions)
-  const units = useLabelTiers(sequence.id)?.effective.units
+  const said = useLabelTiers(sequence.id)
+  const tiers = useMemo(() => tierBars(said?.tiers ?? [], frames.length), [said, frames.length])
   const word = placeWord(position, frames.length, marks)
 
   if (frame === undefined) {
@@ -74,7 +76,7 @@ export function Player({ sequence, asked, onMove }: Props) {
         {settings.stage === 'pair' && <FramePair sequence={sequence} places={places} />}
         {settings.stage === 'difference' && <FrameDifference sequence={sequence} frame={frame} places={places} />}
         {settings.stage === 'frame' && <FramePicture sequence={sequence.id} frame={frame} landmarks={settings.landmarks} alt={`Frame ${frame.number} of ${sequence.subject}/${sequence.sequence}, ${position + 1} of ${frames.length}`} />}
-        {settings.units && <UnitsOverlay sequence={sequence} units={units} />}
+        {settings.units && <UnitsOverlay sequence={sequence} units={said?.effective.units} />}
       </div>
       <div className={classes.transport} role="group" aria-label="Player">
         <Control label="Previous sequence (↑)" icon={IconPlayerTrackPrev} onClick={() => onMove(-1)} />
@@ -87,7 +89,7 @@ export function Player({ sequence, asked, onMove }: Props) {
         </output>
         <PlayerOptions />
       </div>
-      <Filmstrip frames={frames} position={position} onGo={go} marks={marking.marks} onMark={marking.set} />
+      <Filmstrip frames={frames} position={position} onGo={go} marks={marking.marks} onMark={marking.set} tiers={tiers} />
     </section>
   )
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, SegmentedControl, Select, Tooltip } from '@mantine/core'
+import { ActionIcon, Select, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconRepeat, IconScan, IconTags } from '@tabler/icons-react'
 import { STAGES, usePlayerSettings, type Stage } from './player-settings'
+import classes from './Sequences.module.css'
 
 const STAGE_WORDS: Readonly<Record<Stage, string>> = { frame: 'Frame', pair: 'Pair', difference: 'Difference' }
 
@@ -14,7 +15,9 @@ export function PlayerOptions() {
       <Toggle label="Round and round (O)" icon={IconRepeat} on={settings.loop} onClick={() => usePlayerSettings.setState({ loop: !settings.loop })} />
       <Select w={92} aria-label="Frames a second" data={['1', '2', '5', '10', '15', '30', '60'].map((value) => ({ value, label: `${value} /s` }))} value={String(settings.framesPerSecond)} allowDeselect={false}
         onChange={(value) => usePlayerSettings.setState({ framesPerSecond: Number(value ?? 15) })} />
-      <SegmentedControl size="xs" aria-label="What is shown (P)" value={settings.stage} onChange={(stage) => usePlayerSettings.setState({ stage })} data={STAGES.map((value) => ({ value, label: STAGE_WORDS[value] }))} />
+      <div role="group" aria-label="What is shown (P)" className={classes.stages}>
+        {STAGES.map((stage) => <UnstyledButton key={stage} className={classes.emotion} aria-pressed={settings.stage === stage} onClick={() => usePlayerSettings.setState({ stage })}>{STAGE_WORDS[stage]}</UnstyledButton>)}
+      </div>
     </>
   )
 }

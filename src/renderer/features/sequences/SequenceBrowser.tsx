@@ -25,9 +25,9 @@ interface Props extends ListProps {
   readonly onWide: () => void
 }
 
-/** Sizes of tiles in pixels; a list is a grid of one column. */
-const TILES: Readonly<Record<BrowserState['view'], { readonly width: number; readonly height: number; readonly gap: number }>> = {
-  list: { width: 4000, height: 52, gap: 2 }, grid: { width: 116, height: 116, gap: 6 }, wide: { width: 116, height: 116, gap: 6 },
+/** Sizes of tiles in pixels, and rows beyond those in sight; a list is a grid of one column. The wide grid holds fewer and larger tiles, so that the page stays light on a large screen. */
+const TILES: Readonly<Record<BrowserState['view'], { readonly width: number; readonly height: number; readonly gap: number; readonly overscan: number }>> = {
+  list: { width: 4000, height: 52, gap: 2, overscan: 4 }, grid: { width: 116, height: 116, gap: 6, overscan: 4 }, wide: { width: 168, height: 152, gap: 6, overscan: 2 },
 }
 
 /** Left pane: filter and a virtual list or grid of sequences by the thumbnail of their peak. */
@@ -56,7 +56,7 @@ function SequenceTiles({ pages, selected, onOpen, view, followMark = false }: Li
   const filtered = useBrowser(isFiltered)
   const blind = useLabellingSettings((settings) => settings.blind)
   const selection = useSelection((chosen) => chosen.sequences)
-  const { width, height, gap } = TILES[view]
+  const { width, height, gap, overscan } = TILES[view]
   return (
     <>
       {pages.error !== null && <ErrorCard title="The list could not be read" error={pages.error} onRetry={pages.refetch} />}
@@ -69,9 +69,9 @@ function SequenceTiles({ pages, selected, onOpen, view, followMark = false }: Li
       {pages.total > 0 && (
         <div className={classes.listBox}>
           <VirtualGrid key={view} label={`${formatCount(pages.total)} sequences`} count={pages.total} itemAt={pages.itemAt} onRange={pages.onRange} height="100%"
-            tileWidth={width} tileHeight={height} gap={gap} selected={selected} followMark={followMark} onActivate={(_, index) => onOpen(index)}
+            tileWidth={width} tileHeight={height} gap={gap} overscan={overscan} selected={selected} followMark={followMark} onActivate={(_, index) => onOpen(index)}
             describe={(item) => `${item.subject}/${item.sequence}, ${blind ? 'label hidden' : item.emotion ?? 'no label'}, ${plural(item.frames, 'frame')}${selection.includes(item.id) ? ', selected' : ''}${item.problems > 0 ? `, ${plural(item.problems, 'problem')}` : ''}`}
-            render={(item, _, chosen) => (view === 'list' ? <ListTile item={item} chosen={chosen} /> : <GridTile item={item} chosen={chosen} />)} />
+            render={(item, _, chosen) => (view === 'list' ? <ListTile item={item} chosen={chosen} /> : <GridTile item={item} chosen={chosen} large={view === 'wide'} />)} />
         </div>
       )}
     </>

@@ -6,9 +6,9 @@ import { useLabellingSettings } from '../labelling/labelling-settings'
 import { useSelection } from '../labelling/selection-store'
 import classes from './Sequences.module.css'
 
-function Thumb({ item }: { readonly item: SequenceSummary }) {
+function Thumb({ item, size = IMAGE_SIZES.thumb }: { readonly item: SequenceSummary; readonly size?: number }) {
   if (item.apex === null) return <span className={classes.noThumb} aria-hidden>no frame</span>
-  return <img className={classes.thumb} src={imageUrl(item.apex, IMAGE_SIZES.thumb)} alt="" loading="lazy" decoding="async" draggable={false} />
+  return <img className={classes.thumb} src={imageUrl(item.apex, size)} alt="" loading="lazy" decoding="async" draggable={false} />
 }
 
 /** Where a label comes from, unless labels are hidden, and whether the sequence is selected for a bulk edit. */
@@ -44,10 +44,10 @@ export function ListTile({ item, chosen }: { readonly item: SequenceSummary; rea
 }
 
 /** A sequence as its peak, with label and name below. */
-export function GridTile({ item, chosen }: { readonly item: SequenceSummary; readonly chosen: boolean }) {
+export function GridTile({ item, chosen, large }: { readonly item: SequenceSummary; readonly chosen: boolean; readonly large: boolean }) {
   return (
-    <div className={classes.gridTile} data-chosen={chosen || undefined}>
-      <Thumb item={item} />
+    <div className={classes.gridTile} data-chosen={chosen || undefined} data-large={large || undefined}>
+      <Thumb item={item} size={large ? IMAGE_SIZES.tile : IMAGE_SIZES.thumb} />
       <div className={classes.gridCaption}><LabelChip emotion={item.emotion} short /><span className={classes.tileName}>{item.subject}/{item.sequence}</span><Flags item={item} /></div>
     </div>
   )

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { tierBars } from '../../../../../src/renderer/features/labelling/tier-bars'
+import type { LabelState, LabelTier } from '../../../../../src/shared/domain/labels'
 import { editSentence, editWords } from '../../../../../src/renderer/features/labelling/edit-words'
 import { HeldPresses } from '../../../../../src/renderer/features/labelling/held-presses'
 import { conflictOf, keyOf, LABEL_KEYS, writtenKey } from '../../../../../src/renderer/features/labelling/label-keys'
@@ -57,5 +59,22 @@ describe('the keys of labelling', () => {
     expect(['j', 'Ä', '[', 'F2'].map((key) => writtenKey(pressed(key)))).toEqual(['J', 'Ä', '[', 'F2'])
     expect(['Tab', 'Enter', 'Escape', ' ', 'Shift', '+', 'ArrowUp'].map((key) => writtenKey(pressed(key)))).toEqual([null, null, null, null, null, null, null])
     expect(writtenKey(pressed('j', { ctrlKey: true }))).toBeNull()
+  })
+})
+
+describe('tiers of annotators', () => {
+  const tier = (author: string | null, state: Partial<LabelState>, layer: LabelTier['layer'] = 'raw'): LabelTier => ({
+    author, layer, at: null, state: { emotion: null, intensity: null, onset: null, apex: null, offset: null, units: null, note: '', unsure: false, ...state },
+  })
+
+  it('reach from onset to offset as marked, else over the whole sequence, and no measurement is one', () => {
+    const bars = tierBars([tier(null, { emotion: 'fear' }), tier('Ada', { emotion: 'anger', onset: 2, apex: 5, offset: 7 }), tier('Cem', {}, 'adjudicated'), tier('OpenFace', {}, 'measured'), tier('Ben', { onset: 4, apex: 99 })], 10)
+    expect(bars.map(({ who, emotion, from, to, apex }) => [who, emotion, from, to, apex])).toEqual([
+      ['dataset', 'fear', 0, 9, null], ['Ada', 'anger', 2, 7, 5], ['Cem, adjudicated', null, 0, 9, null], ['Ben', null, 4, 9, 9],
+    ])
+  })
+
+  it('are none where nobody but the dataset has spoken', () => {
+    expect(tierBars([tier(null, { emotion: 'fear' }), tier('OpenFace', {}, 'measured')], 10)).toEqual([])
   })
 })
