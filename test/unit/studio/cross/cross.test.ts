@@ -83,7 +83,7 @@ describe('a run judged on a dataset it was not trained on', () => {
       '1 image of neutral (1 sequence) is left out: the run is not asked for that label.', 'Naming every image fear would get 23.1 %.',
       'Across, 2 models answer together; within, each answers alone. Several together are usually right more often than one of them.',
       '1 subject name occurs in both datasets. A name proves nobody to be the same, and another name nobody to be another.',
-      '13 judged images have no landmarks and were cut as their largest centred square.',
+      '13 judged images have no known face and were cut as their largest centred square.',
     ].concat(judged.near.total === 0 ? [] : [expect.stringContaining('look') as string]))
   })
 
