@@ -13,6 +13,7 @@ import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { offerUndo } from '../../ui/undo'
 import { ConsentPanel } from '../consent/ConsentPanel'
+import { FacesNote } from '../faces/FacesNote'
 import { ExchangePanel } from '../labelling/ExchangePanel'
 import { ClassHistogram } from './ClassHistogram'
 import classes from './Data.module.css'
@@ -69,6 +70,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
       {remove.error !== null && <ErrorCard title="It was not removed" error={remove.error} />}
       {!dataset.present && <DatasetFiles dataset={dataset} />}
       {!dataset.subjectIds && <Panel title="Nobody is named"><NoSubjects /></Panel>}
+      <FacesNote dataset={dataset.dataset} />
       <Panel>
         <Facts facts={datasetFacts(dataset)} />
       </Panel>
