@@ -4,6 +4,7 @@ import { writeDemoSet } from '../../src/studio/demo/write'
 import { projectFolders } from '../../src/studio/project-folders'
 import { thumbnailSpeed } from './browse-speed'
 import { renderedFaces, type FaceTree } from './faces'
+import { facesSpeed } from './faces-speed'
 import { galleryOfMany } from './gallery-size'
 import { galleryUnderTraining } from './gallery-speed'
 import { gridOfMany } from './grid-speed'
@@ -24,7 +25,7 @@ const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {
   'agreement-trial': { folds: 1, epochs: 3, seeds: 1, subjects: 12 },
 }
 
-const NAMES = ['start', 'import', 'thumbnails', 'labelling', 'gallery', 'grid', 'browsing', 'judging', 'training', 'keras', 'runtimes']
+const NAMES = ['start', 'import', 'thumbnails', 'faces', 'labelling', 'gallery', 'grid', 'browsing', 'judging', 'training', 'keras', 'runtimes']
 
 /** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. Returns the exit code, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -48,11 +49,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     rows.push(...[await work()].flat())
   }
   await add('start', () => startUp(root))
-  if (wanted('import') || wanted('thumbnails')) {
+  if (['import', 'thumbnails', 'faces'].some(wanted)) {
     const tree = renderedFaces(root) ?? (await demoFaces(root))
     try {
       await add('import', () => importSpeed(tree))
       await add('thumbnails', () => thumbnailSpeed(tree))
+      await add('faces', () => facesSpeed(tree))
     } finally {
       rmSync(dirname(tree.path), { recursive: true, force: true })
     }

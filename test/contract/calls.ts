@@ -24,6 +24,8 @@ const OWN_NETWORK = JSON.stringify({
 /** A picture that the template's runs are judged by: the last frame of its first sequence. */
 const PICTURE = { sequence: 'sequence-1', position: 9 }
 
+const firstOf = (faces: string): string => readdirSync(join(faces, 'cohn-kanade-images')).sort()[0] ?? ''
+
 /** Every query of the table, over what the template holds: the answers are compared as they came, byte for byte. */
 export function readingCalls({ faces }: Template): readonly Call[] {
   const dataset = { dataset: 'dataset-1' }
@@ -73,8 +75,8 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('faces.clear', { sequence: 'sequence-2' }), call('faces.clear', { sequence: 'sequence-2' }), call('faces.prepare', { ...dataset, onlyMissing: false }),
     call('dataset.inspect', { path: faces }), call('dataset.import', { path: faces, name: 'Again' }), call('dataset.remove', dataset), call('dataset.restore', dataset),
     call('dataset.verify', dataset), call('dataset.relocate', { ...dataset, path: faces }), call('studio.backup', { out: join(out, 'backup') }), call('studio.restore', { path: join(out, 'backup'), out: join(out, 'restored') }), call('studio.clean'),
-    call('groups.import', { ...dataset, text: 'subject,sex\nS999,f\n', source: 'groups.csv' }), call('groups.set', { ...dataset, attribute: 'age', entries: [{ subject: readdirSync(join(faces, 'cohn-kanade-images')).sort()[0], value: '18-29' }] }),
-    call('consent.set', { ...dataset, entries: [{ subject: readdirSync(join(faces, 'cohn-kanade-images')).sort()[0], consent: 'may-not' }] }),
+    call('groups.import', { ...dataset, text: 'subject,sex\nS999,f\n', source: 'groups.csv' }), call('groups.set', { ...dataset, attribute: 'age', entries: [{ subject: firstOf(faces), value: '18-29' }] }),
+    call('consent.set', { ...dataset, entries: [{ subject: firstOf(faces), consent: 'may-not' }] }),
     call('dataset.setPolicy', { ...dataset, policy: { frames: { kind: 'last', n: 2 }, neutral: 1, movedApex: 'follow' } }),
     call('folds.make', { ...dataset, k: 2, lastFrames: 1 }), call('folds.make', { ...dataset, rule: 'seeded', k: 5, seed: 11, lastFrames: 2 }),
     call('folds.make', { ...dataset, k: 5, classes: 8 }), call('folds.make', { ...dataset, rule: 'leaky', k: 2, seed: 3, classes: 6 }),
@@ -85,7 +87,8 @@ export function changingCalls({ faces, out }: Template): readonly Call[] {
     call('run.start', { foldSet: 'folds-1', network: 'small', epochs: 1, seed: 4, parallel: 2 }), call('run.resume', { run: 'run-2', parallel: 1 }), call('run.final', { run: 'run-4', epochs: 1, name: 'Final' }),
     call('run.export', { run: 'run-4', out: join(out, 'run') }), call('run.import', { path: join(out, 'run') }),
     call('model.export', { run: 'run-4', fold: 0, formats: ['onnx', 'tflite-int8'], out: join(out, 'models') }),
-    call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }), call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images'), every: 4 }),
+    call('prediction.predict', { run: 'run-4' }), call('prediction.predict', { run: 'run-1', target: 'unlabelled' }), call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images'), every: 4, detect: false }),
+    call('prediction.apply', { run: 'run-1', path: join(faces, 'cohn-kanade-images', firstOf(faces), '001'), every: 5 }),
     call('prediction.saliency', { run: 'run-1', ...PICTURE }), call('gallery.saliency', { run: 'run-1', ...PICTURE }), call('embedding.compute', { run: 'run-1' }), call('embedding.neighbours', { run: 'run-1', ...PICTURE }),
     call('embedding.umap', { run: 'run-1', fold: 0 }), call('embedding.map', { run: 'run-1', fold: 0, method: 'umap' }),
     call('cross.evaluate', { run: 'run-4', dataset: 'dataset-2', classMap: { surprise: null } }), call('cross.remove', { cross: 'cross-1' }), call('cross.restore', { cross: 'cross-1' }),

@@ -12,7 +12,7 @@ import { runJob, type Answer, type Session } from '../session'
 import { percent, table } from '../table'
 import { plain } from '../terminal'
 
-interface PredictOptions { readonly run?: string; readonly target?: 'held-out' | 'unlabelled'; readonly input?: string; readonly every?: number; readonly out?: string }
+interface PredictOptions { readonly run?: string; readonly target?: 'held-out' | 'unlabelled'; readonly input?: string; readonly every?: number; readonly out?: string; readonly faces: boolean }
 
 /** Sequences that are listed; the files and `--json` carry all. */
 const SHOWN = 20
@@ -24,13 +24,14 @@ export function addPredict(program: Command, run: Run): void {
     .addOption(new Option('--target <what>', 'held-out: the evaluation; unlabelled: no evaluation (default held-out)').choices(predictTargetSchema.options))
     .option('--input <path>', 'a folder or zip of pictures, a picture, or a video of your own: no evaluation')
     .option('--every <n>', 'with --input: every so-manieth picture or frame', wholeNumber(1, 1000))
+    .option('--no-faces', 'with --input: look for no face; pictures without landmarks are cut as their centred square')
     .option('--out <dir>', 'with --input: a folder for CSV and JSON')
     .action((options: PredictOptions) => run(async (session) => {
-      const { input, every, out, target } = options
-      if (input === undefined && (every !== undefined || out !== undefined)) throw usageError('--every and --out belong to --input.')
+      const { input, every, out, target, faces } = options
+      if (input === undefined && (every !== undefined || out !== undefined || !faces)) throw usageError('--every, --no-faces and --out belong to --input.')
       if (input !== undefined && target !== undefined) throw usageError('--input and --target name two different things to predict.')
       const id = await chosenRun(session.studio, options.run, isJudgeable, 'Train one with `nano-studio train`.')
-      return input === undefined ? predictOwn(session, id, target) : applyTo(session, id, { path: resolve(input), ...given({ every, out: out === undefined ? undefined : resolve(out) }) })
+      return input === undefined ? predictOwn(session, id, target) : applyTo(session, id, { path: resolve(input), detect: faces, ...given({ every, out: out === undefined ? undefined : resolve(out) }) })
     }))
 }
 
@@ -42,7 +43,7 @@ async function predictOwn(session: Session, run: string, target: PredictOptions[
   return { value, text: `${value.run}: ${value.predictions.length} predictions, ${value.target}${verdict}\n${computed(value.inference)}${value.leaky ? `${LEAKY_MARK}\n` : ''}Next: nano-studio report --run ${value.run} --out DIR\n` }
 }
 
-async function applyTo(session: Session, run: string, input: { readonly path: string; readonly every?: number; readonly out?: string }): Promise<Answer> {
+async function applyTo(session: Session, run: string, input: { readonly path: string; readonly detect: boolean; readonly every?: number; readonly out?: string }): Promise<Answer> {
   const value = await runJob(session, 'prediction.apply', { run, ...input })
   return { value, text: describeApplied(value) }
 }
@@ -52,13 +53,13 @@ function computed(inference: Inference | null): string {
   return inference === null ? '' : inferenceSentences(inference).map((sentence) => `${plain(sentence)}\n`).join('')
 }
 
-function describeApplied({ run, models, leaky, frames, sequences, problems, files, inference }: ApplyResult): string {
-  const centred = frames.filter((frame) => frame.crop === 'centre-square').length
+function describeApplied({ run, models, leaky, detector, frames, sequences, problems, files, inference }: ApplyResult): string {
+  const count = (crop: ApplyResult['frames'][number]['crop']): number => frames.filter((frame) => frame.crop === crop).length
   return [
     leaky ? `${LEAKY_MARK}\n` : '',
     table(['sequence', 'pictures', 'predicted', 'confidence'], sequences.slice(0, SHOWN).map((one) => [one.sequence, one.frames, one.predicted, percent(one.confidence)])),
     sequences.length > SHOWN ? `and ${sequences.length - SHOWN} more\n` : '',
-    `${run}: ${frames.length} pictures by the mean of ${models} ${models === 1 ? 'model' : 'models'} (no evaluation). No face was looked for: ${centred} were cut as their centred square, ${frames.length - centred} by landmarks beside them.\n`,
+    `${run}: ${frames.length} pictures by the mean of ${models} ${models === 1 ? 'model' : 'models'} (no evaluation). ${detector === null ? 'No face was looked for' : `Faces by ${detector}`}: ${count('landmarks')} were cut by landmarks beside them, ${count('detected')} by the face found in them, ${count('centre-square')} as their centred square.\n`,
     computed(inference),
     ...problems.map((problem) => `not read: ${plain(problem.message)}\n`),
     ...files.map((file) => `${plain(file)}\n`),

@@ -41,7 +41,7 @@ export const crossAuditSchema = z.object({
   judged: z.object({ subjects: countSchema, sequences: countSchema, images: countSchema }),
   /** `sequences` where not every judged sequence names its subject: then they are resampled instead, which promises too much. */
   unit: z.enum(['subjects', 'sequences']),
-  /** Judged images that have landmarks; the others are cut as their largest centred square. */
+  /** Judged images that have landmarks or a face that was found or set by hand; the others are cut as their largest centred square. */
   withLandmarks: countSchema,
   training: z.object({ sequences: countSchema, pictures: countSchema }),
   /** The same files on both sides, any frame of a judged sequence against any frame of a training sequence. */

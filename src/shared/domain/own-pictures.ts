@@ -11,6 +11,8 @@ export const applyInputSchema = z.object({
   path: pathSchema,
   /** Of a sequence every so-manieth picture or frame, from its first. */
   every: z.int().min(1).max(1000).default(1),
+  /** Whether a face is looked for in pictures without landmarks; without that they are cut as their largest centred square. */
+  detect: z.boolean().default(true),
   /** A folder for the answers as CSV and JSON; without one nothing is written. */
   out: pathSchema.optional(),
 })
@@ -21,6 +23,10 @@ export type CropMethod = z.infer<typeof cropMethodSchema>
 
 const answerSchema = { predicted: emotionSchema, confidence: shareSchema, probabilities: probabilitiesSchema }
 
+/** supplied: landmarks lay beside the picture. found, not-found: what the detector said. off: nobody looked. */
+export const detectionSchema = z.enum(['supplied', 'found', 'not-found', 'off'])
+export type Detection = z.infer<typeof detectionSchema>
+
 export const appliedFrameSchema = z.object({
   sequence: z.string(),
   /** The picture's file name, or the frame's number in a video. */
@@ -28,6 +34,9 @@ export const appliedFrameSchema = z.object({
   /** Place in its sequence, counted from 0: of a video the place in the order of decoding. */
   place: countSchema,
   crop: cropMethodSchema,
+  detection: detectionSchema,
+  /** The detector's; null where it found nothing or did not look. */
+  certainty: shareSchema.nullable(),
   ...answerSchema,
 })
 export type AppliedFrame = z.infer<typeof appliedFrameSchema>
@@ -43,8 +52,8 @@ export const applyResultSchema = z.object({
   estimate: estimateSchema.nullable(),
   path: z.string(),
   source: z.enum(['folder', 'picture', 'zip', 'video']),
-  /** No face is looked for: a picture without a face gets an answer too. */
-  detection: z.literal('none'),
+  /** Program and version that looked for faces; null where none did. A picture without a face gets an answer too. */
+  detector: z.string().nullable(),
   /** What computed the answers. */
   inference: inferenceSchema,
   /** The order of the probabilities. */

@@ -14,7 +14,7 @@ export const pngSchema = z.string().startsWith('data:image/png;base64,')
 export const cropSchema = z.object({
   /** Edge in pixels. */
   size: countSchema,
-  /** False where the frame has no usable landmarks, so that its centre square was taken. */
+  /** False where no face of the frame was known, so that its centre square was taken. */
   aligned: z.boolean(),
   /** One of a colour crop, else one a channel. */
   pictures: z.array(z.object({ shows: z.string(), png: pngSchema })),

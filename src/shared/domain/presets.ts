@@ -63,7 +63,7 @@ export const previewSchema = z.object({
     emotion: emotionSchema,
     /** Number of the frame, as in its file's name. */
     frame: countSchema,
-    /** False where the frame has no usable landmarks, so that its centre square is taken. */
+    /** False where no face of the frame is known, so that its centre square is taken. */
     aligned: z.boolean(),
     plain: pngSchema,
     augmented: z.array(pngSchema),

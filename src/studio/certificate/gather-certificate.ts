@@ -78,13 +78,14 @@ function modelsOf(store: Store, run: RunRow): CertificateBody['models'] {
     "SELECT fold, weights_hash AS weights, epochs, chosen_epoch AS chosenEpoch FROM fold_run WHERE run_id = ? AND state = 'done' ORDER BY fold", run.id)
 }
 
-function rulesOf({ recipe }: RunRow, epoch: string): CertificateBody['rules'] {
+function rulesOf({ recipe, facesUntil }: RunRow, epoch: string): CertificateBody['rules'] {
+  const by = facesUntil === 0 ? 'landmarks' : 'landmarks, or by the face that a detector trained elsewhere or a hand found in its own sequence'
   return {
     training: 'The model of a fold is trained on the pictures of all other folds of the fold set and on no other; the engine refuses a fold whose parts share a subject or a picture.',
     initialWeights: `Before each fold every kernel is drawn anew (${recipe.initialisation}), by a generator seeded with (${recipe.seed}, "weights", fold, name of the tensor); biases are zero. No weights are loaded.`,
     statistics: recipe.preparation.standardise === 'per-crop'
-      ? 'Each crop is standardised by its own mean and deviation, and cropped by its own landmarks: nothing is fitted on other pictures. Statistics of normalisation layers, where a network has them, come from training batches.'
-      : 'Crops are used as they are, and cropped by their own landmarks: nothing is fitted on other pictures. Statistics of normalisation layers, where a network has them, come from training batches.',
+      ? `Each crop is standardised by its own mean and deviation, and cropped by its own ${by}: nothing is fitted on other pictures. Statistics of normalisation layers, where a network has them, come from training batches.`
+      : `Crops are used as they are, and each cropped by its own ${by}: nothing is fitted on other pictures. Statistics of normalisation layers, where a network has them, come from training batches.`,
     epoch,
     inner: recipe.innerValidation === null ? 'No subjects were held out inside the training part.' : `A share of ${recipe.innerValidation.share} of the training subjects was held out inside each fold, never one of the fold's held-out subjects.`,
   }

@@ -62,7 +62,7 @@ function ofPeople({ audit: { unit, judged, names } }: Told): readonly string[] {
 function ofPictures({ audit: { judged, withLandmarks }, near }: Told): readonly string[] {
   const bare = judged.images - withLandmarks
   return [
-    ...(bare === 0 ? [] : [`${countOf(bare, 'judged image has', 'judged images have')} no landmarks and ${bare === 1 ? 'was' : 'were'} cut as ${bare === 1 ? 'its' : 'their'} largest centred square.`]),
+    ...(bare === 0 ? [] : [`${countOf(bare, 'judged image has', 'judged images have')} no known face and ${bare === 1 ? 'was' : 'were'} cut as ${bare === 1 ? 'its' : 'their'} largest centred square.`]),
     ...(near.total === 0 ? [] : [`${countOf(near.total, 'pair')} of a training and a judged picture ${near.total === 1 ? 'looks' : 'look'} alike (at most ${near.threshold} of 256 bits differ): look whether they show the same person.`]),
     ...(near.unread === 0 ? [] : [`${countOf(near.unread, 'training picture')} could not be read, so nothing is known of what looks like ${near.unread === 1 ? 'it' : 'them'}.`]),
   ]

@@ -24,7 +24,7 @@ export function useOfModel(network: NetworkSpec, { preparation }: Recipe, classe
     input: { name: IMAGES, shape: ['batch', size, size, channels], type: 'float32', source },
     output: { name: PROBABILITIES, classes },
     preparation: [
-      `Turn the face so that its eye centres lie level, and cut a square whose edge is ${preparation.cropInterOcular} times the distance between them; where no landmarks are known, the largest centred square.`,
+      `Turn the face so that its eye centres lie level, and cut a square whose edge is ${preparation.cropInterOcular} times the distance between them; where no face is known, the largest centred square.`,
       `Scale it to ${size} x ${size} pixels.`,
       CHANNELS[source],
       preparation.standardise === 'per-crop'

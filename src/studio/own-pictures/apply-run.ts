@@ -6,9 +6,11 @@ import { idOf } from '../../shared/domain/ids'
 import type { Estimate } from '../../shared/domain/runs'
 import type { StudioContext } from '../context'
 import { groupBy } from '../evaluation/items'
+import { findFaceIn } from '../faces/face-detector'
 import { classesOfFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
-import { askEnsemble } from '../prediction/ask-ensemble'
+import { meanOfFolds } from '../prediction/ask-ensemble'
+import { modelsIn, withEngine } from '../prediction/predict-engine'
 import { meanSoftmax } from '../prediction/predict-unlabelled'
 import { preparationOf } from '../preparation/prepare'
 import { writeTensorFile } from '../preparation/tensor-file'
@@ -29,18 +31,23 @@ import { writeAnswers } from './write-answers'
 export async function applyRun(context: StudioContext, run: RunRow, input: ParsedOf<'prediction.apply'>, control: JobControl): Promise<ApplyResult> {
   const { store, ports, folders } = context
   const source = await openSource(input.path, ports.resources.root, input.every, control.signal)
-  const { pictures, problems } = await prepareOwn(source, preparationOf(run), control).finally(() => source.close())
-  if (pictures.length === 0) throw problems[0] ?? noPicture(input.path)
   const crops = join(folders.cache, `own-${control.jobId}.bin`)
   try {
-    const { softmaxes, inference } = await askEnsemble(context, run, doneFolds(store, run.id), { file: { path: crops, sha256: writeCrops(crops, run, pictures) } }, pictures.length, control)
+    // one engine finds the faces and then names them
+    const { prepared: { pictures, problems, detector }, answer: { softmaxes, inference } } = await withEngine(context, control, async (session) => {
+      const prepared = await prepareOwn(source, preparationOf(run), input.detect ? findFaceIn(session) : null, control)
+      if (prepared.pictures.length === 0) throw prepared.problems[0] ?? noPicture(input.path)
+      const data = { file: { path: crops, sha256: writeCrops(crops, run, prepared.pictures) } }
+      return { prepared, answer: await meanOfFolds(modelsIn(session, context, run, data), doneFolds(store, run.id), prepared.pictures.length, control) }
+    })
     const result: Omit<ApplyResult, 'files'> = {
-      ...describe(context, run), path: input.path, source: source.source, detection: 'none', inference, ...answers(pictures, softmaxes, classesOfFoldSet(store, run.foldSet)),
+      ...describe(context, run), path: input.path, source: source.source, detector, inference, ...answers(pictures, softmaxes, classesOfFoldSet(store, run.foldSet)),
       problems: problems.map(({ path, code, message }) => ({ path: path ?? input.path, code, message })),
     }
     return { ...result, files: input.out === undefined ? [] : await writeAnswers(result, resolve(input.out)) }
   } finally {
     rmSync(crops, { force: true })
+    await source.close()
   }
 }
 
@@ -68,7 +75,7 @@ function answers(pictures: readonly PreparedPicture[], softmaxes: readonly (read
     const { predicted, confidence } = judge(probabilities)
     return { predicted: className(classes, predicted), confidence, probabilities: [...probabilities] }
   }
-  const frames = pictures.map(({ sequence, name, place, crop }, row) => ({ sequence, name, place, crop, ...answer(softmaxes[row] ?? []) }))
+  const frames = pictures.map(({ sequence, name, place, crop, detection, certainty }, row) => ({ sequence, name, place, crop, detection, certainty, ...answer(softmaxes[row] ?? []) }))
   return {
     classes: [...classes], frames,
     sequences: [...groupBy(frames, (frame) => frame.sequence)].map(([sequence, own]) => ({ sequence, frames: own.length, ...answer(meanSoftmax(own.map((frame) => frame.probabilities))) })),

@@ -1,6 +1,7 @@
-import type { CropMethod } from '../../shared/domain/own-pictures'
+import type { CropMethod, Detection } from '../../shared/domain/own-pictures'
 import { StudioError } from '../../shared/errors'
 import { parseLandmarks } from '../dataset/landmarks-file'
+import type { FindFace, Search } from '../faces/face-detector'
 import { examineImage } from '../images/examine-image'
 import type { JobControl } from '../jobs/job-handler'
 import { placesBehind, readPlanes, type PictureFile } from '../preparation/channel-planes'
@@ -11,6 +12,8 @@ import type { OwnPicture, OwnSource } from './own-picture'
 /** A user's picture as a network reads it. */
 export interface PreparedPicture extends Pick<OwnPicture, 'sequence' | 'name' | 'place'> {
   readonly crop: CropMethod
+  readonly detection: Detection
+  readonly certainty: number | null
   readonly values: Float32Array
 }
 
@@ -18,17 +21,23 @@ export interface PreparedPicture extends Pick<OwnPicture, 'sequence' | 'name' | 
 export interface PreparedPictures {
   readonly pictures: readonly PreparedPicture[]
   readonly problems: readonly StudioError[]
+  /** Who looked for faces; null where nobody had to. */
+  readonly detector: string | null
 }
 
 /**
- * Prepares pictures with the very steps of the training: proved whole, decoded, turned and cut by the landmarks beside them or else as the largest centred
- * square. One that cannot be read is a problem and ends nothing. Where a network reads several frames, those before it in the sequence are they.
+ * Prepares pictures with the very steps of the training: proved whole, decoded, turned and cut by the landmarks beside them, else by the face that is found in them,
+ * else as the largest centred square. One that cannot be read is a problem and ends nothing. Where a network reads several frames, those before it in the sequence
+ * are they. A folder may hold many people and a video a face that moves, so each picture is looked at by itself.
+ *
+ * @param find looks for a face; null: nobody does
  */
-export async function prepareOwn(source: OwnSource, preparation: Preparation, control: JobControl): Promise<PreparedPictures> {
+export async function prepareOwn(source: OwnSource, preparation: Preparation, find: FindFace | null, control: JobControl): Promise<PreparedPictures> {
   const pictures: PreparedPicture[] = []
   const problems: StudioError[] = []
   let sequence: { readonly name: string; readonly files: PictureFile[] } | undefined
   let seen = 0
+  let detector: string | null = null
   for await (const picture of source.pictures()) {
     control.signal.throwIfAborted()
     control.progress('preparing', (seen += 1), source.total)
@@ -37,19 +46,38 @@ export async function prepareOwn(source: OwnSource, preparation: Preparation, co
       const file = await picture.read()
       await examineImage(file.bytes, pictureName(file.path))
       keep(sequence.files, file, preparation)
-      const { values, frame } = prepareChannels(await readPlanes(preparation.source, behind(sequence.files, preparation)), await landmarksOf(picture, problems), preparation)
-      pictures.push({ sequence: picture.sequence, name: picture.name, place: picture.place, crop: frame.method === 'centre-square' ? 'centre-square' : 'landmarks', values })
+      const landmarks = await landmarksOf(picture, problems)
+      const search = landmarks !== null || find === null ? null : await searchIn(find, { bytes: file.bytes, path: pictureName(file.path) }, problems)
+      detector ??= search?.detector ?? null
+      const face = landmarks ?? (search?.face == null ? null : { ...search.face, method: 'detected' as const })
+      const { values, frame } = prepareChannels(await readPlanes(preparation.source, behind(sequence.files, preparation)), face, preparation)
+      pictures.push({
+        sequence: picture.sequence, name: picture.name, place: picture.place, values,
+        crop: frame.method === 'by-hand' ? 'detected' : frame.method, detection: landmarks !== null ? 'supplied' : find === null ? 'off' : search?.face == null ? 'not-found' : 'found',
+        certainty: search?.face?.score ?? null,
+      })
     } catch (error) {
       if (!(error instanceof StudioError) || error.code === 'too-many-pictures') throw error
       problems.push(error)
     }
   }
-  return { pictures, problems }
+  return { pictures, problems, detector }
 }
 
 /** A frame of a video is a PNG whatever it is called. */
 function pictureName(path: string): string {
   return /\.(png|jpe?g)$/i.test(path) ? path : `${path}.png`
+}
+
+/** What the detector says of a picture; where it fails over one the picture is cut without it, and why is told. */
+async function searchIn(find: FindFace, picture: PictureFile, problems: StudioError[]): Promise<Search | null> {
+  try {
+    return await find(picture)
+  } catch (error) {
+    if (!(error instanceof StudioError) || error.code !== 'engine-refused') throw error
+    problems.push(error)
+    return null
+  }
 }
 
 /** Adds a picture to its sequence: the first one stays, and of the others as many as a network reads at once. */

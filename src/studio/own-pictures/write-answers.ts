@@ -18,10 +18,10 @@ export async function writeAnswers(answers: Answers, out: string): Promise<strin
   return files
 }
 
-/** One picture a line (RFC 4180, CRLF), probabilities in the run's class order, and how its square was found; nobody looked for a face. */
-export function framesCsv({ frames, classes, detection, leaky }: Answers): string {
-  return csv(['sequence', 'name', 'place', 'predicted', 'confidence', ...classes.map((name) => `p_${name}`), 'crop', 'detection'],
-    frames.map((one) => [one.sequence, one.name, one.place, one.predicted, one.confidence, ...one.probabilities, one.crop, detection]), leaky)
+/** One picture a line (RFC 4180, CRLF), probabilities in the run's class order, how its square was found, and what the detector said of it. */
+export function framesCsv({ frames, classes, leaky }: Answers): string {
+  return csv(['sequence', 'name', 'place', 'predicted', 'confidence', ...classes.map((name) => `p_${name}`), 'crop', 'detection', 'certainty'],
+    frames.map((one) => [one.sequence, one.name, one.place, one.predicted, one.confidence, ...one.probabilities, one.crop, one.detection, one.certainty ?? '']), leaky)
 }
 
 /** One sequence a line: the mean of its pictures' softmaxes. */

@@ -49,7 +49,8 @@ export async function withEngine<T>(context: StudioContext, control: JobControl,
   }
 }
 
-function modelsIn(session: EngineSession, context: StudioContext, run: RunRow, data: PreparedFrames): RunModels {
+/** A run's models in an engine that runs already. */
+export function modelsIn(session: EngineSession, context: StudioContext, run: RunRow, data: PreparedFrames): RunModels {
   const folder = runFolder(context.folders, run.id)
   const ofFold = (fold: number) => ({ network: run.network, weights: folder.fold(fold).weights, standardise: run.recipe.preparation.standardise, data: data.file })
   const uses = new Map<number, RuntimeUse>()

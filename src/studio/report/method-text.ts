@@ -21,7 +21,7 @@ function dataOf({ dataset, evaluation: { protocol, images, sequences }, run: { r
   return [
     `We used the dataset ${dataset.name} (${countOf(dataset.subjects, 'subject')}, ${countOf(dataset.sequences, 'sequence')}, of which ${grouped(dataset.labelledSequences)} are labelled)${protocol.synthetic ? '; its faces are rendered, not photographed' : ''}.`,
     `Of it ${protocol.frames} counted, with ${protocol.classes.length} classes (${protocol.classes.join(', ')}): ${countOf(images.n, 'image')} of ${countOf(sequences.n, 'sequence')} and ${countOf(split.subjects, 'subject')} were judged.`,
-    `Each frame was turned so that the line through its eye centres is level, and cut to a square of ${cropInterOcular} inter-ocular distances by its landmarks, or to the largest centred square where it has none; the crop was brought to ${input.size} x ${input.size} pixels by area averaging.`,
+    `Each frame was turned so that the line through its eye centres is level, and cut to a square of ${cropInterOcular} inter-ocular distances by its landmarks, without these by the face found or set by hand in its sequence, or to the largest centred square where there is neither; the crop was brought to ${input.size} x ${input.size} pixels by area averaging.`,
     `The network reads ${SOURCES[input.source]}${input.channels === 1 ? '' : ` (${input.channels} channels)`}, ${standardise === 'per-crop' ? 'each crop standardised by its own mean and standard deviation' : 'not standardised'}.`,
   ].join(' ')
 }

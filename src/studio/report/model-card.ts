@@ -32,7 +32,7 @@ export function cardParts(report: RunReport): readonly CardPart[] {
       ],
     },
     { title: 'Intended use', sentences: useSentences(report).slice(0, 2) },
-    { title: 'Factors', sentences: [...useSentences(report).slice(2, 3), `Faces are ${protocol.synthetic ? 'rendered' : 'photographed'}, cut by their landmarks; how the network does on other cameras, poses and light was not measured.`] },
+    { title: 'Factors', sentences: [...useSentences(report).slice(2, 3), `Faces are ${protocol.synthetic ? 'rendered' : 'photographed'}, cut by their eyes where these are known; how the network does on other cameras, poses and light was not measured.`] },
     {
       title: 'Metrics',
       sentences: ['Accuracy is the share of held-out images, or of sequences by the mean of their frames\' softmaxes, that are named rightly. Intervals are 95 %, by resampling whole subjects.'],

@@ -37,7 +37,7 @@ export function sharedSentences({ shared, names, judged, withLandmarks, training
     names.total === 0
       ? 'No subject has the name of one of the training data.'
       : `${plural(names.total, 'subject name occurs', 'subject names occur')} on both sides (${names.items.slice(0, 6).join(', ')}${names.total > 6 ? ', …' : ''}). A name proves nobody to be the same.`,
-    withLandmarks === judged.images ? 'Every image has landmarks to be cut by.' : `${plural(judged.images - withLandmarks, 'image has', 'images have')} no landmarks and will be cut as the largest centred square.`,
+    withLandmarks === judged.images ? 'Every image has landmarks or a known face to be cut by.' : `${plural(judged.images - withLandmarks, 'image has', 'images have')} no known face and will be cut as the largest centred square.`,
     'Pictures that merely look alike are looked for while it is judged.',
   ]
 }

@@ -13,6 +13,7 @@ import { Panel, Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { offerUndo } from '../../ui/undo'
 import { ConsentPanel } from '../consent/ConsentPanel'
+import { FacesNote } from '../faces/FacesNote'
 import { GroupsPanel } from '../groups/GroupsPanel'
 import { ExchangePanel } from '../labelling/ExchangePanel'
 import { ClassHistogram } from './ClassHistogram'
@@ -72,6 +73,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
       {remove.error !== null && <ErrorCard title="It was not removed" error={remove.error} />}
       {!dataset.present && <DatasetFiles dataset={dataset} />}
       {!dataset.subjectIds && <Panel title="Nobody is named"><NoSubjects /></Panel>}
+      <FacesNote dataset={dataset.dataset} />
       <Panel>
         <Facts facts={datasetFacts(dataset)} />
       </Panel>

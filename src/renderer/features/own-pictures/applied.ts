@@ -24,26 +24,32 @@ export function framesTable({ frames, classes }: Pick<ApplyResult, 'frames' | 'c
   return {
     columns: [
       { key: 'sequence', label: 'sequence' }, { key: 'name', label: 'name' }, { key: 'place', label: 'place', align: 'right' }, { key: 'predicted', label: 'predicted' }, { key: 'confidence', label: 'confidence', align: 'right' },
-      ...classes.map((name) => ({ key: `p_${name}`, label: `p_${name}`, align: 'right' as const })), { key: 'crop', label: 'crop' }, { key: 'detection', label: 'detection' },
+      ...classes.map((name) => ({ key: `p_${name}`, label: `p_${name}`, align: 'right' as const })), { key: 'crop', label: 'crop' }, { key: 'detection', label: 'detection' }, { key: 'certainty', label: 'certainty', align: 'right' },
     ],
     rows: frames.filter((frame) => sequence === undefined || frame.sequence === sequence).map((frame) => ({
-      sequence: frame.sequence, name: frame.name, place: frame.place, predicted: frame.predicted, confidence: frame.confidence, ...Object.fromEntries(classes.map((name, label) => [`p_${name}`, frame.probabilities[label] ?? 0])), crop: frame.crop, detection: 'none',
+      sequence: frame.sequence, name: frame.name, place: frame.place, predicted: frame.predicted, confidence: frame.confidence, ...Object.fromEntries(classes.map((name, label) => [`p_${name}`, frame.probabilities[label] ?? 0])), crop: frame.crop, detection: frame.detection, certainty: frame.certainty ?? '',
     })),
   }
 }
 
 /** What must be known to read the answers, a sentence each. */
-export function readWith({ frames, models, kind, estimate, leaky, inference }: Pick<ApplyResult, 'frames' | 'models' | 'kind' | 'estimate' | 'leaky' | 'inference'>): readonly string[] {
-  const centred = frames.filter((frame) => frame.crop === 'centre-square').length
-  const cut = centred === 0 ? 'all were cut by the landmarks beside them' : centred === frames.length ? 'all were cut as their largest centred square' : `${centred} were cut as their largest centred square, ${frames.length - centred} by the landmarks beside them`
+export function readWith({ frames, models, kind, estimate, leaky, detector, inference }: Pick<ApplyResult, 'frames' | 'models' | 'kind' | 'estimate' | 'leaky' | 'detector' | 'inference'>): readonly string[] {
   return [
-    `No face was looked for: ${frames.length === 1 ? `the picture was cut ${centred === 1 ? 'as its largest centred square' : 'by the landmarks beside it'}` : `of ${frames.length} pictures ${cut}`}. A picture without a face gets an answer too.`,
+    `${detector === null ? 'No face was looked for' : `Faces were looked for by ${detector}`}: ${cutWords(frames)}. A picture without a face gets an answer too.`,
     `${kind === 'final' ? 'One final model answered' : models === 1 ? 'One model answered' : `The mean of ${models} models answered, one a fold`}; nobody has labelled these pictures, so this is no evaluation.`,
     leaky ? 'Nothing is known of how often such a model is right: it was tested on people it was trained on.'
       : estimate === null ? 'Nothing is known of how often such a model is right.'
         : `Of people like those of its dataset such a model names ${formatPercent(estimate.accuracy)} of the pictures rightly (${estimate.run}); of yours it may be far fewer.`,
     ...inferenceSentences(inference),
   ]
+}
+
+/** By what the pictures were cut, counted. */
+function cutWords(frames: ApplyResult['frames']): string {
+  const ways = ([['landmarks', 'by the landmarks beside'], ['detected', 'by the face found in'], ['centre-square', 'as the largest centred square of']] as const)
+    .map(([crop, words]) => ({ words, count: frames.filter((frame) => frame.crop === crop).length })).filter((way) => way.count > 0)
+  if (frames.length === 1) return `the picture was cut ${ways[0]?.words ?? ''} it`
+  return `of ${frames.length} pictures ${ways.map((way) => (way.count === 1 ? `1 was cut ${way.words} it` : `${way.count === frames.length ? 'all' : way.count} were cut ${way.words} them`)).join(', ')}`
 }
 
 /** A file in a folder by its path, whichever way the folder's slashes lean; the folder itself where no file is named. */

@@ -41,7 +41,7 @@ function Faces({ preview, stale }: { readonly preview: RecipePreview; readonly s
     <div className={classes.faces} data-stale={stale || undefined} aria-busy={stale}>
       {preview.items.map((face) => (
         <div key={`${face.subject}/${face.sequence}`} className={classes.face}>
-          <img className={classes.plain} src={face.plain} alt={`${face.emotion} of ${face.subject}/${face.sequence}, as prepared${face.aligned ? '' : ' from the centre of the frame: it has no landmarks'}`} title={`${face.subject}/${face.sequence}, ${face.emotion}`} />
+          <img className={classes.plain} src={face.plain} alt={`${face.emotion} of ${face.subject}/${face.sequence}, as prepared${face.aligned ? '' : ' from the centre of the frame: no face is known in it'}`} title={`${face.subject}/${face.sequence}, ${face.emotion}`} />
           {face.augmented.map((address, draw) => <img key={draw} src={address} alt={`draw ${draw + 1}`} />)}
         </div>
       ))}

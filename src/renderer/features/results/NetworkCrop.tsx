@@ -20,7 +20,7 @@ export function NetworkCrop({ run, item }: { readonly run: string; readonly item
           </figure>
         ))}
       </div>
-      <Text size="xs" c="dimmed">{size} x {size} pixels, {aligned ? 'aligned by the eyes' : 'the centre of the frame: it has no usable landmarks'}.</Text>
+      <Text size="xs" c="dimmed">{size} x {size} pixels, {aligned ? 'aligned by the eyes' : 'the centre of the frame: no face was known in it'}.</Text>
     </Stack>
   )
 }

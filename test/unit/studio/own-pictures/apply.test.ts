@@ -6,6 +6,7 @@ import { contract } from '../../../../src/shared/contract'
 import type { ApplyResult } from '../../../../src/shared/domain/own-pictures'
 import { freshFolder } from '../../../support/ck-tree'
 import { provisioned } from '../../../support/provisioned'
+import { renderedFace } from '../../../support/rendered-face'
 import { readyStudio } from '../../../support/studio'
 import { tinyPng } from '../../../support/tiny-png'
 import { makeZip } from '../../../support/zip'
@@ -23,7 +24,7 @@ afterAll(async () => {
   await studio.discard()
 })
 
-const apply = (path: string, more: object = {}): Promise<ApplyResult> => studio.job('prediction.apply', { run: 'run-1', path, ...more })
+const apply = (path: string, more: object = {}): Promise<ApplyResult> => studio.job('prediction.apply', { run: 'run-1', path, detect: false, ...more })
 
 describe('a run applied to pictures of one\'s own', () => {
   it('says of a held-out picture what the mean of its models says, and how it was cut', async () => {
@@ -37,7 +38,7 @@ describe('a run applied to pictures of one\'s own', () => {
     copyFileSync(join(data, 'Landmarks', 'S005', '001', marks), join(folder, marks))
     const result = await apply(folder)
     expect(contract['prediction.apply'].result.parse(result)).toEqual(result)
-    expect(result).toMatchObject({ run: 'run-1', models: 2, detection: 'none', inference: { runtimes: [{ models: 2, pictures: 3 }], passedOver: [] }, source: 'folder', problems: [], files: [] })
+    expect(result).toMatchObject({ run: 'run-1', models: 2, detector: null, inference: { runtimes: [{ models: 2, pictures: 3 }], passedOver: [] }, source: 'folder', problems: [], files: [] })
     expect(result.frames.map((one) => [one.name, one.place, one.crop])).toEqual(frames.map((name, place) => [name, place, name === last ? 'landmarks' : 'centre-square']))
     for (const { probabilities } of result.frames) expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5)
     const mean = result.classes.map((_, label) => result.frames.reduce((sum, one) => sum + (one.probabilities[label] ?? 0), 0) / result.frames.length)
@@ -76,10 +77,24 @@ describe('a run applied to pictures of one\'s own', () => {
     // a codec without loss, and a rate that fits no other
     execFileSync(provisioned('ffmpeg'), ['-v', 'error', '-framerate', '7', '-i', join(stills, '%d.png'), '-c:v', 'png', path])
     const [video, pictures] = [await apply(path), await apply(stills)]
-    expect(video).toMatchObject({ source: 'video', detection: 'none', sequences: [{ sequence: 'clip.avi', frames: 7 }] })
+    expect(video).toMatchObject({ source: 'video', detector: null, sequences: [{ sequence: 'clip.avi', frames: 7 }] })
     expect(video.frames.map((one) => one.place)).toEqual([0, 1, 2, 3, 4, 5, 6])
     video.frames.forEach((one, place) => { one.probabilities.forEach((p, label) => { expect(p).toBeCloseTo(pictures.frames[place]?.probabilities[label] ?? 0, 4) }) })
     expect((await apply(path, { every: 3 })).frames.map((one) => one.place)).toEqual([0, 3, 6])
+  })
+
+  it('looks for a face where no landmarks lie, and says of each picture what came of it', async () => {
+    const folder = join(own, 'people')
+    mkdirSync(folder)
+    const { png, landmarks } = await renderedFace()
+    writeFileSync(join(folder, '1.png'), png)
+    writeFileSync(join(folder, '2.png'), tinyPng(9))
+    writeFileSync(join(folder, '3.png'), png)
+    writeFileSync(join(folder, '3_landmarks.txt'), landmarks.map(([x, y]) => `${x} ${y}\n`).join(''))
+    const result = await apply(folder, { detect: true })
+    expect(result.detector).toBe('@vladmandic/human 3.3.6')
+    expect(result.frames.map((one) => [one.crop, one.detection])).toEqual([['detected', 'found'], ['centre-square', 'not-found'], ['landmarks', 'supplied']])
+    expect(result.frames.map((one) => one.certainty !== null && one.certainty > 0.5)).toEqual([true, false, false])
   })
 
   it('names what it could not read, and goes on', async () => {
@@ -101,8 +116,8 @@ describe('a run applied to pictures of one\'s own', () => {
     const result = await apply(join(own, 'damaged'), { out })
     expect(result.files.map((file) => basename(file))).toEqual(['frames.csv', 'predictions.json', 'sequences.csv'])
     const [head, ...lines] = readFileSync(join(out, 'frames.csv'), 'utf8').trimEnd().split('\r\n')
-    expect(head).toBe(`sequence,name,place,predicted,confidence,${result.classes.map((name) => `p_${name}`).join(',')},crop,detection`)
-    expect(lines.map((line) => line.split(',').slice(-2))).toEqual([['centre-square', 'none'], ['centre-square', 'none']])
+    expect(head).toBe(`sequence,name,place,predicted,confidence,${result.classes.map((name) => `p_${name}`).join(',')},crop,detection,certainty`)
+    expect(lines.map((line) => line.split(',').slice(-3))).toEqual([['centre-square', 'off', ''], ['centre-square', 'off', '']])
     expect({ ...(JSON.parse(readFileSync(join(out, 'predictions.json'), 'utf8')) as object), files: result.files }).toEqual(result)
     await expect(studio.call('prediction.apply', { run: 'run-1', path: own, out: join(data, 'x') })).rejects.toMatchObject({ code: 'not-allowed' })
   })

@@ -16,7 +16,7 @@ describe('what is said before a run is judged on other data', () => {
   it('says what both sides share, and takes no name for a proof', () => {
     expect(sharedSentences(AUDIT)).toEqual([
       'No picture is on both sides: every frame of the judged sequences against the 84 frames of the 28 training sequences, by hash.',
-      '1 subject name occurs on both sides (S005). A name proves nobody to be the same.', '1 image has no landmarks and will be cut as the largest centred square.', 'Pictures that merely look alike are looked for while it is judged.',
+      '1 subject name occurs on both sides (S005). A name proves nobody to be the same.', '1 image has no known face and will be cut as the largest centred square.', 'Pictures that merely look alike are looked for while it is judged.',
     ])
     expect(sharedSentences({ ...AUDIT, shared: { pictures: 3, sequences: 1 } })[0]).toBe('3 pictures of 1 judged sequence are in the training data too.')
   })

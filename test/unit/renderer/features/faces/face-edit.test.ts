@@ -47,7 +47,7 @@ describe('the words for faces', () => {
   })
 
   it('say what speaks for a face', () => {
-    const face = { sequence: 'sequence-1', subject: 'S', name: '1', frame: null, eyes, detector: 'D 1', score: 0.914, seen: 2, author: 'a', at: 0 }
+    const face = { sequence: 'sequence-1', subject: 'S', name: '1', frame: null, eyes: rounded(eyes), detector: 'D 1', score: 0.914, seen: 2, author: 'a', at: 0 }
     expect(faceSentence({ ...face, state: 'detected' })).toBe('Found by D 1, certainty 91 %, the largest of 2 faces. Every frame without landmarks is cut alike.')
     expect(faceSentence({ ...face, state: 'by-hand' })).toContain('by a.')
     expect(faceSentence({ ...face, state: 'failed' })).toContain('largest centred square')
