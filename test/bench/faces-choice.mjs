@@ -1,5 +1,5 @@
 // How near each detector puts the eyes to where they are: node test/bench/faces-choice.mjs SET [--face-api DIR] [--every N]
-// SET is a CK+ tree with exact landmarks (the rendered set, unpacked); DIR an unpacked @vladmandic/face-api. Looks at peak frames and prints a line a detector.
+// SET is a CK+ tree with exact landmarks (the rendered set, unpacked); DIR an unpacked @vladmandic/face-api, where tfjs-node is found. Looks at peak frames and prints a line a detector.
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'

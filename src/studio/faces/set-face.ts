@@ -1,5 +1,5 @@
 import type { ParsedOf, ResultOf } from '../../shared/contract'
-import { areUsable, eyesOfSquare, LEAST_EYE_DISTANCE, type Eyes } from '../../shared/face-geometry'
+import { areUsable, eyeDistance, eyesOfSquare, LEAST_EYE_DISTANCE, type Eyes } from '../../shared/face-geometry'
 import { idNumber } from '../../shared/domain/ids'
 import { SOMEBODY } from '../../shared/domain/labels'
 import { StudioError } from '../../shared/errors'
@@ -39,6 +39,9 @@ export function inOrder({ left, right }: Eyes): Eyes {
 function requirePossible(eyes: Eyes, { width, height }: { readonly width: number; readonly height: number }, where: string): void {
   if (!areUsable(eyes)) {
     throw new StudioError('face-impossible', `The eyes of ${where} would lie closer than ${LEAST_EYE_DISTANCE} pixels, which is no measure of a face.`, 'Put each eye where the picture shows it.')
+  }
+  if (eyeDistance(eyes) > Math.max(width, height)) {
+    throw new StudioError('face-impossible', `The eyes of ${where} would lie ${Math.round(eyeDistance(eyes))} pixels apart in a picture of ${width}x${height}.`, 'Put each eye where the picture shows it.')
   }
   const out = [eyes.left, eyes.right].find(([x, y]) => x < -OUTSIDE * width || x > (1 + OUTSIDE) * width || y < -OUTSIDE * height || y > (1 + OUTSIDE) * height)
   if (out === undefined) return

@@ -98,7 +98,8 @@ describe('faces of a dataset', () => {
   it('cannot be set where no face can lie', async () => {
     const set = (face: object) => studio.call('faces.set', { sequence: 'sequence-1', face } as never)
     await expect(set({ left: [10, 10], right: [11, 10] })).rejects.toMatchObject({ code: 'face-impossible' })
-    await expect(set({ left: [10, 10], right: [9000, 10] })).rejects.toMatchObject({ code: 'face-impossible', message: expect.stringContaining('640x490') as string })
+    await expect(set({ left: [-200, 10], right: [600, 10] })).rejects.toMatchObject({ code: 'face-impossible', message: expect.stringContaining('800 pixels apart') as string })
+    await expect(set({ left: [9000, 10], right: [9100, 10] })).rejects.toMatchObject({ code: 'face-impossible', message: expect.stringContaining('640x490') as string })
     await expect(studio.call('faces.set', { sequence: 'sequence-99', face: { left: [1, 1], right: [9, 9] } })).rejects.toMatchObject({ code: 'not-found' })
     expect(await states()).toEqual(['detected', 'detected', 'failed', 'supplied'])
   })
