@@ -101,7 +101,7 @@ export const sum = (values) => values.reduce((total, value) => total + value, 0)
 /** Follows a counter over a time: wrapped parts once around, watts by trapezoids. */
 export class Meter {
   constructor(counter) {
-    Object.assign(this, { counter, joules: 0, last: null, lost: false, begun: performance.now() })
+    Object.assign(this, { counter, joules: 0, first: null, last: null, lost: false })
     if (counter === null) return
     this.sample()
     this.timer = setInterval(() => this.sample(), 200)
@@ -117,15 +117,15 @@ export class Meter {
           ? sum(values.map((now, part) => now - before[part] + (now < before[part] ? this.counter.ranges[part] : 0)))
           : ((sum(values) + sum(before)) / 2) * ((at - since) / 1000)
       }
+      this.first ??= at
       this.last = { values, at }
     }
   }
 
-  /** Joules since it was made; null without a counter or where it vanished. */
+  /** Ends it; returns the watts between its first and its last reading, null without a counter or where it vanished. */
   end() {
     clearInterval(this.timer)
-    this.seconds = (performance.now() - this.begun) / 1000
     if (this.counter !== null) this.sample()
-    return this.counter === null || this.lost ? null : this.joules
+    return this.counter === null || this.lost || !(this.last.at > this.first) ? null : this.joules / ((this.last.at - this.first) / 1000)
   }
 }

@@ -129,18 +129,16 @@ class Meter:
     """Follows a counter over a time: wrapped parts once around, watts by trapezoids."""
 
     def __init__(self, counter):
-        self.counter, self.joules, self.last, self.lost, self.done = counter, 0.0, None, False, threading.Event()
+        self.counter, self.joules, self.first, self.last, self.lost, self.done = counter, 0.0, None, None, False, threading.Event()
         self.thread = threading.Thread(target=self.follow, daemon=True)
 
     def __enter__(self):
         if self.counter is not None:
             self.sample()
             self.thread.start()
-        self.begun = time.perf_counter()
         return self
 
     def __exit__(self, *_):
-        self.seconds = time.perf_counter() - self.begun
         if self.counter is not None:
             self.done.set()
             self.thread.join()
@@ -161,7 +159,11 @@ class Meter:
                 self.joules += sum(now - old + (span if now < old else 0) for now, old, span in zip(values, before, self.counter.ranges))
             else:
                 self.joules += (sum(values) + sum(before)) / 2 * (at - since)
+        self.first = at if self.first is None else self.first
         self.last = (values, at)
 
-    def drawn(self):
-        return None if self.counter is None or self.lost else self.joules
+    def watts(self):
+        """Of the time between its first and its last reading; None without a counter or where it vanished."""
+        if self.counter is None or self.lost or self.last is None or not self.last[1] > self.first:
+            return None
+        return self.joules / (self.last[1] - self.first)

@@ -99,12 +99,12 @@ async function visit(order) {
       since = performance.now()
     }
   }
-  const joules = meter.end()
+  const watts = meter.end()
   const [endedAt, later, spent] = [Date.now(), cpuTimes(), process.cpuUsage(own)]
   const total = times === null || later === null ? 0 : later.total - times.total
   const share = (jiffies) => (total > 0 ? Math.min(1, Math.max(0, jiffies / total)) : null)
   process.stdout.write(JSON.stringify({
-    latencies, seconds: active / 1000, startedAt, endedAt, joules, lost: counter !== null && meter.lost, coldStart: { process: processMs, library: libraryMs, model: modelMs, firstQuery: firstMs },
+    latencies, seconds: active / 1000, startedAt, endedAt, joules: watts === null ? null : (watts * active) / 1000, lost: counter !== null && meter.lost, coldStart: { process: processMs, library: libraryMs, model: modelMs, firstQuery: firstMs },
     before, peak: process.resourceUsage().maxRSS * 1024, distance, version: ort.env?.versions?.node ?? ort.env?.versions?.common ?? null, megahertz: [pace, megahertz()], celsius: [heat, celsius()],
     // Linux counts a hundredth of a second, whatever its own tick
     other: share(total > 0 ? later.busy - times.busy - (spent.user + spent.system) / 1e4 : 0), steal: share(total > 0 ? later.steal - times.steal : 0),
@@ -269,8 +269,7 @@ async function idleWatts(counter, seconds) {
   if (counter === null || !(seconds > 0)) return null
   const meter = new Meter(counter)
   await sleep(seconds * 1000)
-  const joules = meter.end()
-  return joules === null ? null : joules / meter.seconds
+  return meter.end()
 }
 
 /** The numbers from 0 on in an order drawn from a seed (mulberry32, Fisher and Yates). */

@@ -109,7 +109,7 @@ def visit(order):
         mine = (time.process_time() - own) * os.sysconf("SC_CLK_TCK")
         other, steal = (min(1.0, max(0.0, value / total)) for value in (later[1] - times[1] - mine, later[2] - times[2]))
     json.dump({
-        "latencies": latencies, "seconds": seconds, "startedAt": int(started_at * 1000), "endedAt": int(math.ceil(ended_at * 1000)), "joules": meter.drawn(), "lost": counter is not None and meter.lost,
+        "latencies": latencies, "seconds": seconds, "startedAt": int(started_at * 1000), "endedAt": int(math.ceil(ended_at * 1000)), "joules": None if meter.watts() is None else meter.watts() * seconds, "lost": counter is not None and meter.lost,
         "coldStart": {"process": process_ms, "library": library_ms, "model": model_ms, "firstQuery": first_ms}, "before": before_bytes, "peak": peak_bytes(), "distance": distance,
         "version": onnxruntime.__version__, "megahertz": [pace, megahertz()], "celsius": [heat, celsius()], "other": other, "steal": steal,
     }, sys.stdout)
@@ -319,7 +319,7 @@ def idle_watts(counter, seconds):
         return None
     with Meter(counter) as meter:
         time.sleep(seconds)
-    return None if meter.drawn() is None else meter.drawn() / meter.seconds
+    return meter.watts()
 
 
 def cells_of(bundle, options):

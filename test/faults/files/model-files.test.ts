@@ -90,7 +90,7 @@ describe('a file that kills the engine which reads it', () => {
     const bringIn = () => studio.job('classifier.import', { path, title: 'Small', classes: [...CLASSES] })
     for (const kind of ['read-onnx', 'classify']) {
       request = kind
-      await expect(bringIn()).rejects.toMatchObject({ code: 'model-unreadable', path, message: expect.stringMatching(/ends the process that reads it: .*SIGSEGV/) as string })
+      await expect(bringIn()).rejects.toMatchObject({ code: 'model-unreadable', path, message: expect.stringContaining('ends the process that reads it') as string })
     }
     expect((await studio.call('classifier.list', {})).items).toEqual([])
     request = ''

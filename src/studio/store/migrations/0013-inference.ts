@@ -4,7 +4,7 @@
  */
 export const INFERENCE = `
 CREATE TABLE unlabelled_inference (run_id INTEGER PRIMARY KEY REFERENCES run(id), inference TEXT NOT NULL) STRICT;
-/* the file lies in the studio folder under its hash; spec: JSON */
+/* the file lies in the studio folder under its hash, spec is JSON */
 CREATE TABLE classifier (
   id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, spec TEXT NOT NULL, created_at INTEGER NOT NULL, removed_at INTEGER
 ) STRICT;

@@ -114,7 +114,7 @@ describe('a bundle for other devices', () => {
     expect(file.cells.map(({ precision, runtime, measured, weights }) => [precision, runtime.name, measured?.repeats.length, weights.run])).toEqual([['fp32', 'onnxruntime', 2, run], ['int8', 'onnxruntime', 2, run]])
     const [energy] = file.cells[0]?.measured?.energies ?? []
     expect(energy).toMatchObject({ tier: 'counter', source: 'hwmon VDD_IN', netJoules: null })
-    for (const { joules, seconds } of file.cells[0]?.measured?.repeats ?? []) expect((joules ?? NaN) / seconds).toBeCloseTo(10, 0)
+    for (const { joules, seconds } of file.cells[0]?.measured?.repeats ?? []) expect((joules ?? NaN) / seconds).toBeCloseTo(10, 6)
     expect(file.cells[0]?.accuracy?.share).toBe(bundle.models[0]?.accuracy.fp32)
   })
 
