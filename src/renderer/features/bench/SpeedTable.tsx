@@ -26,7 +26,7 @@ export function SpeedTable({ rows, bench, chosen, onChoose }: Props) {
             {[...PUBLISHED_ROWS, ...rows].map((row) => (
               <Table.Tr key={row.key} aria-current={row.bench === bench && bench !== null && row.cell === chosen ? 'true' : undefined} className={row.published ? classes.hollow : row.bench === bench && row.cell === chosen ? classes.current : undefined} title={row.note}>
                 <Table.Th scope="row" fw={500} className={classes.together}>{row.published ? '○ ' : '● '}{row.network}</Table.Th>
-                <Table.Td className={classes.together}>{row.published || row.cell === null ? 'not named' : row.bench !== bench ? `${row.runtime ?? ''}, ${row.bench ?? ''}` : <UnstyledButton className={classes.open} onClick={() => onChoose(row.cell ?? 0)}>{row.runtime}</UnstyledButton>}</Table.Td>
+                <Table.Td className={classes.together}>{row.published || row.cell === null ? `not named, ${row.mode ?? ''}` : row.bench !== bench ? `${row.runtime ?? ''}, ${row.bench ?? ''}` : <UnstyledButton className={classes.open} onClick={() => onChoose(row.cell ?? 0)}>{row.runtime}</UnstyledButton>}</Table.Td>
                 <Table.Td ta="right" className={classes.together}>{withBounds(row.framesPerSecond, row.interval, 1)}</Table.Td>
                 <Table.Td ta="right" className={classes.together}>{withBounds(row.imagesPerJoule, row.joulesInterval, 2)}</Table.Td>
                 <Table.Td><Tier tier={TIER_WORDS[row.tier]} /></Table.Td>
