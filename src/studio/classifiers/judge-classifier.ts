@@ -1,6 +1,5 @@
 import type { Emotion } from '../../shared/domain/emotion'
-import { NOT_TRAINED_HERE, type Judgement } from '../../shared/domain/classifier'
-import { LEAKY_MARK } from '../../shared/domain/folds'
+import type { Judgement } from '../../shared/domain/classifier'
 import { idOf } from '../../shared/domain/ids'
 import type { Inference } from '../../shared/domain/inference'
 import { StudioError } from '../../shared/errors'
@@ -14,11 +13,6 @@ import { prepareFoldSet } from '../preparation/prepared-frames'
 import { packProbabilities } from '../results/prediction-rows'
 import { classifierFile, loadClassifier, loadJudgement, storeJudgement, type ClassifierRow } from './classifier-rows'
 import { viewJudgement } from './view-judgement'
-
-/** What stands wherever a number of a judgement is shown. */
-export function marksOf(set: Pick<StoredFoldSet, 'content'>): readonly string[] {
-  return [`${NOT_TRAINED_HERE}.`, ...(set.content.rule === 'leaky' ? [`${LEAKY_MARK}.`] : [])]
-}
 
 /** Throws `cross-impossible` where a classifier has no class of a fold set. */
 export function requireSharedClass({ spec, title }: ClassifierRow, set: StoredFoldSet): void {

@@ -1,4 +1,5 @@
-import type { Classifier, Judgement } from '../../shared/domain/classifier'
+import { NOT_TRAINED_HERE, type Classifier, type Judgement } from '../../shared/domain/classifier'
+import { LEAKY_MARK } from '../../shared/domain/folds'
 import { idOf } from '../../shared/domain/ids'
 import { RUNTIME_WORDS } from '../../shared/domain/inference'
 import type { ProtocolStamp } from '../../shared/domain/results'
@@ -13,7 +14,6 @@ import { Memo } from '../results/memo'
 import { framesSentence, splitSentence } from '../results/protocol'
 import type { Store } from '../store/store'
 import { judgementsOf, loadClassifier, loadJudgement, viewClassifier, type ClassifierRow, type JudgementRow } from './classifier-rows'
-import { marksOf } from './judge-classifier'
 
 /** Of the bootstraps: a classifier that was trained elsewhere has no seed of its own. */
 const SEED = 0
@@ -26,6 +26,11 @@ const computed = new WeakMap<Store, Memo<EvaluationNumbers>>()
 
 /** A held-out picture with what the classifier said of it. */
 export type JudgedItem = NamedItem & FoldItem
+
+/** What stands wherever a number of a judgement is shown. */
+export function marksOf(set: Pick<StoredFoldSet, 'content'>): readonly string[] {
+  return [`${NOT_TRAINED_HERE}.`, ...(set.content.rule === 'leaky' ? [`${LEAKY_MARK}.`] : [])]
+}
 
 /** Every answer of a judgement with its picture, in the order of the fold set. */
 export function judgedItems(set: StoredFoldSet, { answers }: JudgementRow): readonly JudgedItem[] {
