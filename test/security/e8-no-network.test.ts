@@ -85,7 +85,7 @@ describe('E8: the whole job with every request written down', () => {
       await job('prediction.predict', { run, target: 'unlabelled' }).catch(() => undefined)
       await call('results.evaluate', { run })
       await job('report.write', { run, formats: ['html', 'pdf', 'json', 'csv'] })
-      await job('bench.measure', { seconds: 0.5, repeats: 1 })
+      await job('bench.run', { networks: ['nano-b'], runtimes: ['onnxruntime', 'tfjs-wasm'], seconds: 0.1, repeats: 1, warmUpSeconds: 0, idleSeconds: 0 })
       await call('studio.doctor', {})
       for (const screen of SCREENS) await goTo(studio.page, screen)
 
