@@ -27,6 +27,7 @@ export default defineConfig({
     teardownTimeout: 30_000,
     projects: [
       suite('unit', { timeout: minutes(1) }),
+      suite('integration', { timeout: minutes(2) }),
       suite('contract', { timeout: minutes(5), serial: true }),
       suite('faults', { timeout: minutes(20), serial: true }),
       suite('security', { timeout: minutes(5), serial: true }),

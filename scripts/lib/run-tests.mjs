@@ -18,9 +18,9 @@ const NEVER_TESTED = ['electron']
 
 const suite = (name, limitMinutes) => ({ name, projects: [name], limitMinutes })
 
-/** A failure is cheapest to learn of in the first two, which run on both Nodes. The limits end a hang. */
+/** The first two run on both Nodes; the contract's runs train on each. The limits end a hang. */
 const [UNIT, CONTRACT] = [suite('unit', 30), suite('contract', 30)]
-const [SECURITY, E2E, FAULTS] = [suite('security', 20), suite('e2e', 30), suite('faults', 40)]
+const [INTEGRATION, SECURITY, E2E, FAULTS] = [suite('integration', 30), suite('security', 20), suite('e2e', 30), suite('faults', 40)]
 
 /**
  * Sets up, runs what was asked for and prints the verdict as the last line.
@@ -43,15 +43,15 @@ export async function runTests({ strict, rendered, faultsFull }) {
 }
 
 /**
- * All of it in two lanes that run at once and take about as long as one another. All suites but `unit` run one test file at a time and wait for much of it,
- * so that one alone leaves a core idle.
+ * All of it in two lanes that run at once and take about as long as one another. All suites but `unit` and `integration` run one test file at a time and wait for
+ * much of it, so that one alone leaves a core idle.
  */
 async function everything() {
   const second = readState(STATE_FILE).parts['second-node']
   const there = (one) => (second?.ok ? [inOnePiece({ ...one, name: `${one.name} on Node ${second.version}`, node: second.where })] : [])
   const lanes = [
-    [inOnePiece(UNIT), inOnePiece(FAULTS), inOnePiece(SECURITY), ...there(UNIT)],
-    [typecheck, lint, inOnePiece(CONTRACT), inOnePiece(E2E), ...there(CONTRACT)],
+    [inOnePiece(UNIT), inOnePiece(INTEGRATION), inOnePiece(FAULTS), inOnePiece(SECURITY), ...there(UNIT), typecheck, lint],
+    [inOnePiece(CONTRACT), inOnePiece(E2E), ...there(CONTRACT)],
   ]
   return sum((await Promise.all(lanes.map(oneByOne))).flat())
 }

@@ -6,7 +6,7 @@ import type { EngineMessage } from '../../../src/shared/engine-protocol'
 import { randomStream } from '../../../src/studio/random'
 import { recordFaultRow } from '../../support/fault-row'
 import { testSeed } from '../../support/seed'
-import { inventFold, scratch, tinyNetwork } from '../../unit/engine/fold'
+import { inventFold, scratch, tinyNetwork } from '../../support/invented-fold'
 
 const STOPS = 30
 

@@ -9,7 +9,7 @@ import { trainableCount, weightTensors } from '../../../src/studio/networks/weig
 import { randomStream } from '../../../src/studio/random'
 import { drawTransforms } from '../../../src/studio/training/augmentation'
 import { PRESETS } from '../../../src/studio/training/presets'
-import { inventFold, scratch, tinyNetwork } from '../../unit/engine/fold'
+import { inventFold, scratch, tinyNetwork } from '../../support/invented-fold'
 import { fullFaults, recordFaultRow } from '../../support/fault-row'
 import { PROJECT_ROOT } from '../../support/provisioned'
 

@@ -12,7 +12,7 @@ import { countNetwork } from '../../../src/studio/networks/count'
 import { parameterCount, trainableCount } from '../../../src/studio/networks/weights'
 import { randomStream } from '../../../src/studio/random'
 import { PRESETS } from '../../../src/studio/training/presets'
-import { mixedNetwork } from './fold'
+import { mixedNetwork } from '../../support/invented-fold'
 
 const tensorflow = loadTensorFlow()
 const { tf } = tensorflow

@@ -8,7 +8,7 @@ import { Predictor } from '../../../src/engine/network/predictor'
 import { countNetwork } from '../../../src/studio/networks/count'
 import { findNetwork } from '../../support/find-network'
 import { randomStream } from '../../../src/studio/random'
-import { tinyNetwork } from './fold'
+import { tinyNetwork } from '../../support/invented-fold'
 import { relativeError, tfjsLogits } from './tfjs-reference'
 
 const tensorflow = loadTensorFlow()

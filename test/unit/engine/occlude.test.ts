@@ -9,7 +9,7 @@ import { weightTensors } from '../../../src/studio/networks/weights'
 import { writeTensorFile } from '../../../src/studio/preparation/tensor-file'
 import { randomStream } from '../../../src/studio/random'
 import { testSeed } from '../../support/seed'
-import { mixedNetwork, scratch } from './fold'
+import { mixedNetwork, scratch } from '../../support/invented-fold'
 
 const tensorflow = loadTensorFlow()
 

@@ -9,7 +9,7 @@ import { Predictor } from '../../../../src/engine/network/predictor'
 import { findNetwork } from '../../../support/find-network'
 import { weightTensors } from '../../../../src/studio/networks/weights'
 import { randomStream } from '../../../../src/studio/random'
-import { mixedNetwork } from '../fold'
+import { mixedNetwork } from '../../../support/invented-fold'
 
 const tensorflow = loadTensorFlow()
 const models = join(import.meta.dirname, '../../../../models')

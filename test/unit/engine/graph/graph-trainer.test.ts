@@ -12,7 +12,7 @@ import { trainableCount, weightTensors } from '../../../../src/studio/networks/w
 import { randomStream } from '../../../../src/studio/random'
 import { drawTransforms } from '../../../../src/studio/training/augmentation'
 import { PRESETS } from '../../../../src/studio/training/presets'
-import { mixedNetwork, tinyNetwork } from '../fold'
+import { mixedNetwork, tinyNetwork } from '../../../support/invented-fold'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_613)
 const tensorflow = loadTensorFlow()

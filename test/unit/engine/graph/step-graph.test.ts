@@ -9,7 +9,7 @@ import type { NetworkSpec } from '../../../../src/shared/domain/network-spec'
 import { findNetwork } from '../../../support/find-network'
 import { trainableCount, weightTensors } from '../../../../src/studio/networks/weights'
 import { randomStream } from '../../../../src/studio/random'
-import { mixedNetwork, tinyNetwork } from '../fold'
+import { mixedNetwork, tinyNetwork } from '../../../support/invented-fold'
 import { relativeError, tfjsLogits } from '../tfjs-reference'
 
 const tensorflow = loadTensorFlow()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { queryFeed } from '../../../../src/engine/measure/query-feed'
 import { timedLoop } from '../../../../src/engine/measure/timed-loop'
-import { tinyNetwork } from '../fold'
+import { tinyNetwork } from '../../../support/invented-fold'
 
 describe('the loop that counts', () => {
   it('asks one query after the other until both time and queries are reached, and keeps each latency', async () => {

@@ -5,7 +5,7 @@ import { weightTensors } from '../../../../src/studio/networks/weights'
 import { randomStream } from '../../../../src/studio/random'
 import { findNetwork } from '../../../support/find-network'
 import { PROJECT_ROOT } from '../../../support/provisioned'
-import { mixedNetwork } from '../fold'
+import { mixedNetwork } from '../../../support/invented-fold'
 
 const MODELS = `${PROJECT_ROOT}/models`
 

@@ -12,7 +12,7 @@ import { freshFolder } from '../../../support/ck-tree'
 import { recordFaultRow } from '../../../support/fault-row'
 import { PROJECT_ROOT } from '../../../support/provisioned'
 import { testSeed } from '../../../support/seed'
-import { hex, inventCertificate } from './certified'
+import { hex, inventCertificate } from '../../../support/invented-certificate'
 
 interface Verdict { readonly ok: boolean; readonly reason: string | null; readonly claims: readonly { readonly id: string; readonly kind: string; readonly verdict: string; readonly detail: string; readonly statement: string }[] }
 interface Verifier {

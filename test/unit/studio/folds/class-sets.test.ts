@@ -5,7 +5,7 @@ import { auditFolds } from '../../../../src/studio/folds/audit'
 import { classesOf, itemsOf, type FoldSequence } from '../../../../src/studio/folds/content'
 import { foldSetHash } from '../../../../src/studio/folds/hash'
 import { makeFolds, sequencesByClass } from '../../../../src/studio/folds/make'
-import { inventSequences } from './sequences'
+import { inventSequences } from '../../../support/fold-sequences'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
 const options = { rule: 'step', k: 5, seed: 0, policy: lastFramesPolicy(3) } as const

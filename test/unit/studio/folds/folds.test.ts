@@ -8,7 +8,7 @@ import { splitOf, type FoldSetContent } from '../../../../src/studio/folds/conte
 import { foldSetHash } from '../../../../src/studio/folds/hash'
 import { makeFolds, summariseFold } from '../../../../src/studio/folds/make'
 import { sortSubjects } from '../../../../src/studio/folds/subjects'
-import { inventSequences } from './sequences'
+import { inventSequences } from '../../../support/fold-sequences'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
 const step = { rule: 'step', k: 10, seed: 0, policy: lastFramesPolicy(3), classes: 7 } as const

@@ -5,7 +5,7 @@ import { splitInner } from '../../../../src/studio/folds/inner'
 import { makeFolds } from '../../../../src/studio/folds/make'
 import { partsOf } from '../../../../src/studio/folds/parts'
 import { recordFaultRow } from '../../../support/fault-row'
-import { inventSequences } from './sequences'
+import { inventSequences } from '../../../support/fold-sequences'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
 const SEEDS = 100

@@ -5,7 +5,7 @@ import { itemsOf, splitOf, type FoldSetContent } from '../../../../src/studio/fo
 import { foldSetHash } from '../../../../src/studio/folds/hash'
 import { makeFolds } from '../../../../src/studio/folds/make'
 import { splitSentence } from '../../../../src/studio/results/protocol'
-import { inventSequences } from './sequences'
+import { inventSequences } from '../../../support/fold-sequences'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? 20_240_607)
 const sequences = inventSequences(seed, 25)

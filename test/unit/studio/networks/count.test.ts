@@ -7,7 +7,7 @@ import { findNetwork } from '../../../support/find-network'
 import { grouped } from '../../../../src/studio/networks/published'
 import { viewNetwork } from '../../../../src/studio/networks/view'
 import { parameterCount, trainableCount, weightTensors } from '../../../../src/studio/networks/weights'
-import { models } from './models'
+import { models } from '../../../support/models'
 
 /** `count_params()` of each layer of the same graphs built with Keras 3.15.1 on TensorFlow 2.20.0, in node order. */
 const keras = [

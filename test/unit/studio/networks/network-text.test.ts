@@ -6,7 +6,7 @@ import { StudioError } from '../../../../src/shared/errors'
 import { formatNetwork } from '../../../../src/shared/network-format'
 import { jsonLines } from '../../../../src/studio/networks/json-lines'
 import { checkNetworkText, parseNetworkText } from '../../../../src/studio/networks/network-text'
-import { models } from './models'
+import { models } from '../../../support/models'
 
 const seed = Number(process.env['STUDIO_TEST_SEED'] ?? Date.now() % 1_000_000)
 const text = readFileSync(join(models, 'nano-b.json'), 'utf8')

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { NetworkSpec } from '../../../../src/shared/domain/network-spec'
 import { StudioError } from '../../../../src/shared/errors'
 import { parseNetwork } from '../../../../src/studio/networks/parse'
-import { models } from './models'
+import { models } from '../../../support/models'
 
 type Edit = (spec: { nodes: Record<string, unknown>[]; classes: number } & Record<string, unknown>) => void
 

@@ -6,7 +6,7 @@ import { readNetworks } from '../../../../src/studio/networks/catalogue'
 import { findNetwork } from '../../../support/find-network'
 import { parseNetworkText } from '../../../../src/studio/networks/network-text'
 import { variantOf } from '../../../../src/studio/networks/variant'
-import { models } from './models'
+import { models } from '../../../support/models'
 
 const nanoB = findNetwork(models, 'nano-b')
 const all = readNetworks(models)

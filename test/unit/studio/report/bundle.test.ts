@@ -14,7 +14,7 @@ import { freshFolder } from '../../../support/ck-tree'
 import { recordFaultRow } from '../../../support/fault-row'
 import { PROJECT_ROOT } from '../../../support/provisioned'
 import { testSeed } from '../../../support/seed'
-import { hex, inventCertificate } from '../certificate/certified'
+import { hex, inventCertificate } from '../../../support/invented-certificate'
 import { runSaying } from './model'
 
 interface Verifier { verifyBundle(folder: string): { readonly ok: boolean; readonly reason: string | null; readonly claims: readonly { readonly id: string; readonly verdict: string }[] } }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { layoutNetwork, linesOf, smoothPath } from '../../../../../src/renderer/features/networks/graph-layout'
 import { readNetworks } from '../../../../../src/studio/networks/catalogue'
 import { viewNetwork } from '../../../../../src/studio/networks/view'
-import { models } from '../../../studio/networks/models'
+import { models } from '../../../../support/models'
 
 describe('the drawing of a network', () => {
   it.each(readNetworks(models).map((spec) => [spec.id, viewNetwork(spec, true)] as const))('of %s: every layer has a place of its own, above what reads it, and every edge leads from one to the other', (_id, view) => {

@@ -4,7 +4,7 @@ import { copyOf, STARTER } from '../../../../../src/renderer/features/networks/d
 import { findNetwork } from '../../../../support/find-network'
 import { parseNetworkText } from '../../../../../src/studio/networks/network-text'
 import { viewNetwork } from '../../../../../src/studio/networks/view'
-import { models } from '../../../studio/networks/models'
+import { models } from '../../../../support/models'
 
 const nanoB = viewNetwork(findNetwork(models, 'nano-b'), true)
 const resnet = viewNetwork(findNetwork(models, 'resnet-20'), true)

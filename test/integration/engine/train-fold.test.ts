@@ -7,7 +7,7 @@ import type { TrainFoldRequest } from '../../../src/shared/engine-protocol'
 import type { EngineUse } from '../../../src/studio/ports'
 import { findNetwork } from '../../support/find-network'
 import { doneOf, failureOf, SharedEngine, TestEngine } from '../../support/engine'
-import { inventFold, scratch, tinyNetwork } from './fold'
+import { inventFold, scratch, tinyNetwork } from '../../support/invented-fold'
 
 const models = join(import.meta.dirname, '../../../models')
 const running: TestEngine[] = []

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { EngineMessage, TrainFoldRequest } from '../../../src/shared/engine-protocol'
 import type { InnerValidation, TrainerKind } from '../../../src/shared/domain/recipe'
 import { doneOf, failureOf, SharedEngine, TestEngine } from '../../support/engine'
-import { inventFold, mixedNetwork, scratch } from './fold'
+import { inventFold, mixedNetwork, scratch } from '../../support/invented-fold'
 
 type Done = Extract<EngineMessage, { readonly type: 'fold-done' }>
 

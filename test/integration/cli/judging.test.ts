@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand, type CommandEnd } from '../../support/command-line'
 import { makeSmallStudio, type SmallStudio } from '../../support/small-studio'
-import { inventCertificate } from '../studio/certificate/certified'
+import { inventCertificate } from '../../support/invented-certificate'
 
 describe('judging from a terminal', () => {
   let small: SmallStudio

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readyStudio } from '../../../support/studio'
-import { models } from './models'
+import { models } from '../../../support/models'
 
 type Studio = Awaited<ReturnType<typeof readyStudio>>
 

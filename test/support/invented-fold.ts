@@ -1,13 +1,13 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { NetworkSpec } from '../../../src/shared/domain/network-spec'
-import type { Recipe } from '../../../src/shared/domain/recipe'
-import type { TrainFoldRequest } from '../../../src/shared/engine-protocol'
-import { parseNetwork } from '../../../src/studio/networks/parse'
-import { writeTensorFile } from '../../../src/studio/preparation/tensor-file'
-import { randomStream } from '../../../src/studio/random'
-import { makeRecipe, PRESETS } from '../../../src/studio/training/presets'
+import type { NetworkSpec } from '../../src/shared/domain/network-spec'
+import type { Recipe } from '../../src/shared/domain/recipe'
+import type { TrainFoldRequest } from '../../src/shared/engine-protocol'
+import { parseNetwork } from '../../src/studio/networks/parse'
+import { writeTensorFile } from '../../src/studio/preparation/tensor-file'
+import { randomStream } from '../../src/studio/random'
+import { makeRecipe, PRESETS } from '../../src/studio/training/presets'
 
 /** A small net with everything the Nano networks have: sums, strides, a long range 1x1 of stride 2, pool, dense. */
 export const tinyNetwork: NetworkSpec = parseNetwork({

@@ -6,7 +6,7 @@ import { foldSetHash } from '../../../../src/studio/folds/hash'
 import { makeFolds } from '../../../../src/studio/folds/make'
 import type { RunRow } from '../../../../src/studio/runs/run-row'
 import { readyStudio } from '../../../support/studio'
-import { inventSequences } from '../folds/sequences'
+import { inventSequences } from '../../../support/fold-sequences'
 
 /** A limit against hanging: five engines are started. */
 const LIMIT_MS = 5 * 60_000

@@ -1,6 +1,6 @@
-import { CLASSES } from '../../../../src/shared/domain/emotion'
-import type { FoldSequence } from '../../../../src/studio/folds/content'
-import { randomStream } from '../../../../src/studio/random'
+import { CLASSES } from '../../src/shared/domain/emotion'
+import type { FoldSequence } from '../../src/studio/folds/content'
+import { randomStream } from '../../src/studio/random'
 
 /** A labelled set of our own making with jumping subject ids, one to six sequences a subject, and frames that are more than needed. */
 export function inventSequences(seed: number, subjects: number): readonly FoldSequence[] {
