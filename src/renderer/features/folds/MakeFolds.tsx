@@ -42,7 +42,7 @@ export function MakeFolds({ dataset, onMade }: Props) {
       </Group>
       <Select label="Classes" value={String(classes)} onChange={(value) => setClasses(CLASS_SETS.find((set) => set.value === value)?.count ?? 7)} data={CLASS_SETS.map(({ value, label }) => ({ value, label }))} />
       {rule !== 'step' ? <NumberInput label="Seed" min={0} max={4_294_967_295} value={seed} onChange={(value) => setSeed(whole(value, 0))} clampBehavior="blur" allowDecimal={false} /> : null}
-      <Text size="xs" c="dimmed">{ruleSentence({ rule, k, seed, framePolicy, classes: [...classSet(classes)] })} {lastFrames === null ? <>Which frames count is the <Anchor component={Link} href={links.dataset(dataset.dataset)} size="xs">frame policy of {dataset.name}</Anchor>.</> : null}</Text>
+      <Text size="xs" c="dimmed">{ruleSentence({ rule, k, seed, framePolicy, classes: [...classSet(classes)] })} {lastFrames === null ? <>Which frames count is the <Anchor component={Link} href={links.dataset(dataset.dataset)} size="xs" underline="always">frame policy of {dataset.name}</Anchor>.</> : null}</Text>
       <Button type="submit" loading={make.isPending} fullWidth>{rule === 'leaky' ? 'Make the leaky control' : 'Make fold set'}</Button>
       {make.error === null ? null : <ErrorCard error={make.error} title="No fold set was made" />}
     </Stack>

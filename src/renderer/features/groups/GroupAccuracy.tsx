@@ -20,7 +20,7 @@ export function GroupAccuracy({ run }: { readonly run: string }) {
       {judged.error !== null && <ErrorCard title="The groups could not be judged" error={judged.error} onRetry={() => void judged.refetch()} />}
       {judged.isPending && <TableSkeleton rows={3} label="Judging the groups" />}
       {judged.data?.attributes.length === 0 && (
-        <Text c="dimmed">Nothing is recorded of the subjects (age, sex), so whether groups are named alike is unknown. {dataset !== null && <>Take over a CSV on <Anchor component={Link} href={links.dataset(dataset.dataset)}>the dataset’s page</Anchor>.</>}</Text>
+        <Text c="dimmed">Nothing is recorded of the subjects (age, sex), so whether groups are named alike is unknown. {dataset !== null && <>Take over a CSV on <Anchor component={Link} href={links.dataset(dataset.dataset)} underline="always">the dataset’s page</Anchor>.</>}</Text>
       )}
       {judged.data?.attributes.map((one) => <ByAttribute key={one.attribute} {...one} />)}
       {judged.data !== undefined && judged.data.attributes.length > 0 && <StampNote />}
