@@ -4,7 +4,7 @@
  */
 
 /** What of the core needs no store and no job: pure modules, how a file is written whole, and how a node of a cluster speaks. */
-const PURE_STUDIO = '(networks|training|prediction|folds|evaluation|preparation|files|export)/|random[.]ts$|runs/machine[.]ts$|project-folders[.]ts$|engines/provision-state[.]ts$|executors/slurm/(message-lines|submission-folder)[.]ts$'
+const PURE_STUDIO = '(networks|training|prediction|folds|evaluation|preparation|files|export)/|random[.]ts$|joined-arrays[.]ts$|runs/machine[.]ts$|project-folders[.]ts$|engines/provision-state[.]ts$|demo/one-frame[.]ts$|executors/slurm/(message-lines|submission-folder)[.]ts$'
 
 /** A room and the only rooms of src it may reach. */
 const room = (name, from, allowed, comment) => ({ name, comment, severity: 'error', from: { path: from }, to: { path: '^src/', pathNot: allowed } })

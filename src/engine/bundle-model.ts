@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BUNDLE_FILES } from '../shared/domain/bench-bundle'
 import { PROOF_TOLERANCE } from '../shared/domain/inference'
 import type { BundleRequest, EngineMessage } from '../shared/engine-protocol'
 import { StudioError } from '../shared/errors'
-import { fileFault } from '../studio/files/file-fault'
 import { inferenceGraph } from '../studio/export/inference-graph'
 import { writeOnnx } from '../studio/export/onnx'
 import { weightTensors } from '../studio/networks/weights'
@@ -16,8 +14,10 @@ import { initialParameters } from './network/initialise'
 import { readWeights } from './network/weights-file'
 import { readInput } from './network-input'
 import { calibrate } from './runtimes/calibrate'
+import { farthest } from './runtimes/farthest'
 import { runInBatches } from './runtimes/fastest-runtime'
 import { onnxRuntimeOf } from './runtimes/onnxruntime'
+import { writeFile } from './write-file'
 
 /**
  * Writes a network as ONNX in float32 and int8, with noise as inputs and the answers that each file gives here. The float32 file must answer as TensorFlow does.
@@ -34,9 +34,10 @@ export async function bundleModel(tensorflow: TensorFlow, request: BundleRequest
   const cutBy = pictures === null ? { images: inputs, count } : { images: readInput({ network, ...pictures }, pictures.calibration), count: pictures.calibration.length }
   const ranges = await calibrate(network, parameters, cutBy.images, cutBy.count, threads)
   const heldOut = pictures === null ? null : readInput({ network, ...pictures }, pictures.heldOut)
+  const place = (file: string, bytes: Uint8Array): string => writeFile(join(request.into, file), bytes)
   const answersOf = async (precision: 'fp32' | 'int8') => {
     const bytes = writeOnnx(inferenceGraph(network, parameters), { name: network.id, ranges: precision === 'int8' ? ranges : null, metadata: {} })
-    place(request, BUNDLE_FILES[precision].model, bytes)
+    place(BUNDLE_FILES[precision].model, bytes)
     const runtime = await onnxRuntimeOf(bytes, network, precision, threads)
     try {
       return { expected: await runInBatches(runtime, inputs, count), heldOut: heldOut === null ? new Float32Array() : await runInBatches(runtime, heldOut, pictures?.heldOut.length ?? 0) }
@@ -48,24 +49,15 @@ export async function bundleModel(tensorflow: TensorFlow, request: BundleRequest
   const predictor = new GraphPredictor(tensorflow, network, parameters)
   const reference = predictor.predict(inputs, count, count)
   predictor.dispose()
-  const distance = reference.reduce((largest, value, at) => Math.max(largest, Math.abs(value - (float.expected[at] ?? Number.NaN))), 0)
+  const distance = farthest(float.expected, reference)
   if (!(distance <= PROOF_TOLERANCE)) {
     throw new StudioError('export-impossible', `The ONNX file of ${network.id} gives a probability that is ${distance.toExponential(1)} from TensorFlow's, more than ${PROOF_TOLERANCE.toExponential(0)}.`, 'Nothing was written. Send the network to the developers.')
   }
-  place(request, BUNDLE_FILES.inputs, bytesOf(inputs))
-  place(request, BUNDLE_FILES.fp32.expected, bytesOf(reference))
-  place(request, BUNDLE_FILES.int8.expected, bytesOf(cut.expected))
+  place(BUNDLE_FILES.inputs, bytesOf(inputs))
+  place(BUNDLE_FILES.fp32.expected, bytesOf(reference))
+  place(BUNDLE_FILES.int8.expected, bytesOf(cut.expected))
   const parametersHash = createHash('sha256').update(bytesOf(parameters)).digest('hex')
   return { type: 'bundled', request: request.request, parametersHash, distance, heldOut: heldOut === null ? null : { fp32: float.heldOut, int8: cut.heldOut } }
-}
-
-function place({ into }: BundleRequest, file: string, bytes: Uint8Array): void {
-  const path = join(into, file)
-  try {
-    writeFileSync(path, bytes)
-  } catch (thrown) {
-    throw fileFault(thrown, path, 'write')
-  }
 }
 
 /** The numbers as a file has them: float32, lowest byte first, as every machine that Node runs on stores them. */

@@ -1,9 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { INT8_FORMATS, type ModelFormat } from '../shared/domain/model-export'
 import type { EngineMessage, ExportRequest } from '../shared/engine-protocol'
 import { StudioError } from '../shared/errors'
-import { fileFault } from '../studio/files/file-fault'
 import { modelFiles } from '../studio/export/model-files'
 import { inferenceGraph } from '../studio/export/inference-graph'
 import { writeLayersModel } from '../studio/export/layers-model'
@@ -18,10 +16,12 @@ import type { TensorFlow } from './native/tensorflow'
 import { readWeights } from './network/weights-file'
 import { readInput } from './network-input'
 import { calibrate } from './runtimes/calibrate'
+import { farthest } from './runtimes/farthest'
 import { liteRtOf } from './runtimes/litert'
 import { loadLayers } from './runtimes/load-layers'
 import { onnxRuntimeOf } from './runtimes/onnxruntime'
 import type { InferenceRuntime } from './runtimes/runtime'
+import { writeFile } from './write-file'
 
 type Exported = Extract<EngineMessage, { readonly type: 'exported' }>
 /** How images are answered by a written model. */
@@ -124,19 +124,4 @@ function predicting({ tf }: TensorFlow, { input: { size, channels } }: ExportReq
       }
     },
   }
-}
-
-function writeFile(path: string, bytes: Uint8Array | string): string {
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, bytes)
-    return path
-  } catch (thrown) {
-    throw fileFault(thrown, path, 'write')
-  }
-}
-
-/** The largest distance; NaN where a number is missing or none. */
-function farthest(a: Float32Array, b: Float32Array): number {
-  return b.reduce((largest, value, place) => Math.max(largest, Math.abs(value - (a[place] ?? NaN))), 0)
 }

@@ -98,7 +98,7 @@ export class EngineServer {
         this.say(await this.faces.find(request))
         return
       case 'measure': {
-        const measured = await measureCell(this.tensorflow, request, { say: this.say, stopping })
+        const measured = await measureCell(this.tensorflow, this.faces, request, { say: this.say, stopping })
         if (measured !== null) this.say(measured)
       }
     }

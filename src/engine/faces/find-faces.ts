@@ -13,22 +13,28 @@ export class FaceFinder {
 
   constructor(private readonly tensorflow: () => TensorFlow) {}
 
+  /** Answers a request with {@link detect}. */
+  async find({ request, width, height, pixels }: FindFacesRequest): Promise<EngineMessage> {
+    const { faces, detector } = await this.detect(pixels, width, height)
+    return { type: 'faces-found', request, detector, faces: [...faces] }
+  }
+
   /**
    * Every face of a picture, the largest first. Rejects with `engine-unavailable` where the detector cannot be loaded and `engine-refused` where the pixels are
    * not the size that was said or the detector fails.
    */
-  async find({ request, width, height, pixels }: FindFacesRequest): Promise<EngineMessage> {
+  async detect(pixels: Uint8Array, width: number, height: number): Promise<{ readonly faces: readonly FoundFace[]; readonly detector: string }> {
     if (pixels.length !== width * height * 3) {
       throw new StudioError('engine-refused', `${pixels.length} bytes are not a picture of ${width}x${height} in three colours.`, 'This is a fault of the studio; send its log to the developers.')
     }
+    const { tf } = this.tensorflow()
     this.loading ??= loadHuman()
     const human = await this.loading
-    const { tf } = this.tensorflow()
     const picture = tf.tensor3d(pixels, [height, width, 3], 'int32')
     try {
       const { face, error } = await human.detect(picture)
       if (error !== null) throw new StudioError('engine-refused', `The face detector failed: ${error}.`, 'Try again; set the face by hand where it fails again.')
-      return { type: 'faces-found', request, detector: `@vladmandic/human ${human.version}`, faces: face.map(foundFace).filter((one) => one.score >= LEAST_SCORE).sort((a, b) => areaOf(b) - areaOf(a)) }
+      return { detector: `@vladmandic/human ${human.version}`, faces: face.map(foundFace).filter((one) => one.score >= LEAST_SCORE).sort((a, b) => areaOf(b) - areaOf(a)) }
     } finally {
       picture.dispose()
     }

@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { EngineMessage, LayOutRequest, ModelFiles } from '../../shared/engine-protocol'
-import { fileFault } from '../../studio/files/file-fault'
 import { inferenceGraph } from '../../studio/export/inference-graph'
 import { writeLayersModel } from '../../studio/export/layers-model'
 import { writeOnnx } from '../../studio/export/onnx'
@@ -12,6 +10,7 @@ import { randomStream } from '../../studio/random'
 import { initialParameters } from '../network/initialise'
 import { readWeights, writeWeights } from '../network/weights-file'
 import { calibrate } from '../runtimes/calibrate'
+import { writeFile } from '../write-file'
 
 /** Images of noise that int8 is cut by. */
 const CALIBRATION_IMAGES = 16
@@ -29,15 +28,7 @@ export async function layOut({ request, network, weights, int8, into }: LayOutRe
   const ranges = int8 ? await calibrate(network, parameters, noise(), CALIBRATION_IMAGES, 1) : null
   const graph = inferenceGraph(network, parameters)
   const written = writeWeights(join(into, 'model.weights'), network, parameters)
-  const place = (file: string, bytes: Uint8Array | string): string => {
-    const path = join(into, file)
-    try {
-      writeFileSync(path, bytes)
-      return path
-    } catch (thrown) {
-      throw fileFault(thrown, path, 'write')
-    }
-  }
+  const place = (file: string, bytes: Uint8Array | string): string => writeFile(join(into, file), bytes)
   const layers = writeLayersModel(network, parameters, 'of the studio')
   const files: ModelFiles = {
     weights: written.path,

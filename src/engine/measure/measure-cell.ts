@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { EngineMessage, MeasureRequest } from '../../shared/engine-protocol'
+import type { FaceFinder } from '../faces/find-faces'
 import type { TensorFlow } from '../native/tensorflow'
 import { openFiles } from './open-files'
 import { queryFeed } from './query-feed'
@@ -14,17 +15,20 @@ export interface MeasureListener { readonly say: (message: EngineMessage) => voi
  * @returns null where it was stopped
  * @throws StudioError as `openFiles`, `queryFeed` and the runtimes do
  */
-export async function measureCell(tensorflow: () => TensorFlow, request: MeasureRequest, { say, stopping }: MeasureListener): Promise<EngineMessage | null> {
+export async function measureCell(tensorflow: () => TensorFlow, faces: FaceFinder, request: MeasureRequest, { say, stopping }: MeasureListener): Promise<EngineMessage | null> {
   const { batch, network } = request
   const opening = openFiles(tensorflow, request)
-  const feed = queryFeed(request.boundary, network, batch)
+  const feed = queryFeed(request.boundary, network, batch, faces)
   const beforeBytes = process.memoryUsage.rss()
   const [library] = timed(() => opening.loadLibrary())
   const begun = performance.now()
   const runtime = await opening.loadModel()
   const model = performance.now() - begun
   try {
-    const query = (): unknown => runtime.run(feed(), batch)
+    const query = (): unknown => {
+      const images = feed()
+      return images instanceof Promise ? images.then((made) => runtime.run(made, batch)) : runtime.run(images, batch)
+    }
     const asked = performance.now()
     await query()
     const firstQuery = performance.now() - asked

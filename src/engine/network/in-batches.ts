@@ -1,4 +1,5 @@
 import type { NetworkSpec } from '../../shared/domain/network-spec'
+import { joinedFloats } from '../../studio/joined-arrays'
 import type { Tensor, TensorFlow } from '../native/tensorflow'
 
 /**
@@ -15,11 +16,5 @@ export function predictInBatches({ tf }: TensorFlow, { input: { size, channels }
     const n = Math.min(batch, count - start)
     parts.push(tf.tidy(() => outputs(tf.tensor4d(images.subarray(start * row, (start + n) * row), [n, size, size, channels])).dataSync() as Float32Array))
   }
-  const result = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    result.set(part, at)
-    at += part.length
-  }
-  return result
+  return joinedFloats(parts)
 }

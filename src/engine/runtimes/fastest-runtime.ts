@@ -1,4 +1,6 @@
 import { PROOF_TOLERANCE, type InferenceRuntimeName, type RuntimeUse } from '../../shared/domain/inference'
+import { joinedFloats } from '../../studio/joined-arrays'
+import { farthest } from './farthest'
 import { openRuntime } from './open-runtime'
 import type { InferenceRuntime, RuntimeGround, RuntimeModel } from './runtime'
 
@@ -53,13 +55,7 @@ export async function runInBatches(runtime: InferenceRuntime, images: Float32Arr
     const n = Math.min(BATCH, count - start)
     parts.push(Float32Array.from(await runtime.run(images.subarray(start * row, (start + n) * row), n)))
   }
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return joinedFloats(parts)
 }
 
 type Tried = { readonly runtime: InferenceRuntime; readonly distance: number } | { readonly reason: string }
@@ -87,9 +83,4 @@ function spread(images: Float32Array, count: number, wanted: number): Float32Arr
     chosen.set(images.subarray(from, from + row), place * row)
   }
   return chosen
-}
-
-/** The largest distance; NaN where a number is missing or none. */
-function farthest(a: Float32Array, b: Float32Array): number {
-  return a.length === b.length ? b.reduce((largest, value, place) => Math.max(largest, Math.abs(value - (a[place] ?? Number.NaN))), 0) : Number.NaN
 }

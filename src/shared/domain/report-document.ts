@@ -38,7 +38,7 @@ const reportedRunSchema = z.object({
   /** Each field of the recipe with where its value comes from. */
   recipe: z.array(z.object({ field: z.string(), value: z.string(), source: z.string(), note: z.string() })),
   evaluation: evaluationSchema,
-  /** Accuracy by what is recorded of the subjects (age, sex), attribute by attribute; empty where nothing is. */
+  /** Accuracy by what is recorded of the subjects (age, sex), attribute by attribute; empty where nothing is. Groups of one subject are left out. */
   groups: groupAccuracySchema.shape.attributes,
   epochs: z.array(epochSchema),
   /** Every held-out image, by subject, sequence and frame; probabilities in the order of `evaluation.protocol.classes`. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { BenchMark, BenchPlan, CellMeasured, Estimate } from '../../shared/domain/bench-result'
 import type { EngineMessage } from '../../shared/engine-protocol'
-import type { Drawn } from './energy/energy-meter'
-
+import { joinedCounts } from '../joined-arrays'
 import { cellEnergies, type CellEnergySource } from './energy/cell-energies'
+import type { Drawn } from './energy/energy-meter'
 import type { Between } from './machine/machine-watch'
 import { estimateOver, latencyHistogram, meanInterval, meanMs, median, percentileMs, summariseLatencies, timelineOf } from './statistics'
 
@@ -42,7 +42,7 @@ export interface SummedCell { readonly measured: CellMeasured; readonly samples:
  */
 export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch: number; readonly macs: number; readonly supply: string; readonly lost?: readonly BenchMark[] }, plan: BenchPlan, peak: MeasuredPeak | null, energy: CellEnergySource): SummedCell {
   const loops = visits.map(({ measured }) => measured.nanoseconds)
-  const samples = joined(loops)
+  const samples = joinedCounts(loops)
   const repeats = visits.map(({ repeat, place, measured, drawn }) => ({
     repeat, place, startedAt: measured.startedAt, endedAt: Math.max(measured.startedAt, measured.endedAt), seconds: measured.seconds, queries: measured.nanoseconds.length,
     imagesPerSecond: (measured.nanoseconds.length * cell.batch) / measured.seconds, joules: drawn === null || drawn.lost ? null : drawn.joules,
@@ -107,14 +107,3 @@ function marksOf(visits: readonly VisitResult[], queries: number, plan: BenchPla
   if (queries < FEW_QUERIES) add('few-queries', `${queries} queries; a 99th percentile needs a hundred or more.`)
   return marks
 }
-
-function joined(loops: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(loops.reduce((sum, loop) => sum + loop.length, 0))
-  let at = 0
-  for (const loop of loops) {
-    all.set(loop, at)
-    at += loop.length
-  }
-  return all
-}
-

@@ -75,7 +75,7 @@ export async function gatherRun(context: StudioContext, id: string): Promise<Run
     audit: auditFolds(set.content, set.hash),
     recipe: provenanceOf(row.recipe),
     evaluation,
-    groups: groupsOfRun(store, row).attributes,
+    groups: groupsOfRun(store, row).attributes.map((one) => ({ ...one, groups: one.groups.filter(({ subjects }) => subjects > 1) })),
     epochs: epochsOf(store, row.id),
     predictions: loadPredictions(store, row.id, true).map((one) => viewPrediction(one, classes)),
     otherData: listCross(store, row.id).map((one) => ({ evaluation: viewCross(store, one), predictions: crossPredictions(store, one.id).map((answer) => viewPrediction(answer, one.stamp.classes)) })),

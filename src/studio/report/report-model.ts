@@ -37,7 +37,7 @@ export interface RunReport {
   readonly audit: Audit
   readonly recipe: readonly { readonly field: string; readonly value: string; readonly source: string; readonly note: string }[]
   readonly evaluation: Evaluation
-  /** Errors by what is recorded of the subjects; empty where nothing is. */
+  /** Errors by what is recorded of the subjects; empty where nothing is. Groups of one subject are not told: their number would be that person's. */
   readonly groups: readonly AttributeAccuracy[]
   readonly epochs: readonly Epoch[]
   readonly predictions: readonly Prediction[]

