@@ -1,7 +1,11 @@
+import { createInterface } from 'node:readline'
+
 /** What a command sees of the terminal it runs in; tests hand in their own. */
 export interface Terminal {
   out(text: string): void
   err(text: string): void
+  /** The lines of stdin, until it ends. */
+  lines(): AsyncIterable<string>
   /** True where stderr is a terminal that a bar can be drawn on. */
   readonly drawsBars: boolean
   readonly columns: number
@@ -13,6 +17,7 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => { process.stdout.write(text) },
     err: (text) => { process.stderr.write(text) },
+    lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
     drawsBars: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
     columns: process.stderr.columns ?? 80,
     onInterrupt: (listener) => {

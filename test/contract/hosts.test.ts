@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract, METHODS, type Method } from '../../src/shared/contract'
 import { StudioError } from '../../src/shared/errors'
-import { startBrowserHost, startCommandLine, startElectronHost, type TestHost } from '../support/hosts'
+import { startBrowserHost, startCommandLine, startElectronHost, startLines, type TestHost } from '../support/hosts'
 import { recordFaultRow } from '../support/fault-row'
 import { openTestStudio } from '../support/studio'
 import { changingCalls, readingCalls, REFUSED, type Call } from './calls'
@@ -42,13 +42,17 @@ async function answersOf(start: (studio: string) => Promise<Speaker>): Promise<A
     const reading: string[] = []
     for (const { method, input } of readingCalls(template)) reading.push(steadyText(await host.callText(method, input)))
     const refused: unknown[] = []
-    for (const { method, input } of REFUSED) refused.push(await host.callText(method, input).then(() => 'answered', (error: unknown) => (error instanceof StudioError ? error.toPayload() : String(error))))
+    for (const bad of REFUSED) refused.push(await refusalOf(host, bad))
     const changing: unknown[] = []
     for (const call of changingCalls(template)) changing.push(await change(host, call))
     return { reading, refused, changing }
   } finally {
     await host.close()
   }
+}
+
+function refusalOf(host: Speaker, { method, input }: { readonly method: string; readonly input: unknown }): Promise<unknown> {
+  return host.callText(method, input).then(() => 'answered', (error: unknown) => (error instanceof StudioError ? error.toPayload() : String(error)))
 }
 
 async function change(host: Speaker, { method, input }: Call): Promise<unknown> {
@@ -102,7 +106,7 @@ describe('the suite itself', () => {
 
 describe.each([
   ['the browser host', startBrowserHost],
-  ['the command line', startCommandLine],
+  ['the command line', startLines],
   ['the window in Electron', (studio: string) => startElectronHost(studio, template.granted)],
 ] as const)('%s (H8)', (name, start) => {
   it('answers every method as the core does, to the byte', async () => {
@@ -113,6 +117,29 @@ describe.each([
       ...differing(changingCalls(template), comparable(answers.changing), comparable(reference.changing)),
     ]
     recordFaultRow({ id: `H8 ${name}`, count: answers.reading.length + answers.refused.length + answers.changing.length, failures: faults.length, seed: null })
+    expect(faults).toEqual([])
+  }, LIMIT_MS)
+})
+
+describe('the command line, a process a call', () => {
+  it('answers a query of every room, and every refusal once, as the core does', async () => {
+    template.restore()
+    const host = await startCommandLine(template.studio)
+    const faults: string[] = []
+    const rooms = new Set<string>()
+    for (const [index, { method, input }] of readingCalls(template).entries()) {
+      const room = method.replace(/\..*/, '')
+      if (rooms.has(room)) continue
+      rooms.add(room)
+      if (steadyText(await host.callText(method, input)) !== reference.reading[index]) faults.push(method)
+    }
+    const codes = new Set<string>()
+    for (const [index, { method, input, code }] of REFUSED.entries()) {
+      if (codes.has(code)) continue
+      codes.add(code)
+      const error = await refusalOf(host, { method, input })
+      if (JSON.stringify(error) !== JSON.stringify(reference.refused[index])) faults.push(`${method}: ${code}`)
+    }
     expect(faults).toEqual([])
   }, LIMIT_MS)
 })

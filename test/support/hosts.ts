@@ -5,7 +5,7 @@ import type { InputOf, JobMethod, Method, ReplyOf, ResultOf } from '../../src/sh
 import { isTerminal, type Job } from '../../src/shared/domain/jobs'
 import { StudioError, type ErrorPayload } from '../../src/shared/errors'
 import { postCall, startServer } from './browser-host'
-import { runCommand } from './command-line'
+import { runCommand, startConversation } from './command-line'
 import { startElectron } from './electron'
 
 /** A host under test, spoken to as its users speak to it. */
@@ -27,8 +27,7 @@ export async function startBrowserHost(studio: string): Promise<TestHost> {
   const server = await startServer(studio, { args: ['--allow', tmpdir(), '--allow', process.cwd()] })
   const callText = async (method: string, input: unknown): Promise<string> => {
     const { text } = await postCall(server, method, input)
-    if (text.startsWith('{"value":')) return text.slice('{"value":'.length, -1)
-    throw failure((JSON.parse(text) as { error: ErrorPayload }).error)
+    return valueText(text)
   }
   return host('browser host', callText, async () => { await server.stop() })
 }
@@ -48,6 +47,13 @@ export function startCommandLine(studio: string): Promise<TestHost> {
   })
 }
 
+/** A script's long conversation with the command line, `call --lines`: a line a call, a line an answer. A job is waited for within its call. */
+export function startLines(studio: string): Promise<TestHost> {
+  const command = startConversation(['--studio', studio, 'call', '--lines', '--wait'])
+  const callText = async (method: string, input: unknown): Promise<string> => valueText(await command.ask(JSON.stringify({ method, input })))
+  return Promise.resolve({ ...host('command line', callText, () => command.end()), job: async (method, input) => JSON.parse(await callText(method, input)) as never })
+}
+
 /** The window's host in Electron 9.4.1. Its page may name paths of the studio folder and those in `granted`, as if dropped on it. */
 export async function startElectronHost(studio: string, granted: readonly string[] = []): Promise<TestHost> {
   const home = mkdtempSync(join(tmpdir(), 'nano-home-'))
@@ -59,8 +65,7 @@ export async function startElectronHost(studio: string, granted: readonly string
   }
   const callText = async (method: string, input: unknown): Promise<string> => {
     const text = await app.page.evaluate<string>(`window.studio.call(${JSON.stringify(method)}, ${JSON.stringify(input)}).then((outcome) => JSON.stringify('error' in outcome ? outcome : { value: outcome.value }))`)
-    if (text.startsWith('{"value":')) return text.slice('{"value":'.length, -1)
-    throw failure((JSON.parse(text) as { error: ErrorPayload }).error)
+    return valueText(text)
   }
   return host('window', callText, async () => {
     await app.main.evaluate("process.mainModule.require('electron').app.quit()").catch(() => undefined)
@@ -90,6 +95,12 @@ function host(name: TestHost['name'], callText: TestHost['callText'], close: () 
       throw job.error === null ? new Error(`${id} ended as ${job.state}`) : failure(job.error as ErrorPayload)
     },
   }
+}
+
+/** The exact text of the value in `{"value": ...}`; an `{"error": ...}` is thrown. */
+function valueText(text: string): string {
+  if (text.startsWith('{"value":')) return text.slice('{"value":'.length, -1)
+  throw failure((JSON.parse(text) as { error: ErrorPayload }).error)
 }
 
 function failure(error: ErrorPayload): StudioError {

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recipeDocumentSchema, type RecipeDocument } from '../../../src/shared/domain/presets'
-import { runCommand, type CommandEnd } from '../../support/command-line'
+import { runCommand, startConversation, type CommandEnd } from '../../support/command-line'
 import { built } from '../../support/provisioned'
 import { makeSmallStudio, type SmallStudio } from '../../support/small-studio'
 
@@ -46,6 +46,18 @@ describe('nano-studio', () => {
     expect(await json('runs', 'list', '--tag', 'kept')).toEqual({ items: [] })
     const doctor = await json<{ parts: Record<string, unknown>[] }>('doctor')
     expect(Object.keys(doctor.parts[0] ?? {})).toEqual(expect.arrayContaining(['name', 'ok', 'version', 'source', 'hint']))
+  })
+
+  it('answers a script line by line, and a line that is no call ends nothing', async () => {
+    const command = startConversation(['--studio', small.studio, 'call', '--lines'])
+    expect(JSON.parse(await command.ask('{"method":"run.list"}'))).toEqual({ value: { items: [] } })
+    expect(JSON.parse(await command.ask('{'))).toMatchObject({ error: { code: 'usage' } })
+    expect(JSON.parse(await command.ask('null'))).toMatchObject({ error: { code: 'usage' } })
+    expect(JSON.parse(await command.ask('{"method":"run.get","input":{"run":"run-99"}}'))).toMatchObject({ error: { code: 'not-found' } })
+    expect(JSON.parse(await command.ask('{"method":"dataset.list"}'))).toMatchObject({ value: { items: [{ dataset: 'dataset-1' }] } })
+    await command.end()
+    expect((await run('call')).code).toBe(2)
+    expect((await run('call', 'run.list', '--lines')).code).toBe(2)
   })
 
   it('tells what can be measured here, and refuses a matrix that cannot be', async () => {

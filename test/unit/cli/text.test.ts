@@ -36,7 +36,7 @@ describe('what a terminal shows', () => {
     const heard = (drawsBars: boolean, jobs: readonly Job[]): string => {
       let text = ''
       let now = 0
-      const show = showProgress({ out: () => undefined, err: (added) => { text += added }, drawsBars, columns: 80, onInterrupt: () => () => undefined }, () => (now += 900))
+      const show = showProgress({ out: () => undefined, err: (added) => { text += added }, lines: () => (async function* () {})(), drawsBars, columns: 80, onInterrupt: () => () => undefined }, () => (now += 900))
       jobs.forEach(show)
       return text
     }

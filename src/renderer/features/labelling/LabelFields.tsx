@@ -10,7 +10,7 @@ import { keyOf } from './label-keys'
 import classes from './Labelling.module.css'
 import { useLabellingSettings } from './labelling-settings'
 import { useLabelEdit } from './use-label-edit'
-import { MARKS } from './use-label-tiers'
+import { MARKS } from './marks'
 
 /** Intensity, unsure, marked frames, action units and a note; each is saved as it is set, the written ones when they are left. */
 export function LabelFields({ sequence, state }: { readonly sequence: SequenceDetail; readonly state: LabelState }) {

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Frame } from '../../../shared/domain/sequence'
 import classes from './Labelling.module.css'
-import { MARKS, type MarkName, type Marks } from './use-label-tiers'
+import { MARKS, type MarkName, type Marks } from './marks'
 
 interface Props {
   readonly marks: Marks

@@ -1,4 +1,3 @@
-import type { LabelState } from '../../../shared/domain/labels'
 import type { ResultOf } from '../../../shared/contract'
 import { useStudioQuery } from '../../client/hooks'
 import { useLabellingSettings } from './labelling-settings'
@@ -8,8 +7,3 @@ export function useLabelTiers(sequence: string): ResultOf<'label.tiers'> | undef
   const { author, blind } = useLabellingSettings()
   return useStudioQuery('label.tiers', { sequence, ...(blind ? { onlyBy: author } : {}) }).data
 }
-
-/** Onset, apex and offset as places of frames; null where they are not marked. */
-export type Marks = Pick<LabelState, 'onset' | 'apex' | 'offset'>
-export const MARKS = ['onset', 'apex', 'offset'] as const
-export type MarkName = (typeof MARKS)[number]

@@ -5,7 +5,7 @@ import { IMAGE_SIZES, imageUrl } from '../../client/images'
 import { StripMarks } from '../labelling/StripMarks'
 import type { TierBar } from '../labelling/tier-bars'
 import { TIER_HEIGHT, TierStrip } from '../labelling/TierStrip'
-import type { MarkName, Marks } from '../labelling/use-label-tiers'
+import type { MarkName, Marks } from '../labelling/marks'
 import classes from './Sequences.module.css'
 
 const WIDTH = 76
