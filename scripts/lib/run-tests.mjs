@@ -50,8 +50,8 @@ async function everything() {
   const second = readState(STATE_FILE).parts['second-node']
   const there = (one) => (second?.ok ? [inOnePiece({ ...one, name: `${one.name} on Node ${second.version}`, node: second.where })] : [])
   const lanes = [
-    [inOnePiece(UNIT), inOnePiece(INTEGRATION), inOnePiece(FAULTS), inOnePiece(SECURITY), ...there(UNIT), typecheck, lint],
-    [inOnePiece(CONTRACT), inOnePiece(E2E), ...there(CONTRACT)],
+    [inOnePiece(UNIT), inOnePiece(INTEGRATION), inOnePiece(FAULTS), typecheck, lint],
+    [inOnePiece(CONTRACT), inOnePiece(E2E), inOnePiece(SECURITY), ...there(UNIT), ...there(CONTRACT)],
   ]
   return sum((await Promise.all(lanes.map(oneByOne))).flat())
 }
