@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postCall } from '../../support/browser-host'
-import { goTo, settled } from '../../support/chromium'
+import { goTo, seriousFindings, settled } from '../../support/chromium'
 import { writeSmallTree } from '../../support/small-tree'
 import { openStudioInChromium, type StudioInChromium } from '../../support/studio-in-chromium'
 
@@ -68,6 +68,28 @@ describe('ways into a studio and out again', () => {
     await page.getByRole('figure', { name: /By class/ }).waitFor()
     await settled(page)
     expect(await page.getByRole('region', { name: 'Problems' }).innerText()).toContain('None.')
+  })
+
+  it('takes in the record of a meter for a measurement, and refuses one of another hour', async () => {
+    await postCall(studio.server, 'bench.run', { networks: ['nano-b'], runtimes: ['onnxruntime'], seconds: 0.05, repeats: 1, warmUpSeconds: 0, idleSeconds: 0 })
+    const record = (name: string, from: number): void => writeFileSync(join(studio.folder, name), `time,watts\n${Array.from({ length: 120 }, (_, second) => `${from + second * 1000},${12 + (second % 3)}`).join('\n')}\n`)
+    record('earlier.csv', Date.now() - 86_400_000)
+    record('meter.csv', Date.now() - 60_000)
+    await goTo(page, '/bench')
+    await page.getByRole('button', { name: 'bench-1: more' }).click()
+    await page.getByRole('menuitem', { name: 'Add a meter’s watts…' }).click()
+    const dialog = page.getByRole('dialog', { name: /^A meter’s watts/ })
+    await dialog.getByRole('textbox', { name: 'Path of the folder' }).fill(studio.folder)
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('button', { name: 'faces' }).waitFor()
+    await dialog.getByRole('textbox', { name: 'File' }).fill('earlier.csv')
+    expect(await seriousFindings(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Choose this folder' }).click()
+    await dialog.getByRole('alert').waitFor()
+    await dialog.getByRole('textbox', { name: 'File' }).fill('meter.csv')
+    await dialog.getByRole('button', { name: 'Choose this folder' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect((await postCall(studio.server, 'bench.get', { bench: 'bench-1' })).text).toContain('"tier":"wall"')
   })
 
   it('keeps theme and scope over a reload', async () => {

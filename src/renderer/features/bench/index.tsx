@@ -11,7 +11,8 @@ import { formatTime, plural } from '../../ui/format'
 import { Screen } from '../../ui/Screen'
 import { ScreenSkeleton } from '../../ui/Skeletons'
 import { offerUndo } from '../../ui/undo'
-import { ExportBench, TypeMeter } from './AfterMeasuring'
+import { ExportBench } from './ExportBench'
+import { MeterDialog } from './MeterDialog'
 import classes from './Bench.module.css'
 import { BenchView } from './BenchView'
 import { LiveGauge } from './LiveGauge'
@@ -90,7 +91,7 @@ export default function BenchScreen() {
         </div>
       </div>
       {shown === null ? null : <ExportBench key={`export ${shown}`} bench={shown} opened={opened === 'export'} onClose={() => setOpened(null)} />}
-      {shown === null ? null : <TypeMeter key={`meter ${shown}`} bench={shown} opened={opened === 'meter'} onClose={() => setOpened(null)} />}
+      {shown === null ? null : <MeterDialog key={`meter ${shown}`} bench={shown} opened={opened === 'meter'} onClose={() => setOpened(null)} />}
     </Screen>
   )
 }
