@@ -84,7 +84,7 @@ describe.each(RELEASED)('a store of schema %i', (schema) => {
     expect(await studio.call('dataset.policy', dataset)).toMatchObject({ policy: { frames: { kind: 'last', n: 2 }, neutral: 1, movedApex: 'follow' } })
     expect(await studio.call('faces.counts', dataset)).toMatchObject({ byHand: 1 })
     expect((await studio.call('label.tiers', { sequence: 'sequence-4' })).effective).toMatchObject({ emotion: 'anger', onset: 0, apex: 2, unsure: true, note: 'left only' })
-    for (const bench of ['bench-1', 'bench-2']) expect(contract['bench.get'].result.parse(await studio.call('bench.get', { bench }))).toMatchObject({ bench, file: { cells: [{ unmeasurable: null }] } })
+    for (const bench of ['bench-1', 'bench-2']) expect(contract['bench.get'].result.parse(await studio.call('bench.get', { bench })).file.cells.map(({ unmeasurable }) => unmeasurable)).not.toContainEqual(expect.anything())
     expect((await studio.call('classifier.list', {})).items).toMatchObject([{ title: 'Mine', spec: { pixels: 'per-crop' } }])
     await studio.discard()
   })
