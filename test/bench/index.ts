@@ -25,7 +25,7 @@ const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {
   'agreement-trial': { folds: 1, epochs: 3, seeds: 1, subjects: 12 },
 }
 
-const NAMES = ['start', 'import', 'thumbnails', 'faces', 'labelling', 'gallery', 'grid', 'browsing', 'judging', 'training', 'keras', 'runtimes']
+const NAMES = ['start', 'import', 'thumbnails', 'faces', 'labelling', 'gallery', 'gallery-size', 'grid', 'browsing', 'judging', 'report', 'training', 'keras', 'runtimes']
 
 /** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. Returns the exit code, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
