@@ -11,6 +11,7 @@ import { gridOfMany } from './grid-speed'
 import { importSpeed } from './import-speed'
 import { judgingSpeed, reportSpeed } from './judging-speed'
 import { labellingSpeed } from './labelling-speed'
+import { loopOverhead } from './loop-overhead'
 import { printTable, type BenchRow } from './measure'
 import { browsePage } from './page-speed'
 import { runtimesSpeed } from './runtimes-speed'
@@ -25,7 +26,7 @@ const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {
   'agreement-trial': { folds: 1, epochs: 3, seeds: 1, subjects: 12 },
 }
 
-const NAMES = ['start', 'import', 'thumbnails', 'faces', 'labelling', 'gallery', 'gallery-size', 'grid', 'browsing', 'judging', 'report', 'training', 'keras', 'runtimes']
+const NAMES = ['start', 'import', 'thumbnails', 'faces', 'labelling', 'gallery', 'gallery-size', 'grid', 'browsing', 'judging', 'report', 'training', 'keras', 'overhead', 'runtimes']
 
 /** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. Returns the exit code, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -68,6 +69,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   await add('report', reportSpeed)
   await add('training', () => trainingSpeed(root))
   await add('keras', () => trainingBesideKeras(root))
+  await add('overhead', loopOverhead)
   await add('runtimes', () => runtimesSpeed(root))
   process.stdout.write(`${printTable(rows)}\n\nratio: above 1 the studio is faster than its peer in the same run.\n`)
   return 0
