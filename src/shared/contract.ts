@@ -11,7 +11,7 @@ import { datasetSchema, importInputSchema, importResultSchema, inspectionSchema,
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
-import { faceCountsSchema, faceDetailSchema, faceListInputSchema, facePrepareInputSchema, facePrepareResultSchema, faceSchema, faceSetInputSchema } from './domain/faces'
+import { faceCountsSchema, faceDetailSchema, faceListInputSchema, facePrepareInputSchema, facePrepareResultSchema, faceSchema, faceSetInputSchema, frameCropInputSchema, frameCropSchema } from './domain/faces'
 import { framePolicySchema, policyViewSchema } from './domain/frame-policy'
 import { auditSchema, foldMakeInputSchema, foldSetSchema } from './domain/folds'
 import { groupAccuracySchema, groupImportInputSchema, groupImportResultSchema, groupListSchema, groupSetInputSchema } from './domain/groups'
@@ -96,6 +96,7 @@ export const contract = {
   'sequence.get': query(one({ sequence: sequenceIdSchema }), sequenceDetailSchema),
   'frame.landmarks': query(one({ sequence: sequenceIdSchema, position: countSchema }), z.object({ points: landmarksSchema.nullable() })),
   'frame.difference': query(frameDifferenceInputSchema, frameDifferenceSchema),
+  'frame.crop': query(frameCropInputSchema, frameCropSchema),
   'view.list': query(one({ dataset: datasetIdSchema }), z.object({ items: z.array(savedViewSchema) })),
   'view.save': command(one({ dataset: datasetIdSchema, name: viewNameSchema, query: viewQuerySchema }), z.object({ view: viewIdSchema, revision: countSchema })),
   'view.rename': command(one({ view: viewIdSchema, name: viewNameSchema }), z.object({ revision: countSchema })),

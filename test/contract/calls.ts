@@ -37,7 +37,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
     call('groups.list', dataset), call('groups.judge', run),
     call('sequence.list', { ...dataset, limit: 5 }), call('sequence.list', { ...dataset, emotions: ['fear'], order: 'emotion', search: 's0' }),
     call('sequence.list', { ...dataset, predicted: { ...run, differs: true }, units: [{ unit: '12', atLeast: 1 }], disagreed: false, problems: false, order: 'labelled', reversed: true, limit: 5 }),
-    call('sequence.facets', dataset), call('view.list', dataset), call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }), call('frame.difference', { sequence: 'sequence-3', from: 0, to: 4 }),
+    call('sequence.facets', dataset), call('view.list', dataset), call('sequence.get', { sequence: 'sequence-3' }), call('frame.landmarks', { sequence: 'sequence-3', position: 2 }), call('frame.difference', { sequence: 'sequence-3', from: 0, to: 4 }), call('frame.crop', { sequence: 'sequence-3', position: 4 }),
     call('faces.counts', dataset), call('faces.list', { ...dataset, limit: 4 }), call('faces.list', { ...dataset, states: ['failed', 'none'] }), call('faces.get', { sequence: 'sequence-2' }),
     call('label.history', { sequence: 'sequence-1' }), call('label.steps', dataset), call('label.tiers', { sequence: 'sequence-1', ...run }), call('label.tiers', { sequence: 'sequence-1', onlyBy: 'b' }),
     call('label.queue', { ...dataset, limit: 3 }), call('label.queue', { ...dataset, kind: 'uncertain', ...run, after: 'sequence-9', limit: 3 }), call('label.queue', { ...dataset, kind: 'doubted', ...run, limit: 3 }), call('label.agreement', { ...dataset, withDataset: true }),

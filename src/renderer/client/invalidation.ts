@@ -23,6 +23,7 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'sequence.get': ['datasets', 'labels'],
   'frame.landmarks': ['datasets'],
   'frame.difference': ['datasets'],
+  'frame.crop': ['datasets', 'faces'],
   'faces.list': ['datasets', 'faces'],
   'faces.counts': ['datasets', 'faces'],
   'faces.get': ['datasets', 'faces'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countSchema, pageInput, shareSchema, timeSchema } from './common'
 import { datasetIdSchema, sequenceIdSchema, sha256Schema } from './ids'
 import { authorSchema } from './labels'
+import { pngSchema } from './picture'
 
 /** Pixels of the frame; a hand may put an eye a little outside the picture. */
 const coordinateSchema = z.number().min(-100_000).max(100_000)
@@ -44,6 +45,23 @@ export const faceDetailSchema = faceSchema.extend({
   edits: countSchema,
 })
 export type FaceDetail = z.infer<typeof faceDetailSchema>
+
+export const frameCropInputSchema = z.strictObject({ sequence: sequenceIdSchema, position: countSchema })
+/** What a grey network reads of one frame by the studio's presets, cut by what is known of its face now. */
+export const frameCropSchema = z.object({
+  /** The frame by its place counted from 0, and by its number. */
+  position: countSchema,
+  number: countSchema,
+  /** Edge of the crop in pixels, and in distances between the eyes. */
+  size: countSchema,
+  interOcular: z.number().positive(),
+  /** What the eyes are known by; centre-square: by nothing, so the largest centred square of the frame was cut. */
+  method: z.enum(['by-hand', 'landmarks', 'detected', 'centre-square']),
+  /** Where it was cut, in pixels of the frame: middle, edge, and by how many radians it is turned. */
+  square: z.object({ centre: z.tuple([z.number(), z.number()]), edge: z.number().positive(), angle: z.number() }),
+  png: pngSchema,
+})
+export type FrameCrop = z.infer<typeof frameCropSchema>
 
 export const faceCountsSchema = z.object({ sequences: countSchema, byHand: countSchema, supplied: countSchema, detected: countSchema, failed: countSchema, none: countSchema })
 export type FaceCounts = z.infer<typeof faceCountsSchema>

@@ -3,6 +3,7 @@ import { idNumber } from '../../shared/domain/ids'
 import type { ActionUnit, Frame, SequenceDetail } from '../../shared/domain/sequence'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
+import { frameCrop } from '../faces/frame-crop'
 import { frameDifference } from '../images/frame-difference'
 import type { RoomMethods } from '../methods'
 import type { Store } from '../store/store'
@@ -12,10 +13,11 @@ import { sequenceFacets } from './sequence-facets'
 import { listSequenceRows, sequenceSummary } from './sequence-rows'
 
 /** `sequence.*` and `frame.*`: browsing what was imported. */
-export function sequenceMethods(context: StudioContext): RoomMethods<'sequence.list' | 'sequence.facets' | 'sequence.get' | 'frame.landmarks' | 'frame.difference'> {
+export function sequenceMethods(context: StudioContext): RoomMethods<'sequence.list' | 'sequence.facets' | 'sequence.get' | 'frame.landmarks' | 'frame.difference' | 'frame.crop'> {
   const { store } = context
   return {
     'frame.difference': (input) => frameDifference(context, input),
+    'frame.crop': (input) => frameCrop(context, input),
     'sequence.list': (filter) => listSequenceRows(store, requireDataset(store, filter.dataset).id, filter),
     'sequence.facets': ({ dataset }) => sequenceFacets(store, requireDataset(store, dataset).id),
     'sequence.get': ({ sequence }) => sequenceDetail(store, sequence),

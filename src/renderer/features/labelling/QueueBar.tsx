@@ -3,7 +3,7 @@ import { labelQueueKindSchema } from '../../../shared/domain/labels'
 import { useStudioQuery } from '../../client/hooks'
 import { formatCount } from '../../ui/format'
 import classes from './Labelling.module.css'
-import { goesByRun, useLabellingSettings } from './labelling-settings'
+import { goesByRun, leadsTo, useLabellingSettings } from './labelling-settings'
 
 const THEN: Readonly<Record<(typeof labelQueueKindSchema.options)[number] | 'stay', string>> = {
   stay: 'stay here', unlabelled: 'the next without a label', mine: 'the next I have not labelled', unsure: 'the next unsure one', disagreed: 'the next disagreement',
@@ -12,11 +12,13 @@ const THEN: Readonly<Record<(typeof labelQueueKindSchema.options)[number] | 'sta
 
 /** Who labels, blind or not, and where a label leads on to. */
 export function QueueBar({ dataset, run, onSkip }: { readonly dataset: string; readonly run: string | null; readonly onSkip: () => void }) {
-  const { author, blind, then } = useLabellingSettings()
+  const settings = useLabellingSettings()
+  const { author, blind } = settings
+  const then = leadsTo(settings)
   const set = useLabellingSettings.setState
   const lacksRun = goesByRun(then) && run === null
   const queue = useStudioQuery('label.queue', { dataset, kind: then === 'stay' ? 'unlabelled' : then, author, limit: 1, ...(run !== null && goesByRun(then) ? { run } : {}) }, { enabled: then !== 'stay' && !lacksRun })
-  const kinds = [...labelQueueKindSchema.options, 'stay' as const].filter((kind) => !blind || !(goesByRun(kind) || kind === 'disagreed'))
+  const kinds = [...labelQueueKindSchema.options, 'stay' as const].filter((then) => leadsTo({ then, blind }) === then)
   return (
     <section className={classes.fields} aria-label="How to go on">
       <Select label="After a label, on to" data={kinds.map((kind) => ({ value: kind, label: THEN[kind] }))} value={then} allowDeselect={false} onChange={(value) => { if (value !== null) set({ then: value as typeof then }) }} />

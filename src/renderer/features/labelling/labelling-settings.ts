@@ -21,3 +21,8 @@ export const useLabellingSettings = create<LabellingSettings>()(persist(() => FI
 export function goesByRun(kind: LabellingSettings['then']): kind is 'uncertain' | 'doubted' {
   return kind === 'uncertain' || kind === 'doubted'
 }
+
+/** Where a label leads on to: one who labels blind goes by nobody's words but their own. */
+export function leadsTo({ then, blind }: Pick<LabellingSettings, 'then' | 'blind'>): LabellingSettings['then'] {
+  return blind && then !== 'stay' ? 'mine' : then
+}

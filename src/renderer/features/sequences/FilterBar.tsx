@@ -1,4 +1,4 @@
-import { ActionIcon, Button, MultiSelect, Popover, Select, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Button, MultiSelect, Popover, Select, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconLayoutGrid, IconList, IconMaximize, IconSearch, IconX } from '@tabler/icons-react'
 import { memo, useMemo, useRef } from 'react'
 import { EMOTIONS, type Emotion } from '../../../shared/domain/emotion'
@@ -7,6 +7,8 @@ import { useActions, type Action } from '../../stores/actions'
 import { EMOTION_SHORT, emotionName } from '../../theme/emotions'
 import { EmotionSwatch } from '../../ui/EmotionChip'
 import { plural } from '../../ui/format'
+import { useLabellingSettings } from '../labelling/labelling-settings'
+import { useShownBrowser } from './blind-filter'
 import { isFiltered, NO_FILTER, useBrowser, type BrowserState } from './filter-store'
 import { conditionWords } from './filter-words'
 import { MoreFilters } from './MoreFilters'
@@ -28,17 +30,20 @@ interface Props {
 
 /** Search (`/`), emotions, labelled or not, subjects, more conditions, saved views, order, list or grid. Drawn anew only where it changes: its list scrolls fast. */
 export const FilterBar = memo(function FilterBar({ dataset, total, onWide }: Props) {
-  const state = useBrowser()
+  const state = useShownBrowser()
+  const blind = useLabellingSettings((settings) => settings.blind)
   const search = useRef<HTMLInputElement>(null)
   const subjects = useStudioQuery('subject.list', { dataset })
   const names = useMemo(() => (subjects.data?.items ?? []).map((item) => item.subject), [subjects.data])
   const actions = useMemo<readonly Action[]>(() => [
     { id: 'sequences.search', label: 'Search sequences', group: 'Sequences', keys: ['/'], run: () => search.current?.focus() },
     { id: 'sequences.view', label: 'Switch between list and grid', group: 'Sequences', keys: ['G'], run: () => set({ view: useBrowser.getState().view === 'list' ? 'grid' : 'list' }) },
-    { id: 'sequences.unlabelled', label: 'Show only sequences without a label', group: 'Sequences', run: () => set({ ...NO_FILTER, labelled: 'unlabelled' }) },
-    { id: 'sequences.disagreed', label: 'Show only sequences on which annotators differ', group: 'Sequences', run: () => set({ ...NO_FILTER, disagreed: true }) },
+    ...(blind ? [] : [
+      { id: 'sequences.unlabelled', label: 'Show only sequences without a label', group: 'Sequences', run: () => set({ ...NO_FILTER, labelled: 'unlabelled' }) },
+      { id: 'sequences.disagreed', label: 'Show only sequences on which annotators differ', group: 'Sequences', run: () => set({ ...NO_FILTER, disagreed: true }) },
+    ]),
     { id: 'sequences.clear', label: 'Clear the filter', group: 'Sequences', run: () => set(NO_FILTER) },
-  ], [])
+  ], [blind])
   useActions(actions)
   const view = state.view === 'list' ? { icon: IconLayoutGrid, label: 'Show as grid (G)', next: 'grid' as const } : { icon: IconList, label: 'Show as list (G)', next: 'list' as const }
   const more = conditionWords(state)
@@ -55,18 +60,24 @@ export const FilterBar = memo(function FilterBar({ dataset, total, onWide }: Pro
         <Tooltip label={view.label}><ActionIcon variant="default" aria-label={view.label} onClick={() => set({ view: view.next })}><view.icon size={15} aria-hidden /></ActionIcon></Tooltip>
         <Tooltip label="Grid over the whole screen (Shift+G)"><ActionIcon variant="default" aria-label="Grid over the whole screen (Shift+G)" onClick={onWide}><IconMaximize size={15} aria-hidden /></ActionIcon></Tooltip>
       </div>
-      <div className={classes.emotions} role="group" aria-label="Emotions">
-        {EMOTIONS.map((emotion) => (
-          <Tooltip key={emotion} label={emotionName(emotion)}>
-            <UnstyledButton className={classes.emotion} aria-pressed={state.emotions.includes(emotion)} onClick={() => set({ emotions: toggled(state.emotions, emotion) })}>
-              <EmotionSwatch emotion={emotion} /><span aria-hidden>{EMOTION_SHORT[emotion]}</span><span className="visually-hidden">{emotionName(emotion)}</span>
-            </UnstyledButton>
-          </Tooltip>
-        ))}
-      </div>
+      {blind
+        ? <Text size="xs" c="dimmed">You label blind: classes, labels and what runs say do not filter or order this list.</Text>
+        : (
+          <div className={classes.emotions} role="group" aria-label="Emotions">
+            {EMOTIONS.map((emotion) => (
+              <Tooltip key={emotion} label={emotionName(emotion)}>
+                <UnstyledButton className={classes.emotion} aria-pressed={state.emotions.includes(emotion)} onClick={() => set({ emotions: toggled(state.emotions, emotion) })}>
+                  <EmotionSwatch emotion={emotion} /><span aria-hidden>{EMOTION_SHORT[emotion]}</span><span className="visually-hidden">{emotionName(emotion)}</span>
+                </UnstyledButton>
+              </Tooltip>
+            ))}
+          </div>
+        )}
       <div className={classes.filterLine}>
-        <Select className={classes.grow} aria-label="Labelled or not" data={[{ value: 'all', label: 'All' }, { value: 'labelled', label: 'Labelled' }, { value: 'unlabelled', label: 'No label' }]}
-          allowDeselect={false} value={state.labelled} onChange={(value) => set({ labelled: (value ?? 'all') as BrowserState['labelled'] })} />
+        {!blind && (
+          <Select className={classes.grow} aria-label="Labelled or not" data={[{ value: 'all', label: 'All' }, { value: 'labelled', label: 'Labelled' }, { value: 'unlabelled', label: 'No label' }]}
+            allowDeselect={false} value={state.labelled} onChange={(value) => set({ labelled: (value ?? 'all') as BrowserState['labelled'] })} />
+        )}
         <OrderFields />
       </div>
       <MultiSelect aria-label="Subjects" placeholder={state.subjects.length === 0 ? 'All subjects' : ''} searchable clearable hidePickedOptions limit={200} maxDropdownHeight={280}

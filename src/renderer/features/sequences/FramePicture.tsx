@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Frame } from '../../../shared/domain/sequence'
+import { cornersOf, type Square } from '../../../shared/face-geometry'
 import { useStudioQuery } from '../../client/hooks'
 import { IMAGE_SIZES, imageUrl } from '../../client/images'
 import { LANDMARK_LINES } from './landmark-lines'
@@ -9,11 +10,13 @@ interface Props {
   readonly sequence: string
   readonly frame: Frame
   readonly landmarks: boolean
+  /** What a network reads of it, drawn over it; null or left out draws nothing. */
+  readonly square?: Square | null
   readonly alt: string
 }
 
 /** The frame in its own proportions, with the 68 landmarks drawn over it in the frame's pixels. */
-export function FramePicture({ sequence, frame, landmarks, alt }: Props) {
+export function FramePicture({ sequence, frame, landmarks, square = null, alt }: Props) {
   const [failed, setFailed] = useState<string | null>(null)
   return (
     <div className={classes.stage}>
@@ -21,6 +24,7 @@ export function FramePicture({ sequence, frame, landmarks, alt }: Props) {
         {failed === frame.image
           ? <div className={classes.noPicture} role="alert">The picture of frame {frame.number} could not be read. Its file may have been moved or changed since the import.</div>
           : <img src={imageUrl(frame.image, IMAGE_SIZES.full)} alt={alt} width={frame.width} height={frame.height} draggable={false} onError={() => setFailed(frame.image)} />}
+        {square !== null && <svg className={classes.overlay} viewBox={`0 0 ${frame.width} ${frame.height}`} aria-hidden><polygon points={cornersOf(square).map((corner) => corner.join(',')).join(' ')} className={classes.cropSquare} vectorEffect="non-scaling-stroke" /></svg>}
         {landmarks && <Landmarks sequence={sequence} frame={frame} />}
       </div>
     </div>

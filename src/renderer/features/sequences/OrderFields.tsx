@@ -1,6 +1,8 @@
 import { ActionIcon, Select, Tooltip } from '@mantine/core'
 import { IconSortAscending, IconSortDescending } from '@tabler/icons-react'
 import type { SequenceOrder } from '../../../shared/domain/sequence-filter'
+import { useLabellingSettings } from '../labelling/labelling-settings'
+import { orderTellsLabels, useShownBrowser } from './blind-filter'
 import { useBrowser } from './filter-store'
 import classes from './Sequences.module.css'
 
@@ -10,13 +12,14 @@ const ORDERS: readonly { readonly value: SequenceOrder; readonly label: string }
 
 /** What the list goes by, and which way. */
 export function OrderFields() {
-  const { order, reversed } = useBrowser()
+  const { order, reversed } = useShownBrowser()
+  const blind = useLabellingSettings((settings) => settings.blind)
   const Icon = reversed ? IconSortDescending : IconSortAscending
   const label = reversed ? 'Reversed; press for the usual way' : 'The usual way; press to reverse'
   return (
     <>
-      <Select className={classes.grow} aria-label="Order" data={ORDERS} allowDeselect={false} value={order} onChange={(value) => useBrowser.setState({ order: (value ?? 'subject') as SequenceOrder })} />
-      <Tooltip label={label}><ActionIcon variant="default" aria-label="Reverse the order" aria-pressed={reversed} onClick={() => useBrowser.setState({ reversed: !reversed })}><Icon size={15} aria-hidden /></ActionIcon></Tooltip>
+      <Select className={classes.grow} aria-label="Order" data={blind ? ORDERS.filter(({ value }) => !orderTellsLabels(value)) : ORDERS} allowDeselect={false} value={order} onChange={(value) => useBrowser.setState({ order: (value ?? 'subject') as SequenceOrder })} />
+      <Tooltip label={label}><ActionIcon variant="default" aria-label="Reverse the order" aria-pressed={reversed} onClick={() => useBrowser.setState({ order, reversed: !reversed })}><Icon size={15} aria-hidden /></ActionIcon></Tooltip>
     </>
   )
 }

@@ -1,8 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipBack, IconPlayerSkipForward, IconScan, IconPlayerTrackNext, IconPlayerTrackPrev } from '@tabler/icons-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { SequenceDetail } from '../../../shared/domain/sequence'
+import type { Square } from '../../../shared/face-geometry'
 import { links } from '../../app/links'
 import { IMAGE_SIZES, imageUrl, prefetchImage } from '../../client/images'
 import { useActions, type Action } from '../../stores/actions'
@@ -13,6 +14,7 @@ import { tierBars } from '../labelling/tier-bars'
 import { useLabelTiers } from '../labelling/use-label-tiers'
 import { useMarks } from '../labelling/use-marks'
 import { Filmstrip } from './Filmstrip'
+import { FrameCrop } from './FrameCrop'
 import { FrameDifference } from './FrameDifference'
 import { FramePair } from './FramePair'
 import { FramePicture } from './FramePicture'
@@ -34,7 +36,7 @@ interface Props {
 
 const AHEAD = 4
 
-/** Middle pane: the frame, large, with overlays, or two beside each other; transport, filmstrip. */
+/** Middle pane: the frame, large, with overlays, or two beside each other, and what a network reads of it; transport, filmstrip. */
 export function Player({ sequence, asked, onMove }: Props) {
   const frames = sequence.frameList
   const settings = usePlayerSettings()
@@ -65,6 +67,14 @@ export function Player({ sequence, asked, onMove }: Props) {
   if (frame === undefined) {
     return <div className={classes.middle}><EmptyState icon={IconScan} title="No frame to show">None of this sequence’s frames could be read; the dataset’s problems table says why.</EmptyState></div>
   }
+  const stage = (square: Square | null): ReactNode => (
+    <>
+      {settings.stage === 'pair' && <FramePair sequence={sequence} places={places} />}
+      {settings.stage === 'difference' && <FrameDifference sequence={sequence} frame={frame} places={places} />}
+      {settings.stage === 'frame' && <FramePicture sequence={sequence.id} frame={frame} landmarks={settings.landmarks} square={square} alt={`Frame ${frame.number} of ${sequence.subject}/${sequence.sequence}, ${position + 1} of ${frames.length}`} />}
+      {settings.units && <UnitsOverlay sequence={sequence} units={said?.effective.units} />}
+    </>
+  )
   return (
     <section className={classes.middle} aria-label={`Sequence ${sequence.subject}/${sequence.sequence}`}>
       <header className={classes.playerHead}>
@@ -72,12 +82,7 @@ export function Player({ sequence, asked, onMove }: Props) {
         <LabelChip emotion={sequence.emotion} />
         <span className="dim tabular">{plural(frames.length, 'frame')}, {frame.width} × {frame.height}, {frame.channels === 1 ? 'grey' : 'colour'}</span>
       </header>
-      <div className={classes.stageBox}>
-        {settings.stage === 'pair' && <FramePair sequence={sequence} places={places} />}
-        {settings.stage === 'difference' && <FrameDifference sequence={sequence} frame={frame} places={places} />}
-        {settings.stage === 'frame' && <FramePicture sequence={sequence.id} frame={frame} landmarks={settings.landmarks} alt={`Frame ${frame.number} of ${sequence.subject}/${sequence.sequence}, ${position + 1} of ${frames.length}`} />}
-        {settings.units && <UnitsOverlay sequence={sequence} units={said?.effective.units} />}
-      </div>
+      {settings.crop ? <FrameCrop sequence={sequence} frame={frame}>{stage}</FrameCrop> : <div className={classes.stageBox}>{stage(null)}</div>}
       <div className={classes.transport} role="group" aria-label="Player">
         <Control label="Previous sequence (↑)" icon={IconPlayerTrackPrev} onClick={() => onMove(-1)} />
         <Control label="Frame back (D)" icon={IconPlayerSkipBack} onClick={() => step(-1)} disabled={position === 0} />

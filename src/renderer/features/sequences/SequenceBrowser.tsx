@@ -9,6 +9,7 @@ import { TableSkeleton } from '../../ui/Skeletons'
 import { VirtualGrid } from '../../ui/VirtualGrid'
 import { useLabellingSettings } from '../labelling/labelling-settings'
 import { useSelection } from '../labelling/selection-store'
+import { useShownBrowser } from './blind-filter'
 import { FilterBar } from './FilterBar'
 import { isFiltered, NO_FILTER, useBrowser, type BrowserState } from './filter-store'
 import { GridTile, ListTile } from './SequenceTile'
@@ -53,7 +54,7 @@ export function WideBrowser({ dataset, onWide, ...list }: Props) {
 
 /** The list or grid itself, with what it says while it loads, fails or is empty. `followMark`: moving the mark opens the sequence. */
 function SequenceTiles({ pages, selected, onOpen, view, followMark = false }: ListProps & { readonly view: BrowserState['view']; readonly followMark?: boolean }) {
-  const filtered = useBrowser(isFiltered)
+  const filtered = isFiltered(useShownBrowser())
   const blind = useLabellingSettings((settings) => settings.blind)
   const selection = useSelection((chosen) => chosen.sequences)
   const { width, height, gap, overscan } = TILES[view]

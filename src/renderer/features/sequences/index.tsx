@@ -12,6 +12,7 @@ import { useScope } from '../../stores/use-scope'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { ScreenSkeleton, TableSkeleton } from '../../ui/Skeletons'
+import { useShownBrowser } from './blind-filter'
 import { filterOf, useBrowser } from './filter-store'
 import { LabelPanel } from './LabelPanel'
 import { Player } from './Player'
@@ -40,7 +41,7 @@ function Panes({ dataset }: { readonly dataset: string }) {
   const [, navigate] = useLocation()
   const [, params] = useRoute<{ sequence: string; position?: string }>('/sequences/:sequence/:position?')
   const id = params?.sequence ?? null
-  const browser = useBrowser()
+  const browser = useShownBrowser()
   const filter = filterOf(dataset, browser)
   const pages = useStudioPages('sequence.list', filter)
   const place = useSequenceIndex(id, filter, pages)

@@ -34,5 +34,6 @@ export function playerActions({ go, step, toggle, last, places: { onset, apex, o
     option('stage', 'Frame, neutral beside peak, difference', ['P'], () => usePlayerSettings.setState((now) => ({ stage: nextStage(now.stage) }))),
     option('landmarks', 'Show or hide landmarks', ['L'], () => usePlayerSettings.setState((now) => ({ landmarks: !now.landmarks }))),
     option('units', 'Show or hide action units over the frame', ['K'], () => usePlayerSettings.setState((now) => ({ units: !now.units }))),
+    option('crop', 'Show or hide what a network reads of the frame', ['R'], () => usePlayerSettings.setState((now) => ({ crop: !now.crop }))),
   ]
 }

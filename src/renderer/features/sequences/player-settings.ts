@@ -10,12 +10,14 @@ interface PlayerSettings {
   /** Action units of the label over the frame. */
   readonly units: boolean
   readonly framesPerSecond: number
+  /** What a network reads of the shown frame, beside it. */
+  readonly crop: boolean
   /** Playing begins again behind the last frame. */
   readonly loop: boolean
   readonly stage: Stage
 }
 
-const FIRST: PlayerSettings = { landmarks: false, units: false, framesPerSecond: 15, loop: false, stage: 'frame' }
+const FIRST: PlayerSettings = { landmarks: false, units: false, crop: false, framesPerSecond: 15, loop: false, stage: 'frame' }
 
 /** How the player shows: kept over sequences and reloads. */
 export const usePlayerSettings = create<PlayerSettings>()(persist(() => FIRST, { name: 'nano-studio-player' }))

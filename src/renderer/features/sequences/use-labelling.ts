@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import type { Emotion } from '../../../shared/domain/emotion'
 import type { Suggestion } from '../../../shared/domain/labels'
 import type { SequenceDetail } from '../../../shared/domain/sequence'
+import { StudioError } from '../../../shared/errors'
 import { links } from '../../app/links'
 import { fetchQuery, queryKey } from '../../client/hooks'
 import { studioClient } from '../../client/studio-client'
@@ -12,7 +13,7 @@ import { useLatest } from '../../stores/use-latest'
 import { editSentence } from '../labelling/edit-words'
 import { HeldPresses } from '../labelling/held-presses'
 import { ALL_LABELS, keyOf, labelActionId, LABEL_KEYS } from '../labelling/label-keys'
-import { goesByRun, useLabellingSettings } from '../labelling/labelling-settings'
+import { goesByRun, leadsTo, useLabellingSettings } from '../labelling/labelling-settings'
 import { useSaved } from '../labelling/saved-store'
 import { toggleSelected } from '../labelling/selection-store'
 import { asFailure, useLabelEdit } from '../labelling/use-label-edit'
@@ -51,9 +52,10 @@ export function useLabelling(sequence: SequenceDetail, { shown, suggestion, run 
 
   /** True where it went somewhere. */
   const goOn = useCallback(async (): Promise<boolean> => {
-    const { then, author, blind } = useLabellingSettings.getState()
+    const { author, blind, then: chosen } = useLabellingSettings.getState()
+    const then = leadsTo({ then: chosen, blind })
     if (then === 'stay') return false
-    const { items: [next] } = await fetchQuery('label.queue', { dataset, kind: then, author, after: id, limit: 1, ...(run === null || blind || !goesByRun(then) ? {} : { run }) })
+    const { items: [next] } = await fetchQuery('label.queue', { dataset, kind: then, author, after: id, limit: 1, ...(run === null || !goesByRun(then) ? {} : { run }) })
     if (next === undefined || next.id === id) {
       useSaved.setState((now) => ({ ...now, message: `${now.message}. ${next === undefined ? 'Nothing is left in this queue' : 'Only this sequence is left in this queue'}.` }))
       return false
@@ -92,6 +94,10 @@ export function useLabelling(sequence: SequenceDetail, { shown, suggestion, run 
   const step = useCallback(async (way: 'undo' | 'redo'): Promise<void> => {
     try {
       const next = (await fetchQuery('label.steps', { dataset }))[way]
+      const { author, blind } = useLabellingSettings.getState()
+      if (blind && next !== null && next.author !== author) {
+        throw new StudioError('conflict', `What would be ${way === 'undo' ? 'taken back' : 'brought back'} next is a change of somebody else, which ${author} does not see while labelling blind.`, 'Switch Blind off first.')
+      }
       if (next !== null && next.sequence !== id) await goTo(next.sequence)
       await studioClient().call(way === 'undo' ? 'label.undo' : 'label.redo', { dataset })
       const what = next === null ? '' : `${next.subject}/${next.name}${next.sequences > 1 ? ` and ${next.sequences - 1} more` : ''}: ${editSentence(next.edit)}`

@@ -4,6 +4,8 @@ import type { LabelState, LabelTier } from '../../../../../src/shared/domain/lab
 import { editSentence, editWords } from '../../../../../src/renderer/features/labelling/edit-words'
 import { HeldPresses } from '../../../../../src/renderer/features/labelling/held-presses'
 import { conflictOf, keyOf, LABEL_KEYS, writtenKey } from '../../../../../src/renderer/features/labelling/label-keys'
+import { leadsTo } from '../../../../../src/renderer/features/labelling/labelling-settings'
+import { labelQueueKindSchema } from '../../../../../src/shared/domain/labels'
 import { playerActions } from '../../../../../src/renderer/features/sequences/player-actions'
 import { parseUnitWords, unitWords } from '../../../../../src/shared/domain/unit-words'
 
@@ -16,6 +18,14 @@ describe('what an edit says', () => {
       .toEqual(['intensity C', 'onset frame 1', 'apex frame 7', 'no offset', 'AU 4, 12R E, 6 2.5', 'unsure', '“odd”'])
     expect(editSentence({ emotion: null, intensity: null, unsure: false, note: '', units: [] })).toBe('no label, no intensity, no action units, no longer unsure, no note')
     expect(editSentence({ emotion: 'fear' })).toBe('fear')
+  })
+})
+
+describe('where a label leads on to', () => {
+  it('is one’s own queue or nowhere while one labels blind, and what was chosen otherwise', () => {
+    expect(labelQueueKindSchema.options.map((then) => leadsTo({ then, blind: true }))).toEqual(labelQueueKindSchema.options.map(() => 'mine'))
+    expect(leadsTo({ then: 'stay', blind: true })).toBe('stay')
+    expect(leadsTo({ then: 'doubted', blind: false })).toBe('doubted')
   })
 })
 

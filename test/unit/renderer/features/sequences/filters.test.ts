@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { viewTellsLabels, withoutLabels } from '../../../../../src/renderer/features/sequences/blind-filter'
 import { isFiltered, NO_FILTER, queryOf, queryText, stateOf, type BrowserState } from '../../../../../src/renderer/features/sequences/filter-store'
 import { conditionWords } from '../../../../../src/renderer/features/sequences/filter-words'
-import { viewQuerySchema } from '../../../../../src/shared/domain/sequence-filter'
+import { viewQuerySchema, type ViewQuery } from '../../../../../src/shared/domain/sequence-filter'
 
 const everything: Omit<BrowserState, 'view'> = {
   emotions: ['fear'], subjects: ['S010'], labelled: 'labelled', sources: ['annotator'], labelledBy: ['Ada', 'Ben'], units: [{ unit: '12', atLeast: 3 }, { unit: '4', atLeast: 0 }],
@@ -28,6 +29,16 @@ describe('conditions of the sequences screen', () => {
     const left = conditionWords(everything).reduce<Omit<BrowserState, 'view'>>((state, { key }) => ({ ...state, ...conditionWords(state).find((word) => word.key === key)?.without }), everything)
     expect(conditionWords(left)).toEqual([])
     expect(left).toMatchObject({ emotions: ['fear'], subjects: ['S010'], search: 's0' })
+  })
+
+  it('of one who labels blind tell nobody’s labels and no run’s: not by what is left out, nor by the order', () => {
+    expect(withoutLabels(everything)).toEqual({ ...nothing, subjects: ['S010'], problems: false, search: 's0' })
+    expect(withoutLabels({ ...nothing, order: 'frames', reversed: true })).toEqual({ ...nothing, order: 'frames', reversed: true })
+    const telling: readonly ViewQuery[] = [
+      { emotions: ['fear'] }, { labelled: true }, { sources: ['dataset'] }, { labelledBy: ['Ada'] }, { units: [{ unit: '4' }] }, { disagreed: false }, { predicted: { run: 'run-1' } }, { order: 'emotion' }, { order: 'labelled' },
+    ]
+    expect(telling.map(viewTellsLabels)).toEqual(telling.map(() => true))
+    expect(viewTellsLabels({ subjects: ['S010'], problems: true, search: 's0', order: 'frames', reversed: true })).toBe(false)
   })
 
   it('are known again whatever the order of their fields', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionUnitName, intensityWord } from '../../../../../src/renderer/features/sequences/action-units'
+import { cropWords } from '../../../../../src/renderer/features/sequences/crop-words'
 import { filterOf, isFiltered, NO_FILTER, type BrowserState } from '../../../../../src/renderer/features/sequences/filter-store'
 import { LANDMARK_LINES } from '../../../../../src/renderer/features/sequences/landmark-lines'
 import { placesOf, placeWord, playedOn } from '../../../../../src/renderer/features/sequences/player-places'
@@ -43,6 +44,13 @@ describe('the player', () => {
     expect([0, 9].map((place) => placeWord(place, 10, undefined))).toEqual(['onset', 'peak'])
     expect([0, 2, 5, 9].map((place) => placeWord(place, 10, marks))).toEqual(['', 'onset', 'apex', 'offset'])
     expect(placeWord(0, 1, undefined)).toBe('peak')
+  })
+
+  it('says of a crop how large it is and by what the eyes are known', () => {
+    const words = (['landmarks', 'detected', 'by-hand', 'centre-square'] as const).map((method) => cropWords({ size: 48, interOcular: 2.3, method }))
+    expect(words).toEqual([
+      '48 × 48, 2.3 inter-ocular distances, eyes supplied', '48 × 48, 2.3 inter-ocular distances, eyes detected', '48 × 48, 2.3 inter-ocular distances, eyes set by hand', '48 × 48, the largest centred square',
+    ])
   })
 
   it('shows the frame, a pair, a difference, and the frame again', () => {
