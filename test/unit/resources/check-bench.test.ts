@@ -9,6 +9,7 @@ import { sealed } from '../../../src/studio/bench/seal'
 import { inventBench, overRepeats, samplesHash } from '../../support/invented-bench'
 import { PROJECT_ROOT } from '../../support/provisioned'
 import { testSeed } from '../../support/seed'
+import { benchFile, visit } from '../studio/bench/bench-file'
 
 const whole = inventBench(testSeed())
 type Editable = { -readonly [K in keyof BenchFile]: BenchFile[K] }
@@ -72,6 +73,22 @@ describe('a file of measurements', () => {
     ['a number that is none', 'form', (_file, _cell, { latency }) => { Object.assign(latency, { p50: 'fast' }) }],
   ])('with %s is caught by the rule "%s"', (_what, rule, edit) => {
     expect(broken(edited(edit))).toContain(rule)
+  })
+
+  it('of a final model carries the estimate of another run, and one with a lost repeat says so', () => {
+    expect(broken(edited((file) => file.cells.forEach((cell) => {
+      Object.assign(cell.weights, { run: 'run-2', fold: null, final: true })
+      Object.assign(cell.accuracy ?? {}, { run: 'run-1', fold: null })
+      cell.measured?.conditions.marks.push({ mark: 'repeat-lost', detail: 'Repeat 4: it crashed.' })
+      file.plan.repeats = 4
+    })))).toEqual([])
+    expect(broken(edited((_file, cell) => { cell.weights.final = true }))).toContain('accuracy')
+  })
+
+  it('may have a repeat in which others took the machine, which asked less often', () => {
+    const slow = visit(1)
+    const disturbed = { ...slow, measured: { ...slow.measured, nanoseconds: new Uint32Array(100).fill(20e6), seconds: 2 } }
+    expect(broken(benchFile([visit(0), disturbed]))).not.toContain('intervals')
   })
 
   it('of weights that were not trained here holds too, in the second format', () => {
