@@ -1,5 +1,5 @@
 import type { MeasuredModel } from '../../shared/engine-protocol'
-import { classifierPreparation } from '../../studio/classifiers/classifier-preparation'
+import { classifierPreparation } from '../../studio/preparation/classifier-preparation'
 import type { Preparation } from '../../studio/preparation/prepare'
 import { networkInput } from '../../studio/preparation/standardise'
 import { randomStream } from '../../studio/random'

@@ -2,7 +2,7 @@ import type { BenchCell } from '../../shared/domain/bench-result'
 import { idOf } from '../../shared/domain/ids'
 import { hitsOf } from '../evaluation/accuracy'
 import { loadFoldSet } from '../folds/fold-rows'
-import { framesSentence, splitSentence } from '../results/protocol'
+import { framesSentence } from '../results/protocol'
 import type { Store } from '../store/store'
 import { loadJudgement, newestJudgement } from './classifier-rows'
 import { judgedItems, marksOf } from './view-judgement'
@@ -15,5 +15,5 @@ export function judgedAccuracy(store: Store, classifier: number): BenchCell['acc
   const set = loadFoldSet(store, idOf('folds', row.foldSet))
   const { correct, n } = hitsOf(judgedItems(set, row))
   if (n === 0) return null
-  return { share: correct / n, images: n, run: judgement, fold: null, protocol: `${marksOf(set).join(' ')} ${splitSentence(set.content)}; ${framesSentence(set.content)}`.slice(0, 300) }
+  return { share: correct / n, images: n, run: judgement, fold: null, protocol: `${marksOf(set).join(' ')} One classifier on every fold of ${idOf('folds', set.id)}: ${framesSentence(set.content)}`.slice(0, 300) }
 }

@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { BenchCell, BenchFile, CellMeasured, Estimate } from '../../../shared/domain/bench-result'
 import { TIER_WORDS } from '../../../shared/table-2'
-import { formatBytes, formatCompact, formatCount, formatNumber, formatPercent, shortHash } from '../../ui/format'
+import { formatBytes, formatCompact, formatCount, formatNumber, formatPercent, plural, shortHash } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
 import classes from './Bench.module.css'
 import { BOUNDARY_WORDS, cellLabel, WEIGHT_WORDS } from './bench-words'
@@ -27,6 +27,7 @@ export function CellView({ cell, file }: { readonly cell: BenchCell; readonly fi
           <Fact value={peak === null ? '–' : formatPercent(peak.share)} what="of this machine’s measured peak" detail={peak === null ? (cell.network.macs === null ? 'a file that was brought in does not tell what it multiplies' : 'no peak was measured') : `${formatCompact(peak.macsPerSecond)}MAC/s of ${formatCompact(peak.peakMacsPerSecond)}MAC/s; ${peak.by}`} />
           <Fact value={cell.network.macs === null ? 'MACs not known' : `${formatCompact(cell.network.macs)} MACs`} what={`${formatCount(cell.network.parameters)} parameters`} detail={`${WEIGHT_WORDS[cell.weights.kind]}${cell.weights.run === null ? '' : ` of ${cell.weights.run}`} ${cell.weights.sha256 === null ? '' : shortHash(cell.weights.sha256)}${cell.weights.calibration === 'noise' ? '; int8 cut by noise: for speed only' : ''}`} />
         </div>
+        {cell.accuracy === null ? null : <Text size="xs" mt={8}><b>{formatPercent(cell.accuracy.share)} accuracy of these weights</b> on {plural(cell.accuracy.images, 'held-out picture')}, {cell.accuracy.run}: {cell.accuracy.protocol}.</Text>}
       </Panel>
       <Energies measured={measured} />
       <div className={classes.pair}>
