@@ -147,12 +147,18 @@ export type LayOutRequest = z.infer<typeof layOutRequestSchema>
 export const modelFilesSchema = z.object({ weights: filePath, onnx: filePath, onnxInt8: filePath.nullable(), tflite: filePath, tfliteInt8: filePath.nullable(), layers: z.object({ model: filePath, weights: filePath }) })
 export type ModelFiles = z.infer<typeof modelFilesSchema>
 
+/** What is measured: a network with the files that were laid out for it, or a user's classifier as it was brought in. */
+export const measuredModelSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('network'), network: networkSpecSchema, files: modelFilesSchema }),
+  z.object({ kind: z.literal('classifier'), path: filePath, sha256: sha256Schema, spec: classifierSpecSchema }),
+])
+export type MeasuredModel = z.infer<typeof measuredModelSchema>
+
 /** One visit of one cell of a measurement: load, first query, warm-up, loop. */
 export const measureRequestSchema = z.object({
   type: z.literal('measure'),
   request: requestNumber,
-  network: networkSpecSchema,
-  files: modelFilesSchema,
+  model: measuredModelSchema,
   runtime: z.enum(RUNTIME_NAMES),
   precision: z.enum(['fp32', 'int8']),
   threads: z.int().min(1).max(1024),

@@ -32,6 +32,8 @@ export interface Table2Row {
   readonly rankable: boolean
   readonly note: string
   readonly accuracy: number | null
+  /** Whether its weights are a user's classifier, which the studio did not train. */
+  readonly foreign: boolean
   /** What makes the row doubtful, a sentence each. */
   readonly marks: readonly string[]
 }
@@ -39,7 +41,7 @@ export interface Table2Row {
 /** The paper's rows, cell by cell. Its efficiency divides FPS by the nominal cap of the power mode. */
 export const PUBLISHED_ROWS: readonly Table2Row[] = TABLE_2.map(({ method, capWatts, framesPerSecond, imagesPerJoule }) => ({
   key: `published-${method}-${capWatts}`, bench: null, cell: null, networkId: null, network: method, device: `ARM v8.2, ${capWatts} W mode`, mode: `${capWatts} W mode`, runtime: null, framesPerSecond, interval: null,
-  imagesPerJoule, joulesInterval: null, tier: 'nominal-cap', published: true, rankable: false, note: 'Published. FPS divided by the nominal cap of the power mode; no power was measured.', accuracy: null, marks: [],
+  imagesPerJoule, joulesInterval: null, tier: 'nominal-cap', published: true, rankable: false, note: 'Published. FPS divided by the nominal cap of the power mode; no power was measured.', accuracy: null, foreign: false, marks: [],
 }))
 
 /** The measured single-stream cells of a file as rows, in the order of its cells. @param nameOf a network's name today, for files that kept its id only */
@@ -53,7 +55,7 @@ export function rowsOfBench({ bench, file }: Pick<StoredBench, 'bench' | 'file'>
       key: `${bench} ${cell.cell}`, bench, cell: cell.cell, networkId: cell.network.id, network: cell.network.name === cell.network.id ? (nameOf(cell.network.id) ?? cell.network.id) : cell.network.name,
       device: deviceWords(file.hardware, cell.threads), mode: modeWords(file.hardware), runtime: cellWords(cell), framesPerSecond: imagesPerSecond.mean, interval: boundsOf(imagesPerSecond),
       imagesPerJoule: perJoule?.mean ?? null, joulesInterval: perJoule === null ? null : boundsOf(perJoule), tier: energy.tier, published: false,
-      rankable: energy.tier === 'wall' || energy.tier === 'counter', note: energy.reason, accuracy: cell.accuracy?.share ?? null, marks: cell.measured.conditions.marks.map(({ detail }) => detail),
+      rankable: energy.tier === 'wall' || energy.tier === 'counter', note: energy.reason, accuracy: cell.accuracy?.share ?? null, foreign: cell.weights.kind === 'not-trained-here', marks: cell.measured.conditions.marks.map(({ detail }) => detail),
     }]
   })
 }
@@ -67,8 +69,10 @@ export function bestEnergy({ energies }: Pick<CellMeasured, 'energies'>): BenchE
 
 /** "onnxruntime 1.22, int8, with preparation": what computed. */
 export function cellWords({ runtime, precision, boundary, weights }: Pick<BenchCell, 'runtime' | 'precision' | 'boundary' | 'weights'>): string {
+  const computed = `${runtime.name}, ${precision}${boundary === 'network-only' ? '' : `, ${boundary.replace('-', ' ')}`}`
+  if (weights.kind === 'not-trained-here') return `${computed}, weights not trained here`
   const trained = weights.run === null ? '' : `, weights of ${weights.run}${weights.fold === null ? '' : ` fold ${weights.fold}`}`
-  return `${runtime.name}, ${precision}${boundary === 'network-only' ? '' : `, ${boundary.replace('-', ' ')}`}${trained}`
+  return `${computed}${trained}`
 }
 
 /** "Jetson AGX Xavier, 1 thread, MODE_15W". */
@@ -89,7 +93,7 @@ function boundsOf({ low, high, over }: { readonly low: number; readonly high: nu
 export function fastestRows(rows: readonly Table2Row[]): readonly Table2Row[] {
   const best = new Map<string, Table2Row>()
   for (const row of rows) {
-    const key = JSON.stringify([row.bench, row.network])
+    const key = JSON.stringify([row.bench, row.networkId, row.network])
     const known = best.get(key)
     if (known === undefined || row.framesPerSecond > known.framesPerSecond) best.set(key, row)
   }

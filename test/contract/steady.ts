@@ -1,4 +1,4 @@
-import { BENCH_FORMAT, type BenchCell } from '../../src/shared/domain/bench-result'
+import { BENCH_FORMATS, type BenchCell } from '../../src/shared/domain/bench-result'
 
 /** What no two runs of anything share: times of day, durations, speeds, memory. */
 const VOLATILE = new Set([
@@ -11,7 +11,7 @@ export function steady(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(steady)
   if (typeof value !== 'object' || value === null) return value
   // what was measured differs from run to run, and with it the seal
-  if ('format' in value && value.format === BENCH_FORMAT && 'cells' in value) return steady({ ...value, format: '', sha256: '', cells: (value.cells as readonly BenchCell[]).map(({ measured, ...cell }) => ({ ...cell, measured: measured !== null })) })
+  if ('format' in value && BENCH_FORMATS.some((format) => format === value.format) && 'cells' in value) return steady({ ...value, format: '', sha256: '', cells: (value.cells as readonly BenchCell[]).map(({ measured, ...cell }) => ({ ...cell, measured: measured !== null })) })
   return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, VOLATILE.has(key) ? `(${held === null ? 'null' : typeof held})` : steady(held)]))
 }
 

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import type { InputOf } from '../../shared/contract'
 import type { BenchPower } from '../../shared/domain/bench'
 import { BOUNDARIES, RUNTIME_NAMES, type Boundary, type RuntimeName } from '../../shared/domain/bench-result'
+import { StudioError } from '../../shared/errors'
 import type { Run } from '../command'
 import { given, wordList } from '../options'
 import { runJob } from '../session'
@@ -11,7 +12,7 @@ import { describeBench } from './bench-table'
 import { addBenchExport, addBenchList, addBenchMeter } from './bench-stored'
 
 interface BenchOptions {
-  readonly networks?: string[]; readonly runs: NonNullable<InputOf<'bench.run'>['runs']>; readonly runtimes: RuntimeName[]; readonly precision: ('fp32' | 'int8')[]; readonly threads: number[]; readonly batch: number[]
+  readonly networks?: string[]; readonly runs: NonNullable<InputOf<'bench.run'>['runs']>; readonly classifiers: string[]; readonly runtimes: RuntimeName[]; readonly precision: ('fp32' | 'int8')[]; readonly threads: number[]; readonly batch: number[]
   readonly boundary: Boundary; readonly preset: 'quick' | 'standard' | 'mlperf'
   readonly seconds?: number; readonly repeats?: number; readonly tdp?: number; readonly cap?: number; readonly title?: string; readonly seed?: number; readonly bundle?: string
 }
@@ -19,8 +20,9 @@ interface BenchOptions {
 /** `bench`: networks x runtimes x precisions x threads x batches on this machine; with `export`, `meter`, `list`, `power`. */
 export function addBench(program: Command, run: Run): void {
   const bench = program.command('bench').description('measure speed and energy of networks on this machine, beside the paper\'s Table 2')
-    .option('--networks <list>', 'networks with fresh weights (default: nano-a,nano-b, or none where runs are named)', (text: string) => text.split(',').map((one) => one.trim()))
+    .option('--networks <list>', 'networks with fresh weights (default: nano-a,nano-b, or none where runs or classifiers are named)', (text: string) => text.split(',').map((one) => one.trim()))
     .option('--runs <list>', 'trained weights: run-3 for its first finished fold or a final model, run-3:2 for fold 2', runList, [])
+    .option('--classifiers <list>', 'ONNX classifiers of yours, as they were brought in: onnx-1; in ONNX Runtime alone', classifierList, [])
     .option('--runtimes <list>', `some of ${RUNTIME_NAMES.join(', ')}`, wordList(RUNTIME_NAMES), [...RUNTIME_NAMES])
     .option('--precision <list>', 'fp32, int8 or both', wordList(['fp32', 'int8'] as const), ['fp32' as const])
     .option('--threads <list>', 'threads of a process', numbers(1, 64), [1])
@@ -35,10 +37,11 @@ export function addBench(program: Command, run: Run): void {
     .option('--title <text>', 'what to call the measurement')
     .option('--bundle <dir>', 'measure nothing here: write a folder that measures them on another device, as `bench bundle` does')
     .action((options: BenchOptions) => run(async (session) => {
-      const networks = options.networks ?? (options.runs.length > 0 ? [] : ['nano-a', 'nano-b'])
+      const networks = options.networks ?? (options.runs.length + options.classifiers.length > 0 ? [] : ['nano-a', 'nano-b'])
+      if (options.bundle !== undefined && options.classifiers.length > 0) throw new StudioError('conflict', `A bundle holds networks of the studio, and ${options.classifiers.join(', ')} is none.`, 'Leave the classifiers out, or measure them on this machine.')
       if (options.bundle !== undefined) return writeBundle(session, options.bundle, { networks, runs: options.runs })
       const value = await runJob(session, 'bench.run', {
-        networks, runs: options.runs, runtimes: options.runtimes, precisions: options.precision, threads: options.threads, batches: options.batch, boundary: options.boundary, preset: options.preset,
+        networks, runs: options.runs, classifiers: options.classifiers, runtimes: options.runtimes, precisions: options.precision, threads: options.threads, batches: options.batch, boundary: options.boundary, preset: options.preset,
         ...given({ seconds: options.seconds, repeats: options.repeats, tdpWatts: options.tdp, capWatts: options.cap, title: options.title, seed: options.seed }),
       })
       return { value, text: describeBench(value) }
@@ -66,6 +69,13 @@ function runList(text: string): { readonly run: string; readonly fold?: number }
     const found = /^(run-\d+)(?::(\d+))?$/.exec(part.trim())
     if (found?.[1] === undefined) throw new InvalidArgumentError('expected runs like run-3 or run-3:2.')
     return found[2] === undefined ? { run: found[1] } : { run: found[1], fold: Number(found[2]) }
+  })
+}
+
+function classifierList(text: string): string[] {
+  return text.split(',').map((part) => {
+    if (!/^onnx-\d+$/.test(part.trim())) throw new InvalidArgumentError('expected classifiers like onnx-1.')
+    return part.trim()
   })
 }
 

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { EngineMessage, MeasureRequest } from '../../shared/engine-protocol'
 import type { FaceFinder } from '../faces/find-faces'
 import type { TensorFlow } from '../native/tensorflow'
+import { modelReader } from './model-reader'
 import { openFiles } from './open-files'
 import { queryFeed } from './query-feed'
 import { timedLoop } from './timed-loop'
@@ -16,9 +17,9 @@ export interface MeasureListener { readonly say: (message: EngineMessage) => voi
  * @throws StudioError as `openFiles`, `queryFeed` and the runtimes do
  */
 export async function measureCell(tensorflow: () => TensorFlow, faces: FaceFinder, request: MeasureRequest, { say, stopping }: MeasureListener): Promise<EngineMessage | null> {
-  const { batch, network } = request
+  const { batch, boundary, model: measured } = request
   const opening = openFiles(tensorflow, request)
-  const feed = queryFeed(request.boundary, network, batch, faces)
+  const feed = queryFeed(boundary, modelReader(measured), batch, faces)
   const beforeBytes = process.memoryUsage.rss()
   const [library] = timed(() => opening.loadLibrary())
   const begun = performance.now()

@@ -3,14 +3,19 @@ import { countSchema, shareSchema, timeSchema } from './common'
 import { sha256Schema } from './ids'
 
 /**
- * A file of measurements, `emotionnet-bench/1`: what the bench stores, exports, and reads back from other devices. Durations say their unit in their name;
+ * A file of measurements, `emotionnet-bench`: what the bench stores, exports, and reads back from other devices. Durations say their unit in their name;
  * raw latencies are whole nanoseconds. An energy is never a bare number: it has its tier, and a reason where there is none.
+ *
+ * `/2` knows weights that were not trained here, and then multiply-accumulates that nobody counted; in all else it is `/1`. A file says `/2` only where it holds
+ * such a cell, so that readers of the first take all others.
  */
-export const BENCH_FORMAT = 'emotionnet-bench/1'
+export const BENCH_FORMATS = ['emotionnet-bench/1', 'emotionnet-bench/2'] as const
 
 /** The runtimes of the studio's own engine. A file of another device may name others. */
 export const RUNTIME_NAMES = ['tfjs-eager', 'tfjs-graph', 'onnxruntime', 'litert', 'tfjs-wasm'] as const
 export type RuntimeName = (typeof RUNTIME_NAMES)[number]
+/** Where weights come from: a run, nowhere (freshly drawn), or a user's ONNX classifier. */
+export const WEIGHT_KINDS = ['trained', 'fresh', 'not-trained-here'] as const
 export const PRECISIONS = ['fp32', 'fp16', 'int8'] as const
 /** What a query begins with: the network's input in memory, a decoded frame with its landmarks in memory, or a decoded frame in which the face is still to be found. */
 export const BOUNDARIES = ['network-only', 'with-preparation', 'with-detection'] as const
@@ -116,10 +121,14 @@ export type CellMeasured = z.infer<typeof cellMeasuredSchema>
 
 /** What a cell is, whether or not it could be measured. */
 export const cellKeySchema = z.object({
-  network: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/), name: text(200), parameters: countSchema, macs: countSchema }),
-  /** The hash is of the float32 parameters as the weights file holds them. `training-pictures`: int8 was cut by pictures of the training; `noise`: by noise, which decides about answers but not about speed. */
+  network: z.object({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/), name: text(200),
+    /** Multiply-accumulates an image; null where they are not known. */
+    parameters: countSchema, macs: countSchema.nullable(),
+  }),
+  /** The hash is of the float32 parameters as the weights file holds them; of weights that were `not-trained-here` it is of the file that was brought in. `training-pictures`: int8 was cut by pictures of the training; `noise`: by noise, which decides about answers but not about speed. */
   weights: z.object({
-    kind: z.enum(['trained', 'fresh']), sha256: sha256Schema.nullable(),
+    kind: z.enum(WEIGHT_KINDS), sha256: sha256Schema.nullable(),
     run: z.string().max(60).nullable(), fold: countSchema.nullable(), final: z.boolean(),
     calibration: z.enum(['none', 'noise', 'training-pictures']),
   }),
@@ -138,7 +147,7 @@ export const benchCellSchema = cellKeySchema.extend({
   measured: cellMeasuredSchema.nullable(),
   /** Why `measured` is null; null where it is not. */
   unmeasurable: z.object({ code: text(60), reason: text(600) }).nullable(),
-  /** Of the same weights on held-out pictures; null for fresh weights and where int8 was cut by noise. */
+  /** Of the same weights on held-out pictures; null for fresh weights and where int8 was cut by noise. `run` is a judgement where the weights were not trained here. */
   accuracy: z.object({ share: shareSchema, images: countSchema, run: z.string().max(60), fold: countSchema.nullable(), protocol: text(300) }).nullable(),
 })
 export type BenchCell = z.infer<typeof benchCellSchema>
@@ -164,7 +173,7 @@ export type BenchPlan = z.infer<typeof benchPlanSchema>
 
 /** The whole file. `sha256` seals it: SHA-256 of the canonical JSON (keys sorted, no spaces) of all other fields. */
 export const benchFileSchema = z.object({
-  format: z.literal(BENCH_FORMAT),
+  format: z.enum(BENCH_FORMATS),
   /** Of the program that measured. */
   program: text(120),
   title: z.string().max(200),
@@ -175,3 +184,8 @@ export const benchFileSchema = z.object({
   sha256: sha256Schema,
 })
 export type BenchFile = z.infer<typeof benchFileSchema>
+
+/** The oldest format that can say what these cells are. */
+export function formatOf(cells: readonly Pick<CellKey, 'weights'>[]): BenchFile['format'] {
+  return cells.some(({ weights }) => weights.kind === 'not-trained-here') ? 'emotionnet-bench/2' : 'emotionnet-bench/1'
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BENCH_PRESETS, BOUNDARIES, benchFileSchema, benchHardwareSchema, ENERGY_TIERS, RUNTIME_NAMES } from './bench-result'
 import { countSchema, pathSchema, timeSchema } from './common'
-import { benchIdSchema, networkIdSchema, runIdSchema } from './ids'
+import { benchIdSchema, classifierIdSchema, networkIdSchema, runIdSchema } from './ids'
 
 /** A matrix of models x runtimes x precisions x threads x batches, at one boundary. */
 export const benchRunInputSchema = z.strictObject({
@@ -9,6 +9,8 @@ export const benchRunInputSchema = z.strictObject({
   networks: z.array(networkIdSchema).max(20).default(['nano-a', 'nano-b']),
   /** Trained weights: a run's fold, or what a final model was fitted to (fold left out). */
   runs: z.array(z.strictObject({ run: runIdSchema, fold: countSchema.max(200).optional() })).max(20).default([]),
+  /** ONNX classifiers of the user's, measured as they were brought in, in ONNX Runtime alone. */
+  classifiers: z.array(classifierIdSchema).max(20).default([]),
   runtimes: z.array(z.enum(RUNTIME_NAMES)).min(1).max(5).default([...RUNTIME_NAMES]),
   precisions: z.array(z.enum(['fp32', 'int8'])).min(1).max(2).default(['fp32']),
   threads: z.array(z.int().min(1).max(64)).min(1).max(8).default([1]),

@@ -70,7 +70,7 @@ function accuracyChart(ours: readonly Table2Row[]): readonly Chart[] {
       parts: [
         ...[0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((share) => [line(60, y(share), WIDTH - 30, y(share), COLOUR.grid), text(54, y(share), `${(share * 100).toFixed(0)} %`, { anchor: 'end' })]),
         ...ticksOf(most * 1.1).map((value) => text(x(value), height + 14, `${value}`)), text(WIDTH / 2, height + 34, 'frames a second, single-stream'),
-        ...rows.flatMap((row) => [dot(x(row.framesPerSecond), y(row.accuracy ?? 0), 5, COLOUR.accent, onFront(row, rows)), text(x(row.framesPerSecond), y(row.accuracy ?? 0) - 11, row.network.replace('EmotionNet ', ''), { fill: COLOUR.ink })]),
+        ...rows.flatMap((row) => [dot(x(row.framesPerSecond), y(row.accuracy ?? 0), 5, COLOUR.accent, onFront(row, rows)), text(x(row.framesPerSecond), y(row.accuracy ?? 0) - 11, `${row.network.replace('EmotionNet ', '')}${row.foreign ? ' (not trained here)' : ''}`, { fill: COLOUR.ink })]),
       ],
     },
     data: { columns: ['network', 'runtime', 'accuracy', 'frames_per_second', 'images_per_second_per_watt'], rows: rows.map((row) => [row.network, row.runtime, row.accuracy, row.framesPerSecond, row.imagesPerJoule]) },

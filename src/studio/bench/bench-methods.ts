@@ -30,10 +30,10 @@ export function benchMethods(context: StudioContext): RoomMethods<BenchMethod> {
   return {
     'bench.run': {
       lane: 'bench',
-      title: ({ networks, runs, preset }) => `Speed of ${[...networks, ...runs.map(({ run }) => run)].slice(0, 4).join(', ')} (${preset})`,
+      title: ({ networks, runs, classifiers, preset }) => `Speed of ${[...networks, ...runs.map(({ run }) => run), ...classifiers].slice(0, 4).join(', ')} (${preset})`,
       accept: (input) => {
         requireEngine(ports.spawnEngine.available())
-        plannedCells(input, gatherModels(context, input).length)
+        plannedCells(input, gatherModels(context, input))
       },
       run: async (input, control) => {
         live.begin(control.jobId)

@@ -1,5 +1,5 @@
 import type { EarlierBench } from '../../shared/domain/bench'
-import { BENCH_FORMAT, type BenchCell, type BenchFile, type CellMeasured, type Estimate } from '../../shared/domain/bench-result'
+import { formatOf, type BenchCell, type BenchFile, type CellMeasured, type Estimate } from '../../shared/domain/bench-result'
 import { sealed } from './seal'
 
 /** What an earlier studio did not keep is said, not guessed: it measured one network in tfjs-node's graph. */
@@ -35,7 +35,7 @@ export function earlierFile(earlier: EarlierBench): BenchFile {
   }
   const cells: BenchCell[] = [{ ...key(1), cell: 0, measured: single }, { ...key(throughput.batch), cell: 1, measured: batched }]
   return sealed({
-    format: BENCH_FORMAT, program: 'EmotionNet Nano Studio, earlier', title: '', startedAt: earlier.createdAt, endedAt: earlier.createdAt,
+    format: formatOf(cells), program: 'EmotionNet Nano Studio, earlier', title: '', startedAt: earlier.createdAt, endedAt: earlier.createdAt,
     hardware: {
       device: conditions.cpu, cpu: conditions.cpu, cores: conditions.cores, architecture: NOT_KEPT, os: conditions.os, memoryBytes: 0,
       power: { governor: conditions.governor, mode: null, limitWatts: null, supply: 'unknown' }, software: `Node ${conditions.node}`,

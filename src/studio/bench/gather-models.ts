@@ -13,9 +13,14 @@ import { framesSentence, splitSentence } from '../results/protocol'
 import { doneFolds } from '../runs/run-epochs'
 import { runFolder } from '../runs/run-folders'
 import { loadRun, type RunRow } from '../runs/run-row'
+import { gatherClassifiers, type BenchClassifier } from './gather-classifiers'
+
+/** What is measured. */
+export type BenchModel = BenchNetwork | BenchClassifier
 
 /** A network with the weights that it is measured with. */
-export interface BenchModel {
+export interface BenchNetwork {
+  readonly kind: 'network'
   readonly network: NetworkSpec
   /** The file of its weights; null for fresh ones. */
   readonly path: string | null
@@ -26,25 +31,26 @@ export interface BenchModel {
 }
 
 /**
- * What a matrix is about: networks with fresh weights, then trained ones with the accuracy of these very weights.
+ * What a matrix is about: networks with fresh weights, trained ones with the accuracy of these very weights, then classifiers of the user's.
  *
  * @throws StudioError `not-found`; `run-not-finished` for a run or a fold without a model; `bench-impossible` where nothing is named
  */
-export function gatherModels(context: StudioContext, { networks, runs }: Pick<BenchRunInput, 'networks' | 'runs'>): readonly BenchModel[] {
+export function gatherModels(context: StudioContext, { networks, runs, classifiers }: Pick<BenchRunInput, 'networks' | 'runs' | 'classifiers'>): readonly BenchModel[] {
   const known = knownNetworks(context).map(({ spec }) => spec)
-  const fresh = [...new Set(networks)].map((id): BenchModel => ({ network: chooseNetwork(known, id), path: null, run: null, fold: null, final: false, accuracy: null }))
+  const fresh = [...new Set(networks)].map((id): BenchNetwork => ({ kind: 'network', network: chooseNetwork(known, id), path: null, run: null, fold: null, final: false, accuracy: null }))
   const trained = runs.map(({ run, fold }) => trainedModel(context, loadRun(context.store, run), fold))
-  if (fresh.length + trained.length === 0) throw new StudioError('bench-impossible', 'No network and no run is named, so there is nothing to measure.', 'Name a network or a run.')
-  return [...fresh, ...trained]
+  const foreign = gatherClassifiers(context, classifiers)
+  if (fresh.length + trained.length + foreign.length === 0) throw new StudioError('bench-impossible', 'No network, no run and no classifier is named, so there is nothing to measure.', 'Name a network, a run or a classifier.')
+  return [...fresh, ...trained, ...foreign]
 }
 
-function trainedModel(context: StudioContext, run: RunRow, asked: number | undefined): BenchModel {
+function trainedModel(context: StudioContext, run: RunRow, asked: number | undefined): BenchNetwork {
   requireTrained(context.store, run)
   const done = doneFolds(context.store, run.id)
   const fold = asked ?? done[0] ?? 0
   if (!done.includes(fold)) throw new StudioError('run-not-finished', `Fold ${fold} of ${idOf('run', run.id)} has no finished model; finished are ${done.join(', ') || 'none'}.`, 'Name a finished fold.')
   const final = run.kind === 'final'
-  return { network: run.network, path: runFolder(context.folders, run.id).fold(fold).weights, run: idOf('run', run.id), fold: final ? null : fold, final, accuracy: accuracyOf(context, run, fold) }
+  return { kind: 'network', network: run.network, path: runFolder(context.folders, run.id).fold(fold).weights, run: idOf('run', run.id), fold: final ? null : fold, final, accuracy: accuracyOf(context, run, fold) }
 }
 
 /** Of a fold: its held-out images by these weights. Of a final model, which holds nothing out: the estimate of the cross-validation that it carries. */

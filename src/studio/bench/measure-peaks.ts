@@ -16,9 +16,10 @@ export function peakKey({ threads, precision }: Pick<PlannedCell, 'threads' | 'p
   return `${threads} ${precision}`
 }
 
-/** The peak for each number of threads in each precision, by ONNX Runtime; none where that is not here. The fastest tenth counts: what the machine can do, not what it does on average. */
+/** The peak of these cells for each number of threads in each precision, by ONNX Runtime; none where that is not here. The fastest tenth counts: what the machine can do, not what it does on average. */
 export async function measurePeaks(ground: VisitGround, cells: readonly PlannedCell[], folder: string, plan: BenchPlan): Promise<ReadonlyMap<string, MeasuredPeak>> {
   const peaks = new Map<string, MeasuredPeak>()
+  if (cells.length === 0) return peaks
   const into = join(folder, 'peak')
   mkdirSync(into)
   const int8 = cells.some(({ precision }) => precision === 'int8')
@@ -27,7 +28,7 @@ export async function measurePeaks(ground: VisitGround, cells: readonly PlannedC
     const { files } = await withMeasuringEngine(ground, 1, (session) => session.ask({ type: 'lay-out', network: PEAK_NETWORK, weights: null, int8, into }, ['laid-out'], 'writing the network of the peak'))
     const quiet: VisitGround = { ...ground, meter: null, underWay: () => undefined, plan: { seconds: Math.min(PEAK_SECONDS, plan.seconds), queries: 3, warmUpSeconds: Math.min(0.5, plan.warmUpSeconds) } }
     for (const cell of new Map(cells.map((one) => [peakKey(one), one])).values()) {
-      const { measured } = await measureVisit(quiet, { network: PEAK_NETWORK, files }, { ...cell, runtime: 'onnxruntime', batch: 1, boundary: 'network-only' }, { repeat: 0, place: 0 })
+      const { measured } = await measureVisit(quiet, { name: PEAK_NETWORK.name, model: { kind: 'network', network: PEAK_NETWORK, files } }, { ...cell, runtime: 'onnxruntime', batch: 1, boundary: 'network-only' }, { repeat: 0, place: 0 })
       const fastest = measured.nanoseconds.slice().sort()
       const nanoseconds = fastest[Math.floor(fastest.length / 10)] ?? NaN
       peaks.set(peakKey(cell), { macsPerSecond: (macs * 1e9) / nanoseconds, by: `ONNX Runtime ${measured.version} on wide 3x3 convolutions, ${cell.threads} ${cell.threads === 1 ? 'thread' : 'threads'}, ${cell.precision}, fastest tenth` })

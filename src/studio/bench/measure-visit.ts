@@ -1,6 +1,5 @@
 import type { PlannedCell } from '../../shared/bench-cells'
-import type { ModelFiles } from '../../shared/engine-protocol'
-import type { NetworkSpec } from '../../shared/domain/network-spec'
+import type { MeasuredModel } from '../../shared/engine-protocol'
 import type { BenchPlan } from '../../shared/domain/bench-result'
 import type { StudioPorts } from '../ports'
 import { EngineSession } from '../engines/engine-session'
@@ -44,7 +43,7 @@ export async function withMeasuringEngine<T>({ ports, signal, log }: Pick<VisitG
 }
 
 /** One visit of one cell: a process of its own, and the machine watched and metered for as long as its loop lasts. */
-export async function measureVisit(ground: VisitGround, model: { readonly network: NetworkSpec; readonly files: ModelFiles }, cell: Omit<PlannedCell, 'cell' | 'model'>, visit: Omit<Visit, 'cell'>): Promise<VisitResult> {
+export async function measureVisit(ground: VisitGround, { name, model }: { readonly name: string; readonly model: MeasuredModel }, cell: Omit<PlannedCell, 'cell' | 'model'>, visit: Omit<Visit, 'cell'>): Promise<VisitResult> {
   const { ports, files, meter, plan } = ground
   return withMeasuringEngine(ground, cell.threads, async (session, processMs) => {
     const pids = [session.pid, process.pid]
@@ -55,8 +54,8 @@ export async function measureVisit(ground: VisitGround, model: { readonly networ
     let drawn: VisitResult['drawn'] = null
     const { runtime, precision, threads, batch, boundary } = cell
     const measured = await session.ask(
-      { type: 'measure', network: model.network, files: model.files, runtime, precision, threads, batch, boundary, warmUpSeconds: plan.warmUpSeconds, seconds: plan.seconds, queries: plan.queries },
-      ['measured'], `measuring ${model.network.name} in ${runtime}`,
+      { type: 'measure', model, runtime, precision, threads, batch, boundary, warmUpSeconds: plan.warmUpSeconds, seconds: plan.seconds, queries: plan.queries },
+      ['measured'], `measuring ${name} in ${runtime}`,
       (message) => {
         if (message.type !== 'loop') return
         if (message.phase === 'begin') {

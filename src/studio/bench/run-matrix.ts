@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { cellsOf, type PlannedCell } from '../../shared/bench-cells'
 import { planOf, planSeconds } from '../../shared/bench-presets'
 import type { BenchRunInput } from '../../shared/domain/bench'
-import { BENCH_FORMAT, type BenchCell, type BenchFile, type BenchMark, type BenchPlan } from '../../shared/domain/bench-result'
+import { formatOf, type BenchCell, type BenchFile, type BenchMark, type BenchPlan } from '../../shared/domain/bench-result'
 import { StudioError } from '../../shared/errors'
 import type { StudioContext } from '../context'
 import type { JobControl } from '../jobs/job-handler'
@@ -13,6 +13,7 @@ import { readProgram } from '../program'
 import { idleDriftOf, type CellEnergySource } from './energy/cell-energies'
 import { EnergyMeter } from './energy/energy-meter'
 import { findCounters, whyUnmeasurable } from './energy/find-counters'
+import { refusedBatch } from './gather-classifiers'
 import type { BenchModel } from './gather-models'
 import { cellName, keyOf, layOutAll } from './lay-out-models'
 import type { LiveBench } from './live-bench'
@@ -30,30 +31,33 @@ interface Failure { readonly code: string; readonly reason: string }
 export interface MatrixResult { readonly file: BenchFile; readonly samples: ReadonlyMap<number, Uint32Array> }
 
 /** The cells of an input. @throws StudioError `bench-impossible` where there is none, or too many */
-export function plannedCells(input: BenchRunInput, models: number): readonly PlannedCell[] {
-  const cells = cellsOf({ models, runtimes: input.runtimes, precisions: input.precisions, threads: input.threads, batches: input.batches, boundary: input.boundary })
+export function plannedCells(input: BenchRunInput, models: readonly Pick<BenchModel, 'kind'>[]): readonly PlannedCell[] {
+  const networks = models.filter(({ kind }) => kind === 'network').length
+  const cells = cellsOf({ networks, classifiers: models.length - networks, runtimes: input.runtimes, precisions: input.precisions, threads: input.threads, batches: input.batches, boundary: input.boundary })
+  if (cells.length === 0 && networks === 0) throw new StudioError('bench-impossible', 'A classifier is measured as it was brought in, in ONNX Runtime alone, which is not among the runtimes named.', 'Add onnxruntime.')
   if (cells.length === 0) throw new StudioError('bench-impossible', 'None of the runtimes named computes in the precision named, so there is nothing to measure.', 'Add onnxruntime or litert for int8, or fp32.')
   if (cells.length > 500) throw new StudioError('bench-impossible', `The matrix has ${cells.length} cells, more than 500.`, 'Name fewer networks, runtimes, threads or batches.')
   return cells
 }
 
 /**
- * Measures a matrix: idle, peaks, every cell once a repeat in an order of its own, idle again. A cell that fails at its first visit is a result with its reason, one
- * that fails later has lost a repeat; the others go on.
+ * Measures a matrix: idle, peaks, every cell once a repeat in an order of its own, idle again. A cell that cannot be, or that fails at its first
+ * visit, is a result with its reason; one that fails later has lost a repeat; the others go on.
  *
  * @param files the machine's own, another tree in tests
  */
 export async function runMatrix(context: StudioContext, input: BenchRunInput, models: readonly BenchModel[], control: JobControl, live: LiveBench, files = new MachineFiles()): Promise<MatrixResult> {
   const { clock } = context.ports
   const plan = planOf(input)
-  const cells = plannedCells(input, models.length)
+  const cells = plannedCells(input, models)
   const visits = visitsOf(cells.length, plan)
   const findings = findCounters(files)
   const counter = findings.find((found) => found.counter !== null)?.counter ?? null
   const meter = counter === null ? null : new EnergyMeter(counter, () => clock.monotonic())
   const folder = mkdtempSync(join(tmpdir(), 'nano-studio-bench-'))
   const startedAt = clock.now()
-  const ends = clock.monotonic() + planSeconds(plan, cells.length) * 1000
+  const failed = new Map<number, Failure>(cells.flatMap((cell) => refusedCell(models[cell.model], cell)))
+  const ends = clock.monotonic() + planSeconds(plan, cells.length - failed.size) * 1000
   const tell = (stage: string, done: number): void => control.progress(stage, done, visits.length, Math.max(0, Math.round((ends - clock.monotonic()) / 1000)))
   const ground: VisitGround = {
     ports: context.ports, files, meter, plan, signal: control.signal, log: control.log,
@@ -65,9 +69,8 @@ export async function runMatrix(context: StudioContext, input: BenchRunInput, mo
     tell('measuring the idle machine', 0)
     const idleBefore = await idleWatts(meter, plan, control.signal)
     tell('measuring the peak of the machine', 0)
-    const peaks = await measurePeaks(ground, cells, folder, plan)
+    const peaks = await measurePeaks(ground, cells.filter(({ model }) => laidOut[model]?.network.macs != null), folder, plan)
     const found = new Map<number, VisitResult[]>(cells.map(({ cell }) => [cell, []]))
-    const failed = new Map<number, Failure>()
     const lost = new Map<number, BenchMark[]>()
     for (const visit of visits) {
       const cell = cells[visit.cell]
@@ -103,17 +106,23 @@ export async function runMatrix(context: StudioContext, input: BenchRunInput, mo
       const failure = failed.get(cell.cell) ?? (own.length === 0 ? { code: 'internal', reason: 'No visit of this cell was finished.' } : null)
       const key = keyOf(model, cell, own[0]?.measured.version ?? null)
       if (failure !== null) return { ...key, cell: cell.cell, measured: null, unmeasurable: failure, accuracy: null }
-      const summed = sumUpCell([...own].sort((a, b) => a.repeat - b.repeat), { batch: cell.batch, macs: model.macs, supply: hardware.power.supply, lost: lost.get(cell.cell) ?? [] }, plan, peaks.get(peakKey(cell)) ?? null, energy)
+      const summed = sumUpCell([...own].sort((a, b) => a.repeat - b.repeat), { batch: cell.batch, macs: model.network.macs, supply: hardware.power.supply, lost: lost.get(cell.cell) ?? [] }, plan, peaks.get(peakKey(cell)) ?? null, energy)
       samples.set(cell.cell, summed.samples)
       return { ...key, cell: cell.cell, measured: summed.measured, unmeasurable: null, accuracy: cell.precision === 'fp32' ? model.accuracy : null }
     })
     const program = readProgram(context.ports.resources.root)
-    return { samples, file: sealed({ format: BENCH_FORMAT, program: `${program.name} ${program.version}`, title: input.title, startedAt, endedAt: clock.now(), hardware, plan, cells: told }) }
+    return { samples, file: sealed({ format: formatOf(told), program: `${program.name} ${program.version}`, title: input.title, startedAt, endedAt: clock.now(), hardware, plan, cells: told }) }
   } finally {
     live.end()
     counter?.close?.()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A cell that no machine can measure, with its reason. */
+function refusedCell(model: BenchModel | undefined, { cell, batch }: PlannedCell): readonly (readonly [number, Failure])[] {
+  const refusal = model?.kind === 'classifier' ? refusedBatch(model, batch) : null
+  return refusal === null ? [] : [[cell, refusal]]
 }
 
 /** Watts of the machine while the studio waits; null without a counter or where it could not be read. */

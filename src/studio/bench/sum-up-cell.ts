@@ -39,8 +39,9 @@ export interface SummedCell { readonly measured: CellMeasured; readonly samples:
  * All visits of a cell as one result: percentiles over the queries of all repeats, intervals over the repeats, and every mark that a visit earned.
  *
  * @param visits one or more, in the order of their repeats
+ * @param cell `macs` is null where they are not known; then nothing is said of the peak
  */
-export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch: number; readonly macs: number; readonly supply: string; readonly lost?: readonly BenchMark[] }, plan: BenchPlan, peak: MeasuredPeak | null, energy: CellEnergySource): SummedCell {
+export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch: number; readonly macs: number | null; readonly supply: string; readonly lost?: readonly BenchMark[] }, plan: BenchPlan, peak: MeasuredPeak | null, energy: CellEnergySource): SummedCell {
   const loops = visits.map(({ measured }) => measured.nanoseconds)
   const samples = joinedCounts(loops)
   const repeats = visits.map(({ repeat, place, measured, drawn }) => ({
@@ -50,7 +51,7 @@ export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch
   const imagesPerSecond: Estimate = repeats.length > 1
     ? meanInterval(repeats.map((one) => one.imagesPerSecond), 'repeats')
     : estimateOver(loops, (block) => (cell.batch * 1000) / meanMs(block))
-  const rate = imagesPerSecond.mean * cell.macs
+  const rate = cell.macs === null ? null : imagesPerSecond.mean * cell.macs
   const worst = (of: (visit: VisitResult) => number | null): number | null => visits.map(of).reduce((most, one) => (one === null ? most : Math.max(most ?? one, one)), null)
   const megahertz = visits.flatMap(({ between }) => (between.megahertz === null ? [] : [between.megahertz]))
   const celsius = visits.flatMap(({ between }) => (between.celsius === null ? [] : [between.celsius]))
@@ -68,7 +69,7 @@ export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch
       coldStart: { process: part((one) => one.process), library: part((one) => one.library), model: part((one) => one.model), firstQuery: part((one) => one.firstQuery), total: part((one) => one.process + one.library + one.model + one.firstQuery) },
       memory: { peakBytes: Math.max(...visits.map(({ measured }) => measured.memory.peakBytes)), beforeBytes: Math.max(...visits.map(({ measured }) => measured.memory.beforeBytes)) },
       modelBytes: visits[0]?.measured.modelBytes ?? null,
-      peak: peak === null ? null : { share: rate / peak.macsPerSecond, macsPerSecond: rate, peakMacsPerSecond: peak.macsPerSecond, by: peak.by },
+      peak: peak === null || rate === null ? null : { share: rate / peak.macsPerSecond, macsPerSecond: rate, peakMacsPerSecond: peak.macsPerSecond, by: peak.by },
       energies: cellEnergies(visits, cell.batch, imagesPerSecond, energy),
       conditions: {
         loadBefore: visits[0]?.loadBefore ?? null, otherShare: worst(({ between }) => between.otherShare), stealShare: worst(({ between }) => between.stealShare),

@@ -77,6 +77,12 @@ export function judgementsOf(store: Store, classifier: number): readonly string[
   return store.all<{ id: number }>('SELECT id FROM judgement WHERE classifier_id = ? ORDER BY id DESC', classifier).map(({ id }) => idOf('judged', id))
 }
 
+/** The judgement of a classifier that was made last, also where it was made anew; null where there is none. */
+export function newestJudgement(store: Store, classifier: number): string | null {
+  const id = store.value<number>('SELECT id FROM judgement WHERE classifier_id = ? ORDER BY created_at DESC, id DESC LIMIT 1', classifier)
+  return id === undefined ? null : idOf('judged', id)
+}
+
 /** A classifier without its judgements, as every host returns it. */
 export function viewClassifier({ id, title, sha256, bytes, spec, createdAt }: ClassifierRow): Omit<Classifier, 'judgements'> {
   return { classifier: idOf('onnx', id), title, sha256, bytes, createdAt, spec }

@@ -8,7 +8,7 @@ import { classesOf, itemsOf } from '../folds/content'
 import { loadFoldSet, type StoredFoldSet } from '../folds/fold-rows'
 import type { JobControl } from '../jobs/job-handler'
 import { withEngine } from '../prediction/predict-engine'
-import type { Preparation } from '../preparation/prepare'
+import { classifierPreparation } from '../preparation/classifier-preparation'
 import { prepareFoldSet } from '../preparation/prepared-frames'
 import { packProbabilities } from '../results/prediction-rows'
 import { classifierFile, loadClassifier, loadJudgement, storeJudgement, type ClassifierRow } from './classifier-rows'
@@ -29,7 +29,7 @@ export async function judgeClassifier(context: StudioContext, input: { readonly 
   const row = loadClassifier(store, input.classifier)
   const set = loadFoldSet(store, input.foldSet)
   const { spec, sha256 } = row
-  const data = await prepareFoldSet(context, set, preparationOf(row), control)
+  const data = await prepareFoldSet(context, set, classifierPreparation(spec), control)
   const items = set.content.folds.flatMap((fold) => itemsOf(fold.sequences))
   const { probabilities, version } = await withEngine(context, control, (session) => {
     control.progress('asking the classifier', 0, items.length)
@@ -40,11 +40,6 @@ export async function judgeClassifier(context: StudioContext, input: { readonly 
   const inference: Inference = { runtimes: [{ name: 'onnxruntime', version, pictures: 0, distance: 0, models: 1 }], passedOver: [] }
   const { value: id } = store.change(['predictions'], () => storeJudgement(store, { classifier: row.id, foldSet: set.id, answers: packProbabilities(answers), leftOut, inference, createdAt: ports.clock.now() }))
   return viewJudgement(store, loadJudgement(store, idOf('judged', id)))
-}
-
-function preparationOf({ spec: { cropInterOcular, size, facts } }: ClassifierRow): Preparation {
-  const { channels } = facts.input
-  return { cropInterOcular, size, channels, source: channels === 1 ? 'grey' : 'colour' }
 }
 
 /**

@@ -10,7 +10,8 @@ export function speedOfNetwork(store: Store, run: Pick<RunRow, 'id' | 'network'>
   const own = idOf('run', run.id)
   return listBenches(store).flatMap((stored) => rowsOfBench(stored).flatMap((row): readonly SpeedOfNetwork[] => {
     const cell = stored.file.cells.find((one) => one.cell === row.cell)
-    if (cell?.measured == null || row.networkId !== run.network.id || (cell.weights.run !== null && cell.weights.run !== own)) return []
+    // a user's classifier may be called like a network of the user's
+    if (cell?.measured == null || cell.weights.kind === 'not-trained-here' || row.networkId !== run.network.id || (cell.weights.run !== null && cell.weights.run !== own)) return []
     const { p50, p90, p99 } = cell.measured.latency
     return [{
       bench: stored.bench, device: row.device, runtime: row.runtime ?? '', ownWeights: cell.weights.run === own, framesPerSecond: row.framesPerSecond, interval: row.interval, p50Ms: p50, p90Ms: p90, p99Ms: p99,

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CLASSES } from '../../../src/shared/domain/emotion'
 import type { EngineMessage, EngineRequest } from '../../../src/shared/engine-protocol'
 import { STUDIO_ERROR_CODES, StudioError } from '../../../src/shared/errors'
-import { encodeOnnx } from '../../../src/studio/export/onnx-message'
 import { randomStream } from '../../../src/studio/random'
 import { freshFolder } from '../../support/ck-tree'
 import { TestEngine } from '../../support/engine'
 import { recordFaultRow } from '../../support/fault-row'
 import { testSeed } from '../../support/seed'
+import { smallClassifier } from '../../support/small-classifier'
 import { openTestStudio } from '../../support/studio'
 import { tamperedEngines } from '../../support/tampered-engines'
 import { watchEngines } from '../../support/watched-engines'
@@ -19,12 +19,7 @@ const folder = freshFolder('model-files')
 const CUTS = 100
 const FLIPS = 150
 
-/** A classifier of 16 x 16 pixels: flattened, times a matrix. Copied out of protobuf's Buffer, whose slices would share its memory. */
-const whole = Uint8Array.from(encodeOnnx({
-  name: 'small', constants: [{ name: 'w', shape: [256, 7], values: Float32Array.from({ length: 256 * 7 }, (_, place) => Math.sin(place) / 9) }],
-  nodes: [{ op: 'Flatten', inputs: ['x'], output: 'flat', attributes: { axis: 1 } }, { op: 'MatMul', inputs: ['flat', 'w'], output: 'y', attributes: {} }],
-  inputs: [{ name: 'x', shape: ['n', 1, 16, 16] }], outputs: [{ name: 'y', shape: ['n', 7] }], metadata: {},
-}))
+const whole = smallClassifier()
 
 /** Asks an engine and waits for its answer or its refusal of that very request; null where it died. */
 async function answerOf(engine: TestEngine, request: EngineRequest & { readonly request: number }): Promise<EngineMessage | null> {

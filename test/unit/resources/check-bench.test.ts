@@ -9,6 +9,7 @@ import { sealed } from '../../../src/studio/bench/seal'
 import { inventBench, overRepeats, samplesHash } from '../../support/invented-bench'
 import { PROJECT_ROOT } from '../../support/provisioned'
 import { testSeed } from '../../support/seed'
+import { benchFile, visit } from '../studio/bench/bench-file'
 
 const whole = inventBench(testSeed())
 type Editable = { -readonly [K in keyof BenchFile]: BenchFile[K] }
@@ -21,6 +22,14 @@ function edited(edit: (file: Editable, cell: BenchCell, measured: NonNullable<Be
   const { sha256: _seal, ...rest } = file
   return sealed(rest)
 }
+
+/** The file as if a user's classifier had been measured beside the network, with an edit. */
+const foreign = (edit: (file: Editable, cell: BenchCell) => void = () => undefined): BenchFile => edited((file, cell) => {
+  file.format = 'emotionnet-bench/2'
+  Object.assign(cell, { network: { id: 'onnx-1', name: 'Mine', parameters: 1792, macs: null }, accuracy: { share: 0.75, images: 40, run: 'judged-1', fold: null, protocol: 'WEIGHTS NOT TRAINED HERE' } })
+  Object.assign(cell.weights, { kind: 'not-trained-here', run: null, fold: null })
+  edit(file, cell)
+})
 
 /** The rules that a file breaks. */
 const broken = (file: unknown): readonly string[] => checkBench(JSON.stringify(file)).rules.filter(({ verdict }) => verdict === 'fails').map(({ id }) => id)
@@ -64,6 +73,39 @@ describe('a file of measurements', () => {
     ['a number that is none', 'form', (_file, _cell, { latency }) => { Object.assign(latency, { p50: 'fast' }) }],
   ])('with %s is caught by the rule "%s"', (_what, rule, edit) => {
     expect(broken(edited(edit))).toContain(rule)
+  })
+
+  it('of a final model carries the estimate of another run, and one with a lost repeat says so', () => {
+    expect(broken(edited((file) => file.cells.forEach((cell) => {
+      Object.assign(cell.weights, { run: 'run-2', fold: null, final: true })
+      Object.assign(cell.accuracy ?? {}, { run: 'run-1', fold: null })
+      cell.measured?.conditions.marks.push({ mark: 'repeat-lost', detail: 'Repeat 4: it crashed.' })
+      file.plan.repeats = 4
+    })))).toEqual([])
+    expect(broken(edited((_file, cell) => { cell.weights.final = true }))).toContain('accuracy')
+  })
+
+  it('may have a repeat in which others took the machine, which asked less often', () => {
+    const slow = visit(1)
+    const disturbed = { ...slow, measured: { ...slow.measured, nanoseconds: new Uint32Array(100).fill(20e6), seconds: 2 } }
+    expect(broken(benchFile([visit(0), disturbed]))).not.toContain('intervals')
+  })
+
+  it('of weights that were not trained here holds too, in the second format', () => {
+    expect(benchFileSchema.parse(foreign())).toEqual(foreign())
+    expect(broken(foreign())).toEqual([])
+    expect(broken(foreign((_file, cell) => { cell.accuracy = null }))).toEqual([])
+  })
+
+  it.each<readonly [string, string, (file: Editable, cell: BenchCell) => void]>([
+    ['in the first format, which does not know it', 'form', (file) => { file.format = 'emotionnet-bench/1' }],
+    ['with multiply-accumulates that nobody counted', 'form', (_file, cell) => { cell.network.macs = 1e6 }],
+    ['cut to int8', 'form', (_file, cell) => { cell.precision = 'int8' }],
+    ['without the hash of its file', 'weights', (_file, cell) => { cell.weights.sha256 = null }],
+    ['of a run', 'weights', (_file, cell) => { cell.weights.run = 'run-1' }],
+    ['with the accuracy of a run', 'accuracy', (_file, cell) => { if (cell.accuracy) cell.accuracy.run = 'run-1' }],
+  ])('of weights that were not trained here is caught %s by the rule "%s"', (_what, rule, edit) => {
+    expect(broken(foreign(edit))).toContain(rule)
   })
 
   it('that was damaged after its seal is caught by it', () => {

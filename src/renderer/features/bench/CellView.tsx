@@ -2,10 +2,10 @@ import { Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { BenchCell, BenchFile, CellMeasured, Estimate } from '../../../shared/domain/bench-result'
 import { TIER_WORDS } from '../../../shared/table-2'
-import { formatBytes, formatCompact, formatCount, formatNumber, formatPercent, shortHash } from '../../ui/format'
+import { formatBytes, formatCompact, formatCount, formatNumber, formatPercent, plural, shortHash } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
 import classes from './Bench.module.css'
-import { BOUNDARY_WORDS, cellLabel } from './bench-words'
+import { BOUNDARY_WORDS, cellLabel, WEIGHT_WORDS } from './bench-words'
 import { LatencyHistogram } from './LatencyHistogram'
 import { LatencyTimeline } from './LatencyTimeline'
 import { Tier } from './Tier'
@@ -24,9 +24,10 @@ export function CellView({ cell, file }: { readonly cell: BenchCell; readonly fi
           <Fact value={`p90 ${formatNumber(latency.p90, 3)} ms`} what={`mean ${withInterval(measured.meanMs, 3)} ms`} detail={`p50 ${formatNumber(latency.p50, 3)} · p99 ${formatNumber(latency.p99, 3)} · longest ${formatNumber(latency.max, 2)} ms`} />
           <Fact value={coldStart === null ? '–' : `${formatNumber(coldStart.total, 0)} ms`} what="cold start, median" detail={coldStart === null ? 'not kept' : `process ${formatNumber(coldStart.process, 0)}, library ${formatNumber(coldStart.library, 0)}, model ${formatNumber(coldStart.model, 0)}, first query ${formatNumber(coldStart.firstQuery, 0)}`} />
           <Fact value={memory === null ? '–' : formatBytes(memory.peakBytes)} what="peak memory of the process" detail={`${memory === null ? '' : `${formatBytes(memory.beforeBytes)} before the library; `}model ${measured.modelBytes === null ? 'not told' : formatBytes(measured.modelBytes)}`} />
-          <Fact value={peak === null ? '–' : formatPercent(peak.share)} what="of this machine’s measured peak" detail={peak === null ? 'no peak was measured' : `${formatCompact(peak.macsPerSecond)}MAC/s of ${formatCompact(peak.peakMacsPerSecond)}MAC/s; ${peak.by}`} />
-          <Fact value={`${formatCompact(cell.network.macs)} MACs`} what={`${formatCount(cell.network.parameters)} parameters`} detail={`${cell.weights.kind} weights${cell.weights.run === null ? '' : ` of ${cell.weights.run}`} ${cell.weights.sha256 === null ? '' : shortHash(cell.weights.sha256)}${cell.weights.calibration === 'noise' ? '; int8 cut by noise: for speed only' : ''}`} />
+          <Fact value={peak === null ? '–' : formatPercent(peak.share)} what="of this machine’s measured peak" detail={peak === null ? (cell.network.macs === null ? 'a file that was brought in does not tell what it multiplies' : 'no peak was measured') : `${formatCompact(peak.macsPerSecond)}MAC/s of ${formatCompact(peak.peakMacsPerSecond)}MAC/s; ${peak.by}`} />
+          <Fact value={cell.network.macs === null ? 'MACs not known' : `${formatCompact(cell.network.macs)} MACs`} what={`${formatCount(cell.network.parameters)} parameters`} detail={`${WEIGHT_WORDS[cell.weights.kind]}${cell.weights.run === null ? '' : ` of ${cell.weights.run}`} ${cell.weights.sha256 === null ? '' : shortHash(cell.weights.sha256)}${cell.weights.calibration === 'noise' ? '; int8 cut by noise: for speed only' : ''}`} />
         </div>
+        {cell.accuracy === null ? null : <Text size="xs" mt={8}><b>{formatPercent(cell.accuracy.share)} accuracy of these weights</b> on {plural(cell.accuracy.images, 'held-out picture')}, {cell.accuracy.run}: {cell.accuracy.protocol}.</Text>}
       </Panel>
       <Energies measured={measured} />
       <div className={classes.pair}>

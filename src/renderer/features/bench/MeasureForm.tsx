@@ -16,6 +16,8 @@ interface Props {
   readonly networks: readonly NetworkView[]
   /** Runs with a trained model. */
   readonly runs: readonly { readonly run: string; readonly name: string }[]
+  /** ONNX classifiers of the user's. */
+  readonly classifiers: readonly { readonly classifier: string; readonly title: string }[]
   readonly cores: number
   /** Why nothing can be measured; null where it can. */
   readonly refusal: string | null
@@ -26,9 +28,10 @@ type Preset = keyof typeof PRESET_WORDS
 const WHOLE = ['1', '2', '4', '8', '16', '32', '64'] as const
 
 /** What to measure: the axes of the matrix, how long it will take, and what is known of the watts. */
-export function MeasureForm({ job, networks, runs, cores, refusal }: Props) {
+export function MeasureForm({ job, networks, runs, classifiers, cores, refusal }: Props) {
   const [chosen, setChosen] = useState<string[]>(networks.filter(({ network }) => network === 'nano-a' || network === 'nano-b').map(({ network }) => network))
   const [trained, setTrained] = useState<string[]>([])
+  const [foreign, setForeign] = useState<string[]>([])
   const [runtimes, setRuntimes] = useState<string[]>(['tfjs-graph', 'onnxruntime', 'litert'])
   const [precisions, setPrecisions] = useState<string[]>(['fp32'])
   const [threads, setThreads] = useState<string[]>(['1'])
@@ -41,13 +44,14 @@ export function MeasureForm({ job, networks, runs, cores, refusal }: Props) {
     runtimes: RUNTIME_NAMES.filter((one) => runtimes.includes(one)), precisions: (['fp32', 'int8'] as const).filter((one) => precisions.includes(one)),
     threads: numbersOf(threads), batches: numbersOf(batches), boundary,
   }
-  const cells = cellsOf({ ...axes, models: chosen.length + trained.length })
+  const asIs = foreign.filter((one) => classifiers.some(({ classifier }) => classifier === one))
+  const cells = cellsOf({ ...axes, networks: chosen.length + trained.length, classifiers: asIs.length })
   const plan = planOf({ preset, seconds: undefined, repeats: undefined, warmUpSeconds: undefined, idleSeconds: undefined, seed: 0 })
   const positive = (value: number | string): number | null => (typeof value === 'number' && value > 0 ? value : null)
   const empty = cells.length === 0
   const start = (): void => {
     void job.start({
-      networks: chosen, runs: trained.map((run) => ({ run })), ...axes, preset,
+      networks: chosen, runs: trained.map((run) => ({ run })), classifiers: asIs, ...axes, preset,
       ...(watts.tdp === null ? {} : { tdpWatts: watts.tdp }), ...(watts.cap === null ? {} : { capWatts: watts.cap }),
     })
   }
@@ -56,6 +60,7 @@ export function MeasureForm({ job, networks, runs, cores, refusal }: Props) {
       <form className={classes.form} onSubmit={(event) => { event.preventDefault(); if (!empty) start() }}>
         <MultiSelect size="xs" label="Networks" description="fresh weights: speed does not depend on them" searchable data={networks.map((one) => ({ value: one.network, label: one.name }))} value={chosen} onChange={setChosen} />
         {runs.length === 0 ? null : <MultiSelect size="xs" label="Trained weights" description="with their accuracy" data={runs.map((one) => ({ value: one.run, label: `${one.run}: ${one.name}` }))} value={trained} onChange={setTrained} />}
+        {classifiers.length === 0 ? null : <MultiSelect size="xs" label="ONNX classifiers" description="Such a file is measured as it is, in ONNX Runtime: no other runtime reads it and nothing is cut to int8." data={classifiers.map((one) => ({ value: one.classifier, label: `${one.classifier}: ${one.title}` }))} value={asIs} onChange={setForeign} />}
         <MultiSelect size="xs" label="Runtimes" data={RUNTIME_NAMES.map((value) => ({ value, label: RUNTIME_WORDS[value] ?? value }))} value={runtimes} onChange={setRuntimes} />
         <MultiSelect size="xs" label="Precision" description="int8 in ONNX Runtime and LiteRT" data={['fp32', 'int8']} value={precisions} onChange={setPrecisions} />
         <MultiSelect size="xs" label="Threads" description={`This machine has ${plural(cores, 'core')}.`} data={[...WHOLE]} value={threads} onChange={setThreads} />
@@ -73,7 +78,7 @@ export function MeasureForm({ job, networks, runs, cores, refusal }: Props) {
             <NumberInput size="xs" label="Cap of the power mode, W" description="the paper’s kind of figure, which ranks nothing" min={0} max={2000} value={watts.cap ?? ''} onChange={(value) => setWatts({ ...watts, cap: positive(value) })} />
           </Stack>
         </Collapse>
-        <Text size="xs" c="dimmed" role="status">{empty ? 'Nothing of this can be measured: choose a network, a runtime and a precision that it computes in.' : `${plural(cells.length, 'cell')}, ${plural(plan.repeats, 'repeat')} each in random order: about ${formatDuration(planSeconds(plan, cells.length))}. Leave the machine alone meanwhile.`}</Text>
+        <Text size="xs" c="dimmed" role="status">{empty ? `Nothing of this can be measured: ${asIs.length > 0 ? 'a classifier needs ONNX Runtime' : 'choose a network, a runtime and a precision that it computes in'}.` : `${plural(cells.length, 'cell')}, ${plural(plan.repeats, 'repeat')} each in random order: about ${formatDuration(planSeconds(plan, cells.length))}. Leave the machine alone meanwhile.`}</Text>
         <Button type="submit" disabled={refusal !== null || empty} loading={job.busy}>Measure</Button>
         {refusal === null ? null : <Text size="xs" style={{ color: 'var(--caution)' }}>▲ {refusal}</Text>}
         {job.job?.state === 'cancelled' ? <Text size="xs" role="status">■ Cancelled: nothing was kept.</Text> : null}

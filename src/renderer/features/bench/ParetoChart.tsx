@@ -26,8 +26,8 @@ export function ParetoChart({ rows }: { readonly rows: readonly Table2Row[] }) {
   return (
     <Stack gap={8}>
       <SegmentedControl w="fit-content" aria-label="Accuracy against" value={axis} onChange={(value) => setAxis(value === 'joules' ? 'joules' : 'speed')} data={[{ value: 'speed', label: 'speed' }, { value: 'joules', label: 'energy' }]} />
-      <Figure title={`Accuracy against ${axis === 'speed' ? 'speed' : 'energy'}`} unit="%" table={table} height={300} note="Trained weights only, in float32. ● on the front, ○ beaten by another in both.">
-        {points.length === 0 ? <Text c="dimmed" p="md">{axis === 'speed' ? 'No trained weights were measured: choose a run under “Trained weights”.' : 'No trained weights were measured with a counter or a meter, and an estimate ranks nothing.'}</Text> : (
+      <Figure title={`Accuracy against ${axis === 'speed' ? 'speed' : 'energy'}`} unit="%" table={table} height={300} note="Weights of runs, and classifiers of yours that were judged, in float32. ● on the front, ○ beaten by another in both.">
+        {points.length === 0 ? <Text c="dimmed" p="md">{axis === 'speed' ? 'No trained weights were measured: choose a run under “Trained weights”, or a classifier that was judged.' : 'No trained weights were measured with a counter or a meter, and an estimate ranks nothing.'}</Text> : (
           <ResponsiveContainer width="100%" height={292}>
             <ScatterChart title="Accuracy against cost; the table view lists every point" margin={{ ...CHART.margin, top: 18, right: 60 }}>
               <CartesianGrid stroke={CHART.grid} />

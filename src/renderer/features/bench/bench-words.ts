@@ -5,6 +5,8 @@ import type { Table2Row } from '../../../shared/table-2'
 export const RUNTIME_WORDS: Readonly<Record<string, string>> = {
   'tfjs-eager': 'tfjs-node, eager', 'tfjs-graph': 'tfjs-node, graph', onnxruntime: 'ONNX Runtime', litert: 'LiteRT', 'tfjs-wasm': 'tfjs WebAssembly',
 }
+/** Where weights come from, in a sentence about a cell. */
+export const WEIGHT_WORDS = { trained: 'trained weights', fresh: 'fresh weights', 'not-trained-here': 'weights not trained here, by the hash of the file that was brought in:' } as const
 export const BOUNDARY_WORDS = { 'network-only': 'network only', 'with-preparation': 'with preparation', 'with-detection': 'with detection' } as const
 
 /** "EmotionNet Nano-A (reconstruction)" -> "Nano-A": what fits beside a bar. */
@@ -14,7 +16,7 @@ export function shortNetwork(name: string): string {
 
 /** "ONNX Runtime int8, 2 threads": a cell within its network. */
 export function cellLabel({ runtime, precision, threads, batch, weights }: Pick<BenchCell, 'runtime' | 'precision' | 'threads' | 'batch' | 'weights'>): string {
-  return [`${RUNTIME_WORDS[runtime.name] ?? runtime.name}${precision === 'fp32' ? '' : ` ${precision}`}`, ...(threads === 1 ? [] : [`${threads} threads`]), ...(batch === 1 ? [] : [`batch ${batch}`]), ...(weights.run === null ? [] : [weights.run])].join(', ')
+  return [`${RUNTIME_WORDS[runtime.name] ?? runtime.name}${precision === 'fp32' ? '' : ` ${precision}`}`, ...(threads === 1 ? [] : [`${threads} threads`]), ...(batch === 1 ? [] : [`batch ${batch}`]), ...(weights.run === null ? [] : [weights.run]), ...(weights.kind === 'not-trained-here' ? ['not trained here'] : [])].join(', ')
 }
 
 /** A group of bars: one runtime, or one power mode of the paper, with a bar a network. */
@@ -44,7 +46,7 @@ export function barGroups(rows: readonly Table2Row[], value: (row: Table2Row) =>
 export function groupOf(row: Table2Row): string {
   const [name = '', ...rest] = (row.runtime ?? '').split(', ')
   const threads = /\d+ threads/.exec(row.device)?.[0]
-  return [...(row.mode === null ? [] : [row.mode]), RUNTIME_WORDS[name] ?? name, ...rest.filter((part) => part !== 'fp32').map((part) => (part.startsWith('weights of ') ? 'trained' : part)), ...(threads === undefined ? [] : [threads])].join(', ')
+  return [...(row.mode === null ? [] : [row.mode]), RUNTIME_WORDS[name] ?? name, ...rest.filter((part) => part !== 'fp32').map((part) => (part.startsWith('weights of ') ? 'trained' : part.replace('weights not ', 'not '))), ...(threads === undefined ? [] : [threads])].join(', ')
 }
 
 /** The rows that no other beats in both; more is better on both axes. */

@@ -27,6 +27,7 @@ export default function BenchScreen() {
   const benches = useStudioQuery('bench.list', {})
   const networks = useStudioQuery('network.list', {})
   const runs = useStudioQuery('run.list', {})
+  const classifiers = useStudioQuery('classifier.list', {})
   const info = useStudioQuery('studio.info', {})
   const job = useJob('bench.run', { adopt: true })
   const [chosen, setChosen] = useState<string | null>(null)
@@ -38,8 +39,8 @@ export default function BenchScreen() {
   const shown = items.find((bench) => bench.bench === chosen)?.bench ?? items[0]?.bench ?? null
   const whole = useStudioQuery('bench.get', { bench: shown ?? 'bench-1' }, { enabled: shown !== null })
   const others = useQueries({ queries: beside.filter((bench) => bench !== shown && items.some((one) => one.bench === bench)).map((bench) => ({ queryKey: queryKey('bench.get', { bench }) as readonly unknown[], queryFn: () => fetchQuery('bench.get', { bench }) })) })
-  const failure = benches.error ?? networks.error ?? (shown === null ? null : whole.error)
-  if (failure !== null) return <Screen title="Bench"><ErrorCard error={failure} title="The measurements could not be read" onRetry={() => { void benches.refetch(); void networks.refetch(); void whole.refetch() }} /></Screen>
+  const failure = benches.error ?? networks.error ?? classifiers.error ?? (shown === null ? null : whole.error)
+  if (failure !== null) return <Screen title="Bench"><ErrorCard error={failure} title="The measurements could not be read" onRetry={() => { void benches.refetch(); void networks.refetch(); void classifiers.refetch(); void whole.refetch() }} /></Screen>
   if (benches.data === undefined || networks.data === undefined || runs.data === undefined || (shown !== null && whole.data === undefined)) return <ScreenSkeleton />
 
   const nameOf = (network: string): string | undefined => networks.data.items.find((one) => one.network === network)?.name
@@ -68,7 +69,7 @@ export default function BenchScreen() {
     <Screen title="Bench" detail={plural(items.length, 'measurement')} actions={actions}>
       <div className={classes.panes}>
         <div className={classes.middle}>
-          <MeasureForm job={job} networks={networks.data.items} runs={trained} cores={info.data?.cores ?? 1} refusal={train === undefined || train.ok ? null : train.reason} />
+          <MeasureForm job={job} networks={networks.data.items} runs={trained} classifiers={classifiers.data?.items ?? []} cores={info.data?.cores ?? 1} refusal={train === undefined || train.ok ? null : train.reason} />
           <PowerPanel />
         </div>
         <div className={classes.middle}>

@@ -155,6 +155,17 @@ describe('a model that comes back as a classifier of the user\'s own', () => {
     expect(pairs[0]?.correctedT).toMatchObject({ p: null, reason: expect.stringContaining('not trained on these folds') as string })
   })
 
+  it('is measured on the speed of its file, with what it was judged to reach, and the measurement holds to every rule', async () => {
+    const { file } = await studio.job('bench.run', { networks: [], classifiers: ['onnx-1'], seconds: 0.05, repeats: 1, warmUpSeconds: 0, idleSeconds: 0 })
+    const [{ spec, sha256 }] = (await studio.call('classifier.list', {})).items as [ResultOf<'classifier.list'>['items'][number]]
+    const judged = await studio.call('classifier.judgement', { judgement: 'judged-1' })
+    expect(file).toMatchObject({ format: 'emotionnet-bench/2', cells: [{
+      network: { id: 'onnx-1', name: 'Mine', parameters: spec.facts.parameters, macs: null }, weights: { kind: 'not-trained-here', sha256 }, runtime: { name: 'onnxruntime' },
+      accuracy: { share: judged.images.value, images: 28, run: 'judged-1' }, measured: { peak: null }, unmeasurable: null,
+    }] })
+    expect(checkBench(JSON.stringify(file)).rules.filter(({ verdict }) => verdict === 'fails')).toEqual([])
+  })
+
   it('is told apart by its classes: what it lacks counts as wrong, what it has beside them is left out', async () => {
     const mapped = await bringIn(join(exported.path, 'fold-1', 'nano-b.onnx'), { classes: ['neutral', 'anger', 'contempt', 'disgust', 'fear', 'happiness', 'sadness'] })
     const judged = await studio.job('classifier.judge', { classifier: mapped.classifier, foldSet: studio.foldSet })

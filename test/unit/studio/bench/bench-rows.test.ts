@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { benchFileSchema } from '../../../../src/shared/domain/bench-result'
+import type { NetworkSpec } from '../../../../src/shared/domain/network-spec'
 import { rowsOfBench } from '../../../../src/shared/table-2'
 import { insertBench, listBenches, loadBench, loadSamples, summariseBench } from '../../../../src/studio/bench/bench-rows'
 import { isSealed } from '../../../../src/studio/bench/seal'
+import { speedOfNetwork } from '../../../../src/studio/report/speed-of-network'
 import { openStore } from '../../../../src/studio/store/open-store'
 import { freshFolder } from '../../../support/ck-tree'
 import { writeGoldenStore } from '../../../support/golden-store'
@@ -18,6 +20,15 @@ describe('stored measurements', () => {
     expect(loadSamples(store, bench, 0)).toEqual(samples)
     expect(loadSamples(store, bench, 1)).toBeNull()
     expect(() => loadBench(store, 'bench-9')).toThrow('There is no bench-9')
+    store.close()
+  })
+
+  it('of a user\'s classifier are not taken for those of a network that is called like it', () => {
+    const store = openStore(join(freshFolder('benches'), 'studio.sqlite'))
+    const run = { id: 1, network: { id: 'nano-b' } as NetworkSpec }
+    const foreign = { ...benchFile(), format: 'emotionnet-bench/2' as const, cells: benchFile().cells.map((cell) => ({ ...cell, weights: { ...cell.weights, kind: 'not-trained-here' as const } })) }
+    store.change(['benches'], () => { for (const file of [benchFile(), foreign]) insertBench(store, file, 'measured', new Map(), 5) })
+    expect(speedOfNetwork(store, run).map(({ bench }) => bench)).toEqual(['bench-1'])
     store.close()
   })
 

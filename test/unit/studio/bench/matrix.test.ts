@@ -6,18 +6,19 @@ import { plannedCells } from '../../../../src/studio/bench/run-matrix'
 import { visitsOf } from '../../../../src/studio/bench/visits'
 
 const input = benchRunInputSchema.parse({})
+const networks = (count: number) => Array.from({ length: count }, () => ({ kind: 'network' as const }))
 
 describe('the matrix', () => {
   it('has every runtime, int8 only where it is computed, and one thread where there is no other', () => {
-    const cells = cellsOf({ models: 2, runtimes: ['tfjs-graph', 'onnxruntime', 'tfjs-wasm'], precisions: ['fp32', 'int8'], threads: [1, 2, 2], batches: [1], boundary: 'network-only' })
+    const cells = cellsOf({ networks: 2, classifiers: 0, runtimes: ['tfjs-graph', 'onnxruntime', 'tfjs-wasm'], precisions: ['fp32', 'int8'], threads: [1, 2, 2], batches: [1], boundary: 'network-only' })
     const said = cells.filter(({ model }) => model === 1).map(({ runtime, precision, threads }) => `${runtime} ${precision} ${threads}`)
     expect(said).toEqual(['tfjs-graph fp32 1', 'tfjs-graph fp32 2', 'onnxruntime fp32 1', 'onnxruntime fp32 2', 'onnxruntime int8 1', 'onnxruntime int8 2', 'tfjs-wasm fp32 1'])
     expect(cells.map(({ cell }) => cell)).toEqual(cells.map((_, place) => place))
   })
 
   it('is refused where nothing of it can be, or where it is too large', () => {
-    expect(() => plannedCells({ ...input, runtimes: ['tfjs-eager'], precisions: ['int8'] }, 2)).toThrow('None of the runtimes named computes')
-    expect(() => plannedCells({ ...input, threads: [1, 2, 3, 4, 5, 6, 7, 8], batches: [1, 2, 4, 8, 16, 32] }, 20)).toThrow('more than 500')
+    expect(() => plannedCells({ ...input, runtimes: ['tfjs-eager'], precisions: ['int8'] }, networks(2))).toThrow('None of the runtimes named computes')
+    expect(() => plannedCells({ ...input, threads: [1, 2, 3, 4, 5, 6, 7, 8], batches: [1, 2, 4, 8, 16, 32] }, networks(20))).toThrow('more than 500')
   })
 
   it('visits every cell once a repeat, in another order each, the same for the same seed', () => {

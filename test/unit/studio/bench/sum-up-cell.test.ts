@@ -33,6 +33,10 @@ describe('a cell summed up', () => {
     expect(measured.peak?.share).toBeCloseTo((375 * 44e6) / 44e9, 12)
   })
 
+  it('says nothing of the peak where nobody counted what it multiplies', () => {
+    expect(sumUpCell([visit(0)], { batch: 1, macs: null, supply: 'mains' }, PLAN, { macsPerSecond: 44e9, by: 'a peak' }, NO_COUNTER).measured.peak).toBeNull()
+  })
+
   it('gives gross and net joules an image with intervals where a counter was read in every visit', () => {
     const [energy] = measuredOf([visit(0, { drawn: drawn(10) }), visit(1, { drawn: drawn(12) })], COUNTER).energies
     expect(energy).toMatchObject({ tier: 'counter', source: 'RAPL package-0', idle: { before: 1, after: 1 } })
@@ -74,6 +78,13 @@ describe('the form of Table 2', () => {
     const batched = { ...file, cells: file.cells.map((cell) => ({ ...cell, batch: 32 })) }
     expect(rowsOfBench({ bench: 'bench-1', file: batched })).toEqual([])
     expect(rowsOfBench({ bench: 'bench-1', file: benchFile([visit(0, { drawn: drawn(10) }), visit(1, { drawn: drawn(12) })], COUNTER) })[0]).toMatchObject({ rankable: true, tier: 'counter' })
+  })
+
+  it('says beside a classifier of the user\'s that its weights were not trained here, in the table, the figures and the CSV', () => {
+    const foreign = { ...file, cells: file.cells.map((cell) => ({ ...cell, network: { ...cell.network, macs: null }, weights: { ...cell.weights, kind: 'not-trained-here' as const } })) }
+    expect(rowsOfBench({ bench: 'bench-1', file: foreign })[0]?.runtime).toBe('onnxruntime, fp32, weights not trained here')
+    expect(benchCsv(foreign).split('\r\n')[1]).toMatch(/^0,nano-b,141098,,not-trained-here,/)
+    expect(JSON.stringify(benchCharts({ bench: 'bench-1', origin: 'measured', createdAt: 0, file: foreign }))).toContain('weights not trained here')
   })
 
   it('is one row a network where only the fastest is wanted', () => {

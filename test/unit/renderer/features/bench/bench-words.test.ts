@@ -4,7 +4,7 @@ import { PUBLISHED_ROWS, type Table2Row } from '../../../../../src/shared/table-
 
 const row = (network: string, runtime: string, framesPerSecond: number): Table2Row => ({
   key: `${network} ${runtime}`, bench: 'bench-1', cell: 0, networkId: 'nano-b', network, device: 'a processor, 2 threads', mode: null, runtime, framesPerSecond, interval: null, imagesPerJoule: null, joulesInterval: null,
-  tier: 'unmeasurable', published: false, rankable: false, note: '', accuracy: null, marks: [],
+  tier: 'unmeasurable', published: false, rankable: false, note: '', accuracy: null, foreign: false, marks: [],
 })
 
 describe('bars of Table 2', () => {
@@ -29,8 +29,10 @@ describe('bars of Table 2', () => {
 
   it('are named in few words', () => {
     expect(groupOf(row('B', 'tfjs-graph, fp32, with preparation', 1))).toBe('tfjs-node, graph, with preparation, 2 threads')
+    expect(groupOf(row('Mine', 'onnxruntime, fp32, weights not trained here', 1))).toBe('ONNX Runtime, not trained here, 2 threads')
     expect(shortNetwork('EmotionNet Nano-A (reconstruction)')).toBe('Nano-A')
     expect(cellLabel({ runtime: { name: 'litert', version: null }, precision: 'int8', threads: 4, batch: 32, weights: { kind: 'trained', sha256: null, run: 'run-3', fold: 1, final: false, calibration: 'noise' } })).toBe('LiteRT int8, 4 threads, batch 32, run-3')
+    expect(cellLabel({ runtime: { name: 'onnxruntime', version: null }, precision: 'fp32', threads: 1, batch: 1, weights: { kind: 'not-trained-here', sha256: null, run: null, fold: null, final: false, calibration: 'none' } })).toBe('ONNX Runtime, not trained here')
   })
 })
 

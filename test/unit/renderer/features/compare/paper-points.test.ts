@@ -8,7 +8,7 @@ import { besidePaper } from '../../../../../src/studio/comparison/paper'
 
 const row: Table2Row = {
   key: 'bench-1 0', bench: 'bench-1', cell: 0, networkId: 'nano-b', network: 'EmotionNet Nano-B', device: 'a processor, 1 thread', mode: null, runtime: 'tfjs-graph, fp32', framesPerSecond: 300, interval: { low: 290, high: 310 },
-  imagesPerJoule: null, joulesInterval: null, tier: 'unmeasurable', published: false, rankable: false, note: 'No counter.', accuracy: null, marks: [],
+  imagesPerJoule: null, joulesInterval: null, tier: 'unmeasurable', published: false, rankable: false, note: 'No counter.', accuracy: null, foreign: false, marks: [],
 }
 const paper = besidePaper([{
   run: 'run-7', network: { id: 'nano-b', name: 'EmotionNet Nano-B', parameters: 141098, macs: 44_200_000, reconstruction: false, publishedParameters: 136000 }, differences: [],
