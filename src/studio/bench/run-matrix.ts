@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { cellsOf, type PlannedCell } from '../../shared/bench-cells'
+import { cellsOf, CLASSIFIER_RUNTIME, type PlannedCell } from '../../shared/bench-cells'
 import { planOf, planSeconds } from '../../shared/bench-presets'
 import type { BenchRunInput } from '../../shared/domain/bench'
 import { formatOf, type BenchCell, type BenchFile, type BenchMark, type BenchPlan } from '../../shared/domain/bench-result'
@@ -34,7 +34,7 @@ export interface MatrixResult { readonly file: BenchFile; readonly samples: Read
 export function plannedCells(input: BenchRunInput, models: readonly Pick<BenchModel, 'kind'>[]): readonly PlannedCell[] {
   const networks = models.filter(({ kind }) => kind === 'network').length
   const cells = cellsOf({ networks, classifiers: models.length - networks, runtimes: input.runtimes, precisions: input.precisions, threads: input.threads, batches: input.batches, boundary: input.boundary })
-  if (cells.length === 0 && networks === 0) throw new StudioError('bench-impossible', 'A classifier is measured as it was brought in, in ONNX Runtime alone, which is not among the runtimes named.', 'Add onnxruntime.')
+  if (networks < models.length && !input.runtimes.includes(CLASSIFIER_RUNTIME)) throw new StudioError('bench-impossible', 'A classifier is measured as it was brought in, in ONNX Runtime alone, which is not among the runtimes named.', `Add ${CLASSIFIER_RUNTIME}, or leave the classifier out.`)
   if (cells.length === 0) throw new StudioError('bench-impossible', 'None of the runtimes named computes in the precision named, so there is nothing to measure.', 'Add onnxruntime or litert for int8, or fp32.')
   if (cells.length > 500) throw new StudioError('bench-impossible', `The matrix has ${cells.length} cells, more than 500.`, 'Name fewer networks, runtimes, threads or batches.')
   return cells

@@ -1,6 +1,6 @@
 import { Button, Collapse, MultiSelect, NumberInput, Select, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import { cellsOf } from '../../../shared/bench-cells'
+import { cellsOf, CLASSIFIER_RUNTIME } from '../../../shared/bench-cells'
 import { BENCH_PLANS, planOf, planSeconds } from '../../../shared/bench-presets'
 import { BOUNDARIES, RUNTIME_NAMES, type Boundary } from '../../../shared/domain/bench-result'
 import type { NetworkView } from '../../../shared/domain/networks'
@@ -48,7 +48,8 @@ export function MeasureForm({ job, networks, runs, classifiers, cores, refusal }
   const cells = cellsOf({ ...axes, networks: chosen.length + trained.length, classifiers: asIs.length })
   const plan = planOf({ preset, seconds: undefined, repeats: undefined, warmUpSeconds: undefined, idleSeconds: undefined, seed: 0 })
   const positive = (value: number | string): number | null => (typeof value === 'number' && value > 0 ? value : null)
-  const empty = cells.length === 0
+  const lacksReader = asIs.length > 0 && !axes.runtimes.includes(CLASSIFIER_RUNTIME)
+  const empty = cells.length === 0 || lacksReader
   const start = (): void => {
     void job.start({
       networks: chosen, runs: trained.map((run) => ({ run })), classifiers: asIs, ...axes, preset,
@@ -78,7 +79,7 @@ export function MeasureForm({ job, networks, runs, classifiers, cores, refusal }
             <NumberInput size="xs" label="Cap of the power mode, W" description="the paper’s kind of figure, which ranks nothing" min={0} max={2000} value={watts.cap ?? ''} onChange={(value) => setWatts({ ...watts, cap: positive(value) })} />
           </Stack>
         </Collapse>
-        <Text size="xs" c="dimmed" role="status">{empty ? `Nothing of this can be measured: ${asIs.length > 0 ? 'a classifier needs ONNX Runtime' : 'choose a network, a runtime and a precision that it computes in'}.` : `${plural(cells.length, 'cell')}, ${plural(plan.repeats, 'repeat')} each in random order: about ${formatDuration(planSeconds(plan, cells.length))}. Leave the machine alone meanwhile.`}</Text>
+        <Text size="xs" c="dimmed" role="status">{empty ? `Nothing of this can be measured: ${lacksReader ? 'a classifier needs ONNX Runtime' : 'choose a network, a runtime and a precision that it computes in'}.` : `${plural(cells.length, 'cell')}, ${plural(plan.repeats, 'repeat')} each in random order: about ${formatDuration(planSeconds(plan, cells.length))}. Leave the machine alone meanwhile.`}</Text>
         <Button type="submit" disabled={refusal !== null || empty} loading={job.busy}>Measure</Button>
         {refusal === null ? null : <Text size="xs" style={{ color: 'var(--caution)' }}>▲ {refusal}</Text>}
         {job.job?.state === 'cancelled' ? <Text size="xs" role="status">■ Cancelled: nothing was kept.</Text> : null}

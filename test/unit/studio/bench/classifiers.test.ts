@@ -52,8 +52,8 @@ describe('a user\'s classifier in the matrix', () => {
     const cells = plannedCells({ ...input, precisions: ['int8', 'fp32'], threads: [1, 2], batches: [1, 8] }, models).filter(({ model }) => model === 1)
     expect(cells.map(({ runtime, precision, threads, batch }) => `${runtime} ${precision} ${threads} ${batch}`)).toEqual(['onnxruntime fp32 1 1', 'onnxruntime fp32 1 8', 'onnxruntime fp32 2 1', 'onnxruntime fp32 2 8'])
     expect(plannedCells({ ...input, precisions: ['int8'] }, models.slice(1))).toMatchObject([{ precision: 'fp32' }])
-    expect(plannedCells({ ...input, runtimes: ['litert'] }, models).map(({ model }) => model)).toEqual([0])
-    expect(() => plannedCells({ ...input, runtimes: ['litert', 'tfjs-wasm'] }, models.slice(1))).toThrow(expect.objectContaining({ code: 'bench-impossible', message: 'A classifier is measured as it was brought in, in ONNX Runtime alone, which is not among the runtimes named.' }))
+    expect(plannedCells({ ...input, runtimes: ['litert'] }, models.slice(0, 1)).map(({ model }) => model)).toEqual([0])
+    expect(() => plannedCells({ ...input, runtimes: ['litert', 'tfjs-wasm'] }, models)).toThrow(expect.objectContaining({ code: 'bench-impossible', message: 'A classifier is measured as it was brought in, in ONNX Runtime alone, which is not among the runtimes named.' }))
   })
 
   it('says in its cell what it is: a file by its hash, with parameters and without multiply-accumulates', async () => {
