@@ -43,17 +43,19 @@ export async function runTests({ strict, rendered, faultsFull }) {
 }
 
 /**
- * All of it in two lanes that run at once and take about as long as one another. All suites but `unit` and `integration` run one test file at a time and wait for
+ * All of it by two hands that each take the next suite when they are done with one, the longest first. Most suites run one test file at a time and wait for
  * much of it, so that one alone leaves a core idle.
  */
 async function everything() {
   const second = readState(STATE_FILE).parts['second-node']
   const there = (one) => (second?.ok ? [inOnePiece({ ...one, name: `${one.name} on Node ${second.version}`, node: second.where })] : [])
-  const lanes = [
-    [inOnePiece(UNIT), inOnePiece(INTEGRATION), inOnePiece(FAULTS), typecheck, lint],
-    [inOnePiece(CONTRACT), inOnePiece(E2E), inOnePiece(SECURITY), ...there(UNIT), ...there(CONTRACT)],
-  ]
-  return sum((await Promise.all(lanes.map(oneByOne))).flat())
+  const waiting = [...[FAULTS, E2E, INTEGRATION, CONTRACT, UNIT].map(inOnePiece), ...there(CONTRACT), ...there(UNIT), inOnePiece(SECURITY), typecheck, lint]
+  const tallies = []
+  const hand = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) tallies.push(await step())
+  }
+  await Promise.all([hand(), hand()])
+  return sum(tallies)
 }
 
 /** A suite among others: its output comes in one piece at its end. */
@@ -65,12 +67,6 @@ const lint = () => runCheck('lint', [
   [program('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'],
   [program('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.cjs'],
 ])
-
-async function oneByOne(steps) {
-  const tallies = []
-  for (const step of steps) tallies.push(await step())
-  return tallies
-}
 
 /** The slow suites at their full size; their counts go into the docs. */
 async function fullFaults() {
