@@ -31,7 +31,8 @@ export const utilityProcess = {
     if (execPath === undefined) throw new Error('STUDIO_NODE must name the Node that runs the core')
     const child = fork(file, [...args], { execPath, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     return {
-      postMessage: (message: unknown) => { if (child.connected) child.send(message as object) },
+      // as to a utility process: what is sent to one that has just died is lost, and its exit tells so
+      postMessage: (message: unknown) => { if (child.connected) child.send(message as object, () => undefined) },
       on: (event: 'message', listener: (message: unknown) => void) => { child.on(event, listener) },
       once: (event: 'exit', listener: () => void) => { child.once(event, listener) },
       kill: () => child.kill(),

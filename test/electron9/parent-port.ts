@@ -3,7 +3,7 @@ const port = {
   on: (_event: 'message', listener: (event: { readonly data: unknown }) => void) => {
     process.on('message', (data) => { listener({ data }) })
   },
-  postMessage: (message: unknown) => { if (process.connected) process.send?.(message) },
+  postMessage: (message: unknown) => { if (process.connected) process.send?.(message, undefined, {}, () => undefined) },
 }
 Object.defineProperty(process, 'parentPort', { value: port })
 // a utility process ends with its app
