@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract, METHODS, type InputOf, type Method, type ResultOf } from '../../src/shared/contract'
+import { isTerminal } from '../../src/shared/domain/jobs'
 import { STUDIO_ERROR_CODES, StudioError } from '../../src/shared/errors'
 import { nodePorts } from '../../src/studio/node-ports'
 import { openStudio } from '../../src/studio/open-studio'
@@ -72,7 +74,10 @@ describe('E4: every method under generated input', () => {
 
 describe('E4: hostile shapes over the wire', () => {
   let server: RunningServer
-  beforeAll(async () => { server = await startServer(small.studio) })
+  beforeAll(async () => {
+    await quiet()
+    server = await startServer(small.studio)
+  })
   afterAll(async () => { await server.stop() })
 
   it('meet a typed refusal in every method and change nothing', async () => {
@@ -100,3 +105,13 @@ describe('E4: hostile shapes over the wire', () => {
     expect(server.process.exitCode).toBeNull()
   })
 })
+
+/** Ends what the generated inputs have left at work: a run or an experiment that was resumed goes on behind its answer. */
+async function quiet(): Promise<void> {
+  for (;;) {
+    const active = (await studio.call('job.list', {})).items.filter((job) => !isTerminal(job.state))
+    if (active.length === 0) return
+    for (const { job } of active) await studio.call('job.cancel', { job }).catch(() => undefined)
+    await sleep(100)
+  }
+}

@@ -51,7 +51,7 @@ describe('a training cancelled at random points (J1)', () => {
     const random = randomStream(seed, 'cancel')
     const faults: string[] = []
     for (let time = 0; time < CANCELS; time += 1) {
-      const job = await studio.start('run.start', { ...studio.training, epochs: 200, parallel: 2 })
+      const job = await studio.start('run.start', { ...studio.training, epochs: 2000, parallel: 2 })
       await sleep(random.between(0, 5000))
       const asked = performance.now()
       await studio.call('job.cancel', { job })

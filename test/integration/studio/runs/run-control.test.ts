@@ -52,7 +52,7 @@ describe('a run that is paused', () => {
   })
 
   it('is paused before its turn too', async () => {
-    const first = await running({ epochs: 200 })
+    const first = await running({ epochs: 2000 })
     await studio.start('run.start', { ...studio.training, epochs: 1 })
     const waiting = (await studio.call('run.list', {})).items[0]?.run as string
     await studio.call('run.pause', { run: waiting })
@@ -64,7 +64,7 @@ describe('a run that is paused', () => {
 
 describe('the queue', () => {
   it('tells each place in it, and lets a run go first', async () => {
-    const first = await running({ epochs: 200 })
+    const first = await running({ epochs: 2000 })
     const waiting = await Promise.all([1, 2, 3].map((seed) => studio.start('run.start', { ...studio.training, epochs: 1, seed })))
     const places = (): Promise<(number | null)[]> => Promise.all(waiting.map(async (job) => (await studio.call('job.get', { job })).place))
     expect(await places()).toEqual([1, 2, 3])

@@ -98,7 +98,7 @@ describe('the room a studio takes', () => {
     await studio.call('studio.clean', {})
     expect(readdirSync(join(studio.path, 'cache')).filter((name) => name.startsWith('crops-'))).toEqual(crops)
     renameSync(`${path}-away`, path)
-    const training = await studio.start('run.start', { ...studio.training, epochs: 200, seed: 3 })
+    const training = await studio.start('run.start', { ...studio.training, epochs: 2000, seed: 3 })
     await expect(studio.call('studio.clean', {})).rejects.toMatchObject({ code: 'too-busy' })
     await studio.call('job.cancel', { job: training })
     await studio.ended(training)
