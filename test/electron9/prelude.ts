@@ -27,3 +27,9 @@ add(fs, 'rmSync', (path: string, options: { readonly force?: boolean } = {}) => 
     if (options.force !== true) throw error
   }
 })
+
+// Electron shows a dialog for what nobody caught, and main stands still until somebody presses OK: in a test it ends, and says why.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`uncaught in main: ${error.stack ?? error.message}\n`)
+  process.exit(70)
+})

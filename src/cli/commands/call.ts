@@ -26,7 +26,7 @@ export function addCall(program: Command, run: Run): void {
     }))
 }
 
-/** Answers the calls of stdin one after another until it ends; a call that fails, or a line that is none, is answered with its error and ends nothing. */
+/** Answers the calls of stdin one after another until it ends; a call that fails, or a line that is none, is answered with its error and ends nothing. Ctrl+C ends it, and so does a pause of the run that is waited for. */
 async function answerLines(session: Session, wait: boolean): Promise<undefined> {
   for await (const line of session.terminal.lines()) {
     const answer = await answerTo(session, line, wait).then((value) => ({ value }), (error: unknown) => {

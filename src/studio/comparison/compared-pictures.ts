@@ -13,10 +13,10 @@ import { alignItems } from './compared-items'
 /** What of the compared pictures is asked for. */
 export type PictureQuery = Pick<ParsedOf<'compare.items'>, 'level' | 'outcome' | 'truth' | 'named' | 'offset' | 'limit'>
 
-/** What two runs said of the pictures of both, place by place, and the orders in which they were asked for. */
-interface Pair { readonly first: readonly JudgedRow[]; readonly second: readonly JudgedRow[]; readonly classes: readonly Emotion[]; readonly orders: Memo<readonly number[]> }
+/** What two runs said of the same pictures, or sequences, place by place, and the orders in which they were asked for. */
+export interface Pair { readonly first: readonly JudgedRow[]; readonly second: readonly JudgedRow[]; readonly classes: readonly Emotion[]; readonly orders: Memo<readonly number[]> }
 
-/** The last pair of a store: a gallery asks for page after page of it, and reading a hundred thousand answers takes a second. */
+/** The last pairs of a store: a gallery asks for page after page of one, and reading a hundred thousand answers takes seconds. */
 const pairs = new WeakMap<Store, Memo<Pair>>()
 
 /**
@@ -26,46 +26,44 @@ const pairs = new WeakMap<Store, Memo<Pair>>()
 export function gatherPictures(store: Store, query: ParsedOf<'compare.items'>): { items: ComparedItem[]; total: number } {
   const kept = pairs.get(store) ?? new Memo<Pair>(2)
   pairs.set(store, kept)
-  const { first, second, classes, orders } = kept.of(`${store.revision()} ${query.first} ${query.second} ${query.level}`, () => loadPair(store, query))
-  const order = orders.of(JSON.stringify([query.outcome, query.truth, query.named]), () => orderOf(first, second, classes, query))
-  return pageOf(order, first, second, classes, query)
+  return pageOfPictures(kept.of(`${store.revision()} ${query.first} ${query.second} ${query.level}`, () => loadPair(store, query)), query)
 }
 
 function loadPair(store: Store, query: ParsedOf<'compare.items'>): Pair {
   const rows = loadComparable(store, [query.first, query.second])
   const { items: [first = [], second = []] } = alignItems(rows.map(({ run }) => judgedRows(store, run)))
   if (first.length === 0) throw nothingInCommon([query.first, query.second])
-  const atLevel = query.level === 'images' ? (own: readonly JudgedRow[]) => own : sequencesOf
-  return { first: atLevel(first), second: atLevel(second), classes: rows[0]?.protocol.classes ?? [], orders: new Memo(8) }
+  return pairOf(first, second, rows[0]?.protocol.classes ?? [], query.level)
 }
 
 /**
- * The pictures, or sequences, that a query asks for, those first on which the two runs differ most: by the probability that they give to the label. A
- * sequence is the mean of its frames' softmaxes and is shown by its last frame.
+ * Two runs beside each other. A sequence is the mean of its frames' softmaxes and is shown by its last frame.
  *
  * @param first what the first run said of pictures, in the order of `second`
  */
-export function pageOfPictures(first: readonly JudgedRow[], second: readonly JudgedRow[], classes: readonly Emotion[], query: PictureQuery): { items: ComparedItem[]; total: number } {
-  const [ones, others] = query.level === 'images' ? [first, second] : [sequencesOf(first), sequencesOf(second)]
-  return pageOf(orderOf(ones, others, classes, query), ones, others, classes, query)
+export function pairOf(first: readonly JudgedRow[], second: readonly JudgedRow[], classes: readonly Emotion[], level: PictureQuery['level']): Pair {
+  const atLevel = level === 'images' ? (rows: readonly JudgedRow[]) => rows : sequencesOf
+  return { first: atLevel(first), second: atLevel(second), classes, orders: new Memo(8) }
+}
+
+/** A page of the items of a pair that a query asks for, those first on which the two runs differ most: by the probability that they give to the label. */
+export function pageOfPictures({ first, second, classes, orders }: Pair, query: Omit<PictureQuery, 'level'>): { items: ComparedItem[]; total: number } {
+  const order = orders.of(JSON.stringify([query.outcome, query.truth, query.named]), () => orderOf(first, second, classes, query))
+  const items = order.slice(query.offset, query.offset + query.limit).flatMap((place) => {
+    const [one, other] = [first[place], second[place]]
+    return one === undefined || other === undefined ? [] : [itemOf(one, other, classes)]
+  })
+  return { items, total: order.length }
 }
 
 /** The places that fit, the widest rift first. */
-function orderOf(ones: readonly JudgedRow[], others: readonly JudgedRow[], classes: readonly Emotion[], query: PictureQuery): readonly number[] {
+function orderOf(ones: readonly JudgedRow[], others: readonly JudgedRow[], classes: readonly Emotion[], query: Pick<PictureQuery, 'outcome' | 'truth' | 'named'>): readonly number[] {
   const wanted = ones.flatMap((one, place) => {
     const other = others[place]
     if (other === undefined || !fits(one, other, classes, query)) return []
     return [{ place, rift: Math.abs((one.probabilities[one.truth] ?? 0) - (other.probabilities[one.truth] ?? 0)) }]
   })
   return wanted.sort((a, b) => b.rift - a.rift).map(({ place }) => place)
-}
-
-function pageOf(order: readonly number[], ones: readonly JudgedRow[], others: readonly JudgedRow[], classes: readonly Emotion[], { offset, limit }: PictureQuery): { items: ComparedItem[]; total: number } {
-  const items = order.slice(offset, offset + limit).flatMap((place) => {
-    const [one, other] = [ones[place], others[place]]
-    return one === undefined || other === undefined ? [] : [itemOf(one, other, classes)]
-  })
-  return { items, total: order.length }
 }
 
 /** Sequences with the picture of their last frame, which shows most. */
@@ -103,7 +101,7 @@ const OUTCOMES: Readonly<Record<PairOutcome, (first: Named, second: Named) => bo
   'all': () => true,
 }
 
-function fits(one: JudgedRow, other: JudgedRow, classes: readonly Emotion[], { outcome, truth, named }: PictureQuery): boolean {
+function fits(one: JudgedRow, other: JudgedRow, classes: readonly Emotion[], { outcome, truth, named }: Pick<PictureQuery, 'outcome' | 'truth' | 'named'>): boolean {
   const [first, second] = [one, other].map(({ probabilities, truth: label }): Named => {
     const predicted = predictedClass(probabilities)
     return { predicted, correct: predicted === label }

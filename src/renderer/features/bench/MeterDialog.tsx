@@ -4,7 +4,7 @@ import type { InputOf } from '../../../shared/contract'
 import { useStudioCommand } from '../../client/hooks'
 import { ChooseFolder } from '../../ui/ChooseFolder'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { pathOf } from '../own-pictures/applied'
+import { pathOf } from '../../ui/paths'
 
 type Meter = InputOf<'bench.meter'>['meter']
 type Ask = (meter: Meter) => void

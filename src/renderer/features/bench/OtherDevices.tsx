@@ -5,7 +5,7 @@ import { ChooseFolder } from '../../ui/ChooseFolder'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { formatBytes, plural } from '../../ui/format'
 import { JobProgress } from '../../ui/JobProgress'
-import { pathOf } from '../own-pictures/applied'
+import { pathOf } from '../../ui/paths'
 
 interface Choice { readonly id: string; readonly name: string }
 

@@ -7,7 +7,7 @@ import { emotionName } from '../../theme/emotions'
 import { ChooseFolder } from '../../ui/ChooseFolder'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { JobProgress } from '../../ui/JobProgress'
-import { pathOf } from '../own-pictures/applied'
+import { pathOf } from '../../ui/paths'
 import { isComplete, PIXEL_WORDS } from './classifier-facts'
 import classes from './Classifiers.module.css'
 

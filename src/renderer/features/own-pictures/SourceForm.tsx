@@ -4,7 +4,7 @@ import type { InputOf } from '../../../shared/contract'
 import type { RunSummary } from '../../../shared/domain/runs'
 import { ChooseFolder } from '../../ui/ChooseFolder'
 import { formatPercent } from '../../ui/format'
-import { pathOf } from './applied'
+import { pathOf } from '../../ui/paths'
 import classes from './OwnPictures.module.css'
 
 interface Props {

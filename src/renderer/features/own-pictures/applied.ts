@@ -51,11 +51,3 @@ function cutWords(frames: ApplyResult['frames']): string {
   if (frames.length === 1) return `the picture was cut ${ways[0]?.words ?? ''} it`
   return `of ${frames.length} pictures ${ways.map((way) => (way.count === 1 ? `1 was cut ${way.words} it` : `${way.count === frames.length ? 'all' : way.count} were cut ${way.words} them`)).join(', ')}`
 }
-
-/** A file in a folder by its path, whichever way the folder's slashes lean; the folder itself where no file is named. */
-export function pathOf(folder: string, file: string): string {
-  const name = file.trim()
-  if (name === '') return folder
-  const slash = folder.includes('\\') && !folder.includes('/') ? '\\' : '/'
-  return folder.endsWith(slash) ? `${folder}${name}` : `${folder}${slash}${name}`
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CLASSES, type Emotion } from '../../../../src/shared/domain/emotion'
-import { pageOfPictures, type PictureQuery } from '../../../../src/studio/comparison/compared-pictures'
+import { pageOfPictures, pairOf, type PictureQuery } from '../../../../src/studio/comparison/compared-pictures'
 import type { JudgedRow } from '../../../../src/studio/comparison/comparable-run'
 
 const HASH = (place: number): string => String(place).padStart(64, '0')
@@ -18,7 +18,7 @@ function row(sequence: string, frame: number, truth: Emotion, named: Emotion, co
 const first = [row('1', 1, 'fear', 'fear'), row('1', 2, 'fear', 'fear', 0.8), row('2', 1, 'anger', 'disgust'), row('3', 1, 'anger', 'anger'), row('4', 1, 'sadness', 'anger')]
 const second = [row('1', 1, 'fear', 'surprise', 0.5), row('1', 2, 'fear', 'surprise', 0.99), row('2', 1, 'anger', 'anger', 0.95), row('3', 1, 'anger', 'anger'), row('4', 1, 'sadness', 'disgust')]
 const shown = (query: Partial<PictureQuery>) => {
-  const { items, total } = pageOfPictures(first, second, CLASSES, { level: 'images', outcome: 'all', truth: undefined, named: undefined, offset: 0, limit: 60, ...query })
+  const { items, total } = pageOfPictures(pairOf(first, second, CLASSES, 'images'), { outcome: 'all', truth: undefined, named: undefined, offset: 0, limit: 60, ...query })
   return { total, names: items.map((item) => `${item.sequence}/${item.frame}`) }
 }
 
@@ -46,7 +46,7 @@ describe('pictures that two runs have judged', () => {
   })
 
   it('stand for a sequence by their mean, shown by the last frame', () => {
-    const { items, total } = pageOfPictures(first, second, CLASSES, { level: 'sequences', outcome: 'only-first-right', truth: undefined, named: undefined, offset: 0, limit: 60 })
+    const { items, total } = pageOfPictures(pairOf(first, second, CLASSES, 'sequences'), { outcome: 'only-first-right', truth: undefined, named: undefined, offset: 0, limit: 60 })
     expect(total).toBe(1)
     expect(items[0]).toMatchObject({ sequence: '1', sequenceId: 'sequence-1', frame: 2, image: HASH(12), truth: 'fear', first: { predicted: 'fear', correct: true }, second: { predicted: 'surprise', correct: false } })
     expect(items[0]?.first.confidence).toBeCloseTo(0.85, 12)

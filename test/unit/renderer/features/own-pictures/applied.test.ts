@@ -3,7 +3,7 @@ import { CLASSES } from '../../../../../src/shared/domain/emotion'
 import { inferenceOf } from '../../../../../src/shared/domain/inference'
 import type { AppliedFrame } from '../../../../../src/shared/domain/own-pictures'
 import type { RunSummary } from '../../../../../src/shared/domain/runs'
-import { applicable, framesTable, pathOf, readWith, timelineRows } from '../../../../../src/renderer/features/own-pictures/applied'
+import { applicable, framesTable, readWith, timelineRows } from '../../../../../src/renderer/features/own-pictures/applied'
 import { toCsv } from '../../../../../src/renderer/ui/csv'
 
 const frame = (sequence: string, place: number, crop: AppliedFrame['crop'] = 'centre-square'): AppliedFrame => ({
@@ -38,8 +38,5 @@ describe('what can be tried', () => {
   it('is every run with a model, final ones first, then the newest', () => {
     const run = (id: number, kind: RunSummary['kind'], foldsDone: number): RunSummary => ({ run: `run-${id}`, kind, foldsDone, createdAt: id }) as RunSummary
     expect(applicable([run(1, 'cross-validation', 2), run(2, 'final', 1), run(3, 'cross-validation', 0), run(4, 'cross-validation', 1)]).map((one) => one.run)).toEqual(['run-2', 'run-4', 'run-1'])
-  })
-  it('is a folder, or a file in it, on every system', () => {
-    expect([pathOf('/a/b', ''), pathOf('/a/b', ' clip.mp4 '), pathOf('/a/b/', 'x.zip'), pathOf('C:\\a', 'x.zip')]).toEqual(['/a/b', '/a/b/clip.mp4', '/a/b/x.zip', 'C:\\a\\x.zip'])
   })
 })
