@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { inProvision, inRoot, ROOT } from './paths.mjs'
 import { run } from './run.mjs'
-import { failedWith, PASSED, skippedTests, tallyOfReport } from './tally.mjs'
+import { failedWith, PASSED, tallyOfReport } from './tally.mjs'
 
 /** A heading between the suites of a log. */
 export const heading = (text) => process.stdout.write(`\n== ${text}\n`)
@@ -36,9 +36,8 @@ export async function runSuite(suite, { kept = false } = {}) {
     heading(name)
     process.stdout.write(ending.output)
   }
-  const report = readReport(file)
-  for (const test of skippedTests(report)) process.stdout.write(`skipped: ${test}\n`)
-  const tally = tallyOfReport(name, report, ending)
+  const tally = tallyOfReport(name, readReport(file), ending)
+  for (const test of tally.notRun) process.stdout.write(`skipped: ${test}\n`)
   process.stdout.write(`${name}: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped in ${((Date.now() - started) / 1000).toFixed(0)} s\n`)
   return tally
 }

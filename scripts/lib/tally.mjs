@@ -2,12 +2,12 @@ import { basename } from 'node:path'
 
 /**
  * Counts of tests. `failures` holds one sentence for each failure: a failed test by its name, a hang, a missing part, a file that
- * does not load. They are said again before the last line, where a log cut to its end still shows them.
- * @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Tally
+ * does not load. They are said again before the last line, where a log cut to its end still shows them. `notRun` names the skipped ones.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[], notRun: readonly string[] }} Tally
  */
 
 /** @type {Tally} */
-export const EMPTY = { passed: 0, failed: 0, skipped: 0, failures: [] }
+export const EMPTY = { passed: 0, failed: 0, skipped: 0, failures: [], notRun: [] }
 
 /** One thing that passed. */
 export const PASSED = { ...EMPTY, passed: 1 }
@@ -22,6 +22,7 @@ export const sum = (tallies) =>
     failed: total.failed + tally.failed,
     skipped: total.skipped + tally.skipped,
     failures: [...total.failures, ...tally.failures],
+    notRun: [...total.notRun, ...tally.notRun],
   }), EMPTY)
 
 /**
@@ -46,20 +47,20 @@ export function tallyOfReport(suite, report, ending) {
 }
 
 function tallyOfFile(suite, file) {
-  const count = (...statuses) => file.assertionResults.filter((test) => statuses.includes(test.status)).length
-  const counted = { passed: count('passed'), failed: count('failed'), skipped: count('skipped', 'pending', 'todo', 'disabled'), failures: file.assertionResults.filter((test) => test.status === 'failed').map((test) => sentenceOf(suite, file, test)) }
+  const [passed, failed, notRun] = [['passed'], ['failed'], ['skipped', 'pending', 'todo', 'disabled']].map((statuses) => file.assertionResults.filter((test) => statuses.includes(test.status)))
+  const counted = {
+    passed: passed.length, failed: failed.length, skipped: notRun.length,
+    failures: failed.map((test) => `${nameOf(suite, file, test)}: ${(test.failureMessages?.[0] ?? '').split('\n')[0]}`),
+    notRun: notRun.map((test) => nameOf(suite, file, test)),
+  }
   const brokenFile = file.status === 'failed' && counted.failed === 0
   return brokenFile ? sum([counted, failedWith(`${file.name} could not be run: ${(file.message ?? '').split('\n')[0]}`)]) : counted
 }
 
-const sentenceOf = (suite, file, test) => `${suite}: ${test.fullName} (${basename(file.name)}): ${(test.failureMessages?.[0] ?? '').split('\n')[0]}`
-
-/** The names of the tests that a report shows as not run. */
-export const skippedTests = (report) =>
-  (report?.testResults ?? []).flatMap((file) => file.assertionResults.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName))
+const nameOf = (suite, file, test) => `${suite}: ${test.fullName} (${basename(file.name)})`
 
 /** In strict mode nothing may be left out: a skipped test is a failure. @param {Tally} tally */
-export const strictly = (tally) => ({ ...tally, failed: tally.failed + tally.skipped, skipped: 0 })
+export const strictly = (tally) => ({ ...EMPTY, passed: tally.passed, failed: tally.failed + tally.skipped, failures: [...tally.failures, ...tally.notRun.map((test) => `${test}: it was not run.`)] })
 
 /** The last line of a run. @param {Tally} tally */
 export const verdict = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`

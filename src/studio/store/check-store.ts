@@ -2,13 +2,15 @@ import Database from 'libsql'
 import { statSync } from 'node:fs'
 import { StudioError } from '../../shared/errors'
 import { fileFault } from '../files/file-fault'
+import { bytesOf, foreignText } from './check-texts'
 import { MIGRATIONS } from './migrations'
 
 /** Up to this size the check goes through every index as well, a quarter of a second at most; beyond it that would hold up the start. */
 const FULL_CHECK_BYTES = 64 * 1024 ** 2
 
 /**
- * Looks at a store without writing to it: SQLite's own check, its schema's number, and that its tables are those of that schema. Returns the number.
+ * Looks at a store without writing to it: SQLite's own check, its schema's number, that its tables are those of that schema, and that its texts are UTF-8.
+ * Returns the number.
  * Throws `store-damaged`, or `store-newer` for a store of a later program.
  */
 export function checkStore(path: string): number {
@@ -16,11 +18,14 @@ export function checkStore(path: string): number {
   try {
     database = new Database(path, { readonly: true, timeout: 5000 })
     const check = statSync(path).size <= FULL_CHECK_BYTES ? 'integrity_check' : 'quick_check'
-    const found = database.prepare(`PRAGMA ${check}(1)`).raw().all() as unknown[][]
-    if (found[0]?.[0] !== 'ok') throw damagedStore(path, String(found[0]?.[0] ?? 'no answer'))
+    const [found] = bytesOf(database, `SELECT CAST(${check} AS BLOB) FROM pragma_${check}(1)`)
+    const answer = Buffer.from(found?.[0] ?? []).toString()
+    if (answer !== 'ok') throw damagedStore(path, answer || 'no answer')
     const version = (database.prepare('PRAGMA user_version').raw().all() as number[][])[0]?.[0] ?? 0
     if (version > MIGRATIONS.length) throw newerStore(path, version)
     if (columnsOf(database) !== expectedColumns(version)) throw damagedStore(path, `its tables are not those of schema ${version}`)
+    const foreign = foreignText(database)
+    if (foreign !== undefined) throw damagedStore(path, foreign)
     return version
   } catch (error) {
     const fault = storeFault(error, path)
@@ -31,7 +36,7 @@ export function checkStore(path: string): number {
   }
 }
 
-const COLUMNS = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1, 2"
+const COLUMNS = "SELECT CAST(m.name || '.' || c.name AS BLOB) FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.name"
 const known = new Map<number, string>()
 
 /** Tables and columns after so many migrations, made once in memory. */
@@ -47,7 +52,7 @@ function expectedColumns(version: number): string {
 }
 
 function columnsOf(database: Database.Database): string {
-  return JSON.stringify(database.prepare(COLUMNS).raw().all())
+  return bytesOf(database, COLUMNS).map(([name]) => Buffer.from(name ?? []).toString('latin1')).join('\n')
 }
 
 /** What SQLite met, as a sentence; anything else as it came. */

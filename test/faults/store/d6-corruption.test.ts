@@ -72,6 +72,8 @@ const CASES: readonly { readonly what: string; readonly recovers: boolean | null
   { what: 'a text over it', recovers: true, damage: () => writeFileSync(places.store, 'this is a text. '.repeat(2000)) },
   { what: 'a text over its beginning', recovers: true, damage: () => writeFileSync(places.store, Buffer.concat([Buffer.from('hello '.repeat(20)), whole.subarray(120)])) },
   { what: 'no byte in it', recovers: true, damage: () => truncateSync(places.store, 0) },
+  { what: 'a text that is not UTF-8', recovers: true, damage: () => overwrite('cohn-kanade-images/', 0xff) },
+  { what: 'a name of a column that is not UTF-8', recovers: true, damage: () => overwrite('action_units', 0x80) },
   { what: 'the file gone', recovers: true, damage: () => rmSync(places.store) },
   { what: 'zeros all over', recovers: true, damage: () => writeFileSync(places.store, Buffer.alloc(whole.length)) },
   { what: 'random bytes all over', recovers: true, damage: () => writeFileSync(places.store, Buffer.from(Array.from({ length: whole.length }, (_, at) => (at * 7919 + 13) % 251))) },
@@ -80,6 +82,14 @@ const CASES: readonly { readonly what: string; readonly recovers: boolean | null
   { what: 'a rollback journal that is none of its', recovers: false, damage: () => writeFileSync(`${places.store}-journal`, Buffer.concat([Buffer.from([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]), Buffer.alloc(2000, 7)])) },
   { what: 'the journal of another store', recovers: true, damage: () => foreignJournal() },
 ]
+
+/** Puts a byte over the second one of a text, wherever it stands. */
+function overwrite(text: string, byte: number): void {
+  const bytes = Buffer.from(whole)
+  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) bytes[at + 1] = byte
+  expect(bytes.equals(whole)).toBe(false)
+  writeFileSync(places.store, bytes)
+}
 
 /** The write-ahead log of a store whose pages mean something else. */
 function foreignJournal(): void {

@@ -42,9 +42,11 @@ describe('the count of a run', () => {
     expect(isGood({ ...EMPTY, passed: 9, failed: 1 })).toBe(false)
   })
 
-  it('turns skipped into failed in strict mode', () => {
-    const strict = strictly(sum([{ ...EMPTY, passed: 3 }, { ...EMPTY, skipped: 2 }]))
-    expect(verdict(strict)).toBe('3 passed, 2 failed')
+  it('turns skipped into failed in strict mode, and names what was not run', () => {
+    const died = tallyOfReport('faults', report(file('passed', 'passed', 'pending', 'pending')), ended(1))
+    const strict = strictly(sum([{ ...EMPTY, passed: 3 }, died]))
+    expect(verdict(strict)).toBe('4 passed, 3 failed')
+    expect(strict.failures).toEqual(['The suite faults ended with code 1 though no test failed.', ...Array(2).fill('faults: pending (x.test.ts): it was not run.')])
     expect(isGood(strict)).toBe(false)
   })
 })
