@@ -99,7 +99,7 @@ function fill(path: string): void {
       }
       const truth = sequence % 7
       for (const run of [1, 2]) storePredictions(store, run, true, Array.from({ length: FRAMES }, (_, position) => {
-        const raw = Array.from({ length: 7 }, (_class, label) => random.float() + (label === truth ? 1 : 0))
+        const raw = Array.from({ length: 7 }, (_class, label) => random.float() + (label === truth ? 0.6 : 0))
         const sum = raw.reduce((total, value) => total + value, 0)
         return { sequenceId: id, position, fold: sequence % 10, truth, probabilities: raw.map((value) => value / sum) }
       }))

@@ -1,5 +1,5 @@
 import type { Interval } from '../../shared/domain/common'
-import { randomStream } from '../random'
+import { resampledSubjects } from './resamples'
 
 /** Resamples of a bootstrap that is reported. */
 export const RESAMPLES = 10_000
@@ -37,15 +37,15 @@ export function bootstrapMean(clusters: readonly ClusterSum[], seed: number, res
 
 /** The mean of each resample, in the order they are drawn. Clusters are at least two, each with items. */
 export function resampledMeans(clusters: readonly ClusterSum[], seed: number, resamples = RESAMPLES): Float64Array {
-  const random = randomStream(seed, 'cluster-bootstrap', clusters.length)
+  const draws = resampledSubjects(seed, clusters.length, resamples)
   const sums = Float64Array.from(clusters, (cluster) => cluster.sum)
   const sizes = Float64Array.from(clusters, (cluster) => cluster.n)
   const means = new Float64Array(resamples)
   for (let resample = 0; resample < resamples; resample += 1) {
     let sum = 0
     let n = 0
-    for (let draw = 0; draw < clusters.length; draw += 1) {
-      const subject = random.below(clusters.length)
+    for (let draw = resample * clusters.length; draw < (resample + 1) * clusters.length; draw += 1) {
+      const subject = draws[draw] ?? 0
       sum += sums[subject] ?? 0
       n += sizes[subject] ?? 0
     }

@@ -3,6 +3,7 @@ import type { FoldSet } from '../../shared/domain/folds'
 import { idNumber, idOf } from '../../shared/domain/ids'
 import { StudioError } from '../../shared/errors'
 import { markedApexes } from '../dataset/frame-policy'
+import { KeptAnswers } from '../store/kept-answers'
 import type { Store } from '../store/store'
 import { canonicalJson } from './canonical-json'
 import { classesOf, policyOf, type FoldSequence, type FoldSetContent } from './content'
@@ -55,10 +56,15 @@ export function storeFoldSet(store: Store, dataset: number, content: FoldSetCont
   return loadFoldSet(store, idOf('folds', id))
 }
 
+/** Fold sets are never changed, and finding the classes in one of a hundred thousand images takes SQLite longer than a page of them. */
+const knownClasses = new KeptAnswers<readonly Emotion[]>([], 32)
+
 /** The classes of a fold set in class order, without reading the rest of it. */
 export function classesOfFoldSet(store: Store, id: number): readonly Emotion[] {
-  const classes = store.value<string | null>("SELECT json_extract(content, '$.classes') FROM fold_set WHERE id = ?", id) ?? null
-  return classes === null ? CLASSES : (JSON.parse(classes) as Emotion[])
+  return knownClasses.of(store, String(id), () => {
+    const classes = store.value<string | null>("SELECT json_extract(content, '$.classes') FROM fold_set WHERE id = ?", id) ?? null
+    return classes === null ? CLASSES : (JSON.parse(classes) as Emotion[])
+  })
 }
 
 /** A fold set by its id; throws `not-found`. */

@@ -2,6 +2,7 @@ import type { Emotion } from '../../shared/domain/emotion'
 import { idOf } from '../../shared/domain/ids'
 import type { GalleryItem } from '../../shared/domain/results'
 import type { ParsedOf } from '../../shared/contract'
+import { KeptAnswers } from '../store/kept-answers'
 import type { Bindable, Store } from '../store/store'
 import { className, unpackProbabilities } from './prediction-rows'
 
@@ -17,7 +18,9 @@ const ORDERS = {
   margin: 'p.margin, p.truth, p.predicted, p.sequence_id, p.position',
 } as const
 
-const KEYS = 'SELECT p.run_id, p.evaluation, p.sequence_id, p.position FROM prediction p'
+/** How many pass a filter, and the keys of those that pass in the order of their subjects, for the pages of a gallery that is being scrolled. */
+const totals = new KeptAnswers<number>(['datasets', 'predictions'], 32)
+const bySubject = new KeptAnswers<readonly string[]>(['datasets', 'predictions'], 4)
 
 /** What an item is made of, and where that stands. */
 const COLUMNS = 'p.sequence_id, p.position, p.fold, p.truth, p.predicted, p.probabilities, p.confidence, s.subject, s.name, f.number, f.sha256, l.emotion AS label_now'
@@ -32,19 +35,50 @@ const NAMES = `CROSS JOIN sequence s ON s.id = p.sequence_id CROSS JOIN frame f 
  * @param classes of the run, in class order
  */
 export function galleryPage(store: Store, run: number, classes: readonly Emotion[], query: ParsedOf<'gallery.query'>): { items: GalleryItem[]; total: number } {
-  const { where, values } = filterOf(run, classes, query)
-  const total = store.value<number>(`SELECT COUNT(*) FROM prediction p WHERE ${where}`, ...values) ?? 0
-  // CROSS JOIN keeps the order of the loops: sequences come out of their own index as people sort them, or, of one subject, are few enough to be sorted
-  const keys = query.order === 'subject'
-    ? `SELECT p.run_id, p.evaluation, p.sequence_id, p.position FROM sequence s CROSS JOIN prediction p ON p.sequence_id = s.id
-       WHERE ${where} AND s.dataset_id = (SELECT d.dataset_id FROM run r JOIN fold_set d ON d.id = r.fold_set_id WHERE r.id = ?)
-       ${query.subject === undefined ? '' : 'AND s.subject = ?'} ORDER BY s.sort_key, s.subject, s.name, p.position LIMIT ? OFFSET ?`
-    : `${KEYS} WHERE ${where} ORDER BY ${ORDERS[query.order]} LIMIT ? OFFSET ?`
+  const filter = filterOf(run, classes, query)
+  const asked = JSON.stringify(filter)
+  const total = totals.of(store, asked, () => store.value<number>(`SELECT COUNT(*) FROM prediction p WHERE ${filter.where}`, ...filter.values) ?? 0)
+  const page = query.order !== 'subject' ? fromIndex(filter, query.order, query)
+    : query.offset === 0 ? firstBySubject(run, filter, query.limit)
+      : ofKeys(bySubject.of(store, asked, () => keysBySubject(store, run, filter)).slice(query.offset, query.offset + query.limit))
   const rows = store.all<Row>(
-    `WITH page AS MATERIALIZED (${keys}) SELECT ${COLUMNS} FROM page k CROSS JOIN prediction p ON p.run_id = k.run_id AND p.evaluation = k.evaluation AND p.sequence_id = k.sequence_id AND p.position = k.position
-     ${NAMES}`,
-    ...values, ...(query.order === 'subject' ? [run, ...(query.subject === undefined ? [] : [query.subject])] : []), query.limit, query.offset)
+    `WITH page AS MATERIALIZED (${page.sql}) SELECT ${COLUMNS} FROM page k CROSS JOIN prediction p ON p.run_id = ? AND p.evaluation = 1 AND p.sequence_id = k.sequence_id AND p.position = k.position ${NAMES}`,
+    ...page.values, run)
   return { items: rows.map((row) => itemOf(row, classes)), total }
+}
+
+interface Filter { readonly where: string; readonly values: readonly Bindable[]; readonly subject: string | undefined }
+interface Page { readonly sql: string; readonly values: readonly Bindable[] }
+
+function fromIndex({ where, values }: Filter, order: keyof typeof ORDERS, { limit, offset }: { readonly limit: number; readonly offset: number }): Page {
+  return { sql: `SELECT p.sequence_id, p.position FROM prediction p WHERE ${where} ORDER BY ${ORDERS[order]} LIMIT ? OFFSET ?`, values: [...values, limit, offset] }
+}
+
+function ofKeys(keys: readonly string[]): Page {
+  return { sql: "SELECT json_extract(value, '$[0]') AS sequence_id, json_extract(value, '$[1]') AS position FROM json_each(?)", values: [`[${keys.join()}]`] }
+}
+
+/** All keys that pass, each as `[sequence,position]`. They come in one text: a hundred thousand rows would take the driver six times as long. */
+function keysBySubject(store: Store, run: number, filter: Filter): readonly string[] {
+  const { sql, values } = subjectKeys(run, filter)
+  const all = store.value<string | null>(`SELECT group_concat('[' || sequence_id || ',' || position || ']', ' ') FROM (${sql})`, ...values)
+  return all?.split(' ') ?? []
+}
+
+/** A first page ends after its own rows, so that no list of all has to be found for a look at the first faces. */
+function firstBySubject(run: number, filter: Filter, limit: number): Page {
+  const { sql, values } = subjectKeys(run, filter)
+  return { sql: `${sql} LIMIT ?`, values: [...values, limit] }
+}
+
+/** CROSS JOIN keeps the order of the loops: sequences come out of their own index as people sort them, or, of one subject, are few enough to be sorted. */
+function subjectKeys(run: number, { where, values, subject }: Filter): Page {
+  return {
+    sql: `SELECT p.sequence_id, p.position FROM sequence s CROSS JOIN prediction p ON p.sequence_id = s.id
+      WHERE ${where} AND s.dataset_id = (SELECT d.dataset_id FROM run r JOIN fold_set d ON d.id = r.fold_set_id WHERE r.id = ?) ${subject === undefined ? '' : 'AND s.subject = ?'}
+      ORDER BY s.sort_key, s.subject, s.name, p.position`,
+    values: [...values, run, ...(subject === undefined ? [] : [subject])],
+  }
 }
 
 /** All held-out pictures of a run by sequence and position, for what looks at them as a whole. */
@@ -59,7 +93,7 @@ export function everyPicture(store: Store, run: number, classes: readonly Emotio
   }
 }
 
-function filterOf(run: number, classes: readonly Emotion[], query: ParsedOf<'gallery.query'>): { readonly where: string; readonly values: Bindable[] } {
+function filterOf(run: number, classes: readonly Emotion[], query: ParsedOf<'gallery.query'>): Filter {
   const where = ['p.run_id = ?', 'p.evaluation = 1']
   const values: Bindable[] = [run]
   const add = (condition: string, value: Bindable | undefined): void => {
@@ -71,7 +105,7 @@ function filterOf(run: number, classes: readonly Emotion[], query: ParsedOf<'gal
   add('p.predicted = ?', query.predicted === undefined ? undefined : classes.indexOf(query.predicted))
   add('p.sequence_id IN (SELECT id FROM sequence WHERE subject = ?)', query.subject)
   if (query.outcome !== 'all') where.push(query.outcome === 'wrong' ? 'p.truth <> p.predicted' : 'p.truth = p.predicted')
-  return { where: where.join(' AND '), values }
+  return { where: where.join(' AND '), values, subject: query.subject }
 }
 
 function itemOf(row: Row, classes: readonly Emotion[]): GalleryItem {

@@ -67,7 +67,28 @@ describe('the gallery', () => {
     const seen: string[] = []
     for (let offset = 0; offset < SEQUENCES; offset += 60) seen.push(...page({ order, offset, limit: 60 }).items.map((item) => item.sequence))
     expect(new Set(seen).size).toBe(SEQUENCES)
-    expect(seen).toHaveLength(SEQUENCES)
+    expect(seen).toEqual(page({ order }).items.map((item) => item.sequence))
+  })
+
+  it('pages through the faces of one subject, in order, and beyond the last of them', () => {
+    const all = page({ order: 'subject', subject: 'S007' }).items
+    expect(all).toHaveLength(SEQUENCES / 40)
+    expect([0, 4, 8].flatMap((offset) => page({ order: 'subject', subject: 'S007', offset, limit: 4 }).items)).toEqual(all)
+    expect(page({ order: 'subject', subject: 'S007', offset: 60 })).toEqual({ items: [], total: all.length })
+    expect(page({ order: 'subject', subject: 'nobody', offset: 60 })).toEqual({ items: [], total: 0 })
+  })
+
+  it('shows what a change of the predictions brings, on every page', () => {
+    const deep = () => page({ order: 'subject', offset: 60, limit: 60, outcome: 'wrong' })
+    const before = deep()
+    const [first] = page({ order: 'subject', outcome: 'wrong' }).items
+    const sequence = Number(first?.sequenceId.slice('sequence-'.length))
+    const own = loadPredictions(store, 1, true).find((one) => one.sequenceId === sequence)
+    const right = Array.from({ length: 7 }, (_, label) => (label === own?.truth ? 1 : 0))
+    store.change(['predictions'], () => storePredictions(store, 1, true, [{ sequenceId: sequence, position: 0, fold: 0, truth: own?.truth ?? 0, probabilities: right }]))
+    const after = deep()
+    expect(after.total).toBe(before.total - 1)
+    expect(after.items.slice(0, -1)).toEqual(before.items.slice(1))
   })
 
   it('tells what a sequence is labelled now beside what the run was judged by', () => {
