@@ -22,6 +22,7 @@ export default defineConfig({
           cli: here('src/cli/index.ts'),
           engine: here('src/engine/index.ts'),
           'engine-task': here('src/engine/task.ts'),
+          'film-worker': here('src/studio/demo/film-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { BUILDS, ensureBuilt } from './build.mjs'
 import { writeFaultResults } from './fault-results.mjs'
 import { withLock } from './lock.mjs'
@@ -42,9 +43,12 @@ export async function runTests({ strict, rendered, faultsFull }) {
   return isGood(total) ? 0 : 1
 }
 
+/** Where a hand has as much memory as a suite with a training, a Chromium and an Electron takes at its most. */
+const HANDS = Math.max(1, Math.min(3, Math.floor(totalmem() / 4 / 1024 ** 3)))
+
 /**
- * All of it by two hands that each take the next suite when they are done with one, the longest first. Most suites run one test file at a time and wait for
- * much of it, so that one alone leaves a core idle.
+ * All of it by up to three hands that each take the next suite when they are done with one, the longest first. Most suites run one test file at a time and
+ * wait for much of it, so that two of them leave a fifth of two cores idle.
  */
 async function everything() {
   const second = readState(STATE_FILE).parts['second-node']
@@ -54,7 +58,7 @@ async function everything() {
   const hand = async () => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) tallies.push(await step())
   }
-  await Promise.all([hand(), hand()])
+  await Promise.all(Array.from({ length: HANDS }, hand))
   return sum(tallies)
 }
 

@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freshFolder } from '../support/ck-tree'
+import { copyDemoSet } from '../support/demo-set'
 import { SMALL_NETWORK } from '../support/small-network'
 import { openTestStudio } from '../support/studio'
 
@@ -25,7 +26,7 @@ export async function makeTemplate(): Promise<Template> {
   const folder = freshFolder('contract')
   const [studio, kept, faces, others, out] = ['studio', 'kept', 'faces', 'others', 'out'].map((name) => join(folder, name)) as [string, string, string, string, string]
   const made = await openTestStudio({ path: studio })
-  await made.job('demo.create', { out: faces, subjects: 6, seed: 1 })
+  await copyDemoSet(faces, 6)
   const { dataset } = await made.job('dataset.import', { path: faces, name: 'Demo' })
   const { network } = await made.call('network.save', { text: SMALL_NETWORK, source: 'small.json' })
   const { foldSet } = await made.call('folds.make', { dataset, k: 2, lastFrames: 1 })
@@ -41,7 +42,7 @@ export async function makeTemplate(): Promise<Template> {
   await made.ended((await made.call('run.get', { run: waiting })).job ?? '')
   await made.job('bench.run', { networks: ['nano-b'], runtimes: ['tfjs-graph', 'onnxruntime'], seconds: 0.1, repeats: 2, warmUpSeconds: 0, idleSeconds: 0 })
   await made.job('report.write', { run, formats: ['html', 'json', 'csv'] })
-  await made.job('demo.create', { out: others, subjects: 3, seed: 5 })
+  await copyDemoSet(others, 3, 5)
   await made.job('cross.evaluate', { run, dataset: (await made.job('dataset.import', { path: others, name: 'Others' })).dataset })
   await made.call('label.set', { sequence: 'sequence-1', emotion: 'fear', author: 'a' })
   await made.close()

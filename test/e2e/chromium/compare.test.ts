@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Comparison } from '../../../src/shared/domain/comparison'
 import { postCall, startServer, type RunningServer } from '../../support/browser-host'
 import { goTo, launchChromium, openStudioPage, seriousFindings, settled, type StudioPage } from '../../support/chromium'
+import { copyDemoSet } from '../../support/demo-set'
 import { startBrowserHost } from '../../support/hosts'
 
 /** Two runs, from the list to the verdict, the cell of the confusion and the pictures behind it; the paper beside them; the certificate and the leaky control. */
@@ -19,8 +20,7 @@ describe('comparing runs', () => {
 
   beforeAll(async () => {
     const host = await startBrowserHost(join(folder, 'studio'))
-    const { dataset } = await host.job('demo.create', { out: join(folder, 'faces'), subjects: 6, import: true })
-    if (dataset === null) throw new Error('the demo set was not imported')
+    const { dataset } = await host.job('dataset.import', { path: await copyDemoSet(join(folder, 'faces'), 6) })
     const honest = await host.call('folds.make', { dataset, k: 5 })
     const leaky = await host.call('folds.make', { dataset, k: 5, rule: 'leaky' })
     const some = { epochs: 1, foldsOnly: [0, 1], preset: 'quick' }

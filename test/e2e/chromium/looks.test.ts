@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyDemoSet } from '../../support/demo-set'
 import { startBrowserHost } from '../../support/hosts'
 import { startServer, type RunningServer } from '../../support/browser-host'
 import { goTo, isLoopback, launchChromium, openStudioPage, seriousFindings, settled } from '../../support/chromium'
@@ -19,8 +20,7 @@ describe('looks and access', () => {
 
   beforeAll(async () => {
     const host = await startBrowserHost(join(folder, 'full'))
-    const { dataset } = await host.job('demo.create', { out: join(folder, 'faces'), subjects: 6, import: true })
-    if (dataset === null) throw new Error('the demo set was not imported')
+    const { dataset } = await host.job('dataset.import', { path: await copyDemoSet(join(folder, 'faces'), 6) })
     const folds = await host.call('folds.make', { dataset, k: 5 })
     const { run } = await host.job('run.start', { foldSet: folds.foldSet, epochs: 1, foldsOnly: [0, 1], seed: 1 })
     await host.job('prediction.predict', { run })

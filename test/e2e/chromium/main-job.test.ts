@@ -14,7 +14,7 @@ describe('the main job from the page', () => {
   let page: Page
 
   beforeAll(async () => {
-    studio = await openStudioInChromium(async (folder) => { demo = await writeDemoSet(join(folder, 'faces'), join(folder, 'other-studio')) })
+    studio = await openStudioInChromium(async (folder) => { demo = await writeDemoSet(join(folder, 'faces')) })
     page = studio.page
   })
   afterAll(() => studio?.discard())

@@ -16,7 +16,7 @@ describe('the main job in the window', () => {
   const rail = (name: string): Promise<void> => hands.click(new RegExp(`^${name}`), 'nav a')
 
   beforeAll(async () => {
-    demo = await writeDemoSet(join(folder, 'faces'), join(folder, 'other-studio'))
+    demo = await writeDemoSet(join(folder, 'faces'))
     app = await startElectron({ studio: join(folder, 'studio'), home: join(folder, 'home') })
     await app.page.send('Network.enable')
     await app.page.send('Runtime.enable')

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { StudioError } from '../../../../src/shared/errors'
+import type { Crew } from '../../../../src/studio/demo/film-crew'
 import { planDemoSet } from '../../../../src/studio/demo/plan'
 import { PROTOTYPES } from '../../../../src/studio/demo/prototypes'
 import { writeDemoSet } from '../../../../src/studio/demo/write'
 import type { DemoSetSummary } from '../../../../src/studio/demo/write'
+import { built } from '../../../support/provisioned'
 
 /** Ends a hang on a machine busy with other suites (ms); nothing is judged by its time. */
 const HANG = 5 * 60_000
@@ -35,12 +38,12 @@ const digests = async (root: string): Promise<Record<string, string>> =>
   Object.fromEntries([...(await filesOf(root))].map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]).sort())
 
 /** Writes the beginning of a set of two subjects and stops it there; returns its folder. */
-async function begin(what: { readonly out: string; readonly seed: number; readonly frames: number; readonly parallel?: number }): Promise<string> {
+async function begin(what: { readonly out: string; readonly seed: number; readonly frames: number; readonly parallel?: number; readonly crew?: Crew }): Promise<string> {
   const out = join(folder, what.out)
   const control = new AbortController()
   const reason = new StudioError('cancelled', 'The demo set was cancelled.', 'Start it again when you want it.')
   const onProgress = ({ done }: { done: number }): void => { if (done === what.frames) control.abort(reason) }
-  await expect(writeDemoSet({ out, subjects: 2, seed: what.seed, parallel: what.parallel, signal: control.signal, onProgress })).rejects.toBe(reason)
+  await expect(writeDemoSet({ out, subjects: 2, seed: what.seed, parallel: what.parallel, crew: what.crew, signal: control.signal, onProgress })).rejects.toBe(reason)
   return out
 }
 
@@ -106,6 +109,23 @@ describe('writing a demo set', { timeout: HANG }, () => {
     const shared = Object.keys(again).filter((name) => name !== 'demo-set.json')
     expect(shared.filter((name) => name.endsWith('.png'))).toHaveLength(24)
     for (const name of shared) expect(again[name], name).toBe(before[name])
+  })
+
+  it('is byte-identical when two threads film beside each other, who stop together and leave whole pictures', async () => {
+    const again = await digests(await begin({ out: 'crew', seed: 1, frames: 24, crew: { file: built('main', 'film-worker.js'), threads: 2 } }))
+    const before = await digests(first.path)
+    const pictures = Object.keys(again).filter((name) => name.endsWith('.png'))
+    expect(new Set(pictures.map((name) => name.split('/')[1])).size).toBe(2)
+    expect(pictures.length).toBeGreaterThanOrEqual(24)
+    for (const name of pictures) expect(again[name], name).toBe(before[name])
+  })
+
+  it('says what ended a thread that films, and what refused a picture of one', async () => {
+    await expect(writeDemoSet({ out: join(folder, 'no-crew'), subjects: 2, seed: 1, crew: { file: join(folder, 'nothing.js'), threads: 2 } })).rejects.toThrow('nothing.js')
+    const out = join(folder, 'refused')
+    const crew = { file: built('main', 'film-worker.js'), threads: 2 }
+    const blocked = writeDemoSet({ out, subjects: 2, seed: 1, crew, onProgress: ({ done }) => { if (done === 1) rmSync(join(out, 'cohn-kanade-images'), { recursive: true, force: true, maxRetries: 5 }) } })
+    await expect(blocked).rejects.toMatchObject({ code: 'write-refused', path: out })
   })
 
   it('shows other faces for another seed', async () => {
