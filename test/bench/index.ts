@@ -20,6 +20,8 @@ import { agreementWithKeras, type AgreementSize } from './training-agreement'
 import { trainingBesideKeras } from './training-keras'
 import { trainingSpeed } from './training-speed'
 
+export { runtimeSide } from './runtimes-side'
+
 /** Whether the studio learns what Keras learns is no speed, and takes half an hour: it is done only where it is named. The trial shows that it works. */
 const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {
   agreement: { folds: 2, epochs: 40, seeds: 3, subjects: 123 },
