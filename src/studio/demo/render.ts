@@ -88,7 +88,9 @@ export function buildPerson(grid: FaceGrid, identity: Identity, random: Random):
   }
 }
 
-const createScratch = (length: number): { camera: Float32Array; normals: Float32Array; screen: Float32Array } => ({
+interface Scratch { readonly camera: Float32Array; readonly normals: Float32Array; readonly screen: Float32Array }
+
+const createScratch = (length: number): Scratch => ({
   camera: new Float32Array(length), normals: new Float32Array(length), screen: new Float32Array(length),
 })
 
@@ -100,6 +102,8 @@ export class FaceRenderer {
   private readonly spare = new Float32Array(PICTURE_WIDTH * PICTURE_HEIGHT)
   private readonly shaped = new Float32Array(this.grid.vertexCount * 3)
   private readonly faceScratch = createScratch(this.grid.vertexCount * 3)
+  /** Of the other parts, by the number of their coordinates; none of them is looked at once it is drawn. */
+  private readonly scratches = new Map<number, Scratch>()
   private readonly relief = createTexture()
   private readonly faceUv: Float32Array
   private readonly upperLip = this.grid.marginVertex('mouth', 0, 1)
@@ -111,12 +115,18 @@ export class FaceRenderer {
 
   /** Draws one part under a view and returns its vertices on the screen. */
   private draw(mesh: PartMesh, material: Material, view: View, cutout?: HairMesh['cutout']): Float32Array {
-    const { camera, normals, screen } = material === MATERIAL.face ? this.faceScratch : createScratch(mesh.positions.length)
+    const { camera, normals, screen } = material === MATERIAL.face ? this.faceScratch : this.scratchOf(mesh.positions.length)
     poseVertices(mesh.positions, view, camera)
     vertexNormals(camera, mesh.triangles, normals)
     projectVertices(camera, view, screen)
     drawMesh(this.buffer, { material, screen, normals, uv: mesh.uv, triangles: mesh.triangles, oneSided: material === MATERIAL.face, cutout })
     return screen
+  }
+
+  private scratchOf(length: number): Scratch {
+    const scratch = this.scratches.get(length) ?? createScratch(length)
+    this.scratches.set(length, scratch)
+    return scratch
   }
 
   /** Renders one frame of a person. `random` drives the grain only. */

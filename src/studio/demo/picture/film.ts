@@ -23,16 +23,24 @@ export function drawFilm(random: Random): Film {
   return { exposure: random.range(0.8, 1.1), blur: random.range(0.55, 1), grain, vignette: random.range(0.05, 0.3) }
 }
 
-/** Gaussian blur with a three-tap kernel, in place; `spare` has the picture's size. */
+/** Gaussian blur with a three-tap kernel, in place; `spare` has the picture's size. Its outermost pixels stay as they are. */
 function blur(picture: Float32Array, spare: Float32Array, width: number, height: number, sigma: number): void {
   const w1 = Math.exp(-1 / (2 * sigma * sigma))
   const a = 1 / (1 + 2 * w1)
   const b = w1 / (1 + 2 * w1)
-  for (const [from, to, step] of [[picture, spare, 1], [spare, picture, width]] as const) {
-    const last = width * height - step
-    to.set(from)
-    for (let i = step; i < last; i++) to[i] = a * from[i]! + b * (from[i - step]! + from[i + step]!)
+  const last = width * height - 1
+  spare[0] = picture[0]!
+  spare[last] = picture[last]!
+  // along the rows each pixel is read once
+  for (let i = 1, before = picture[0]!, here = picture[1]!; i < last; i++) {
+    const after = picture[i + 1]!
+    spare[i] = a * here + b * (before + after)
+    before = here
+    here = after
   }
+  picture.set(spare.subarray(0, width))
+  picture.set(spare.subarray(last + 1 - width), last + 1 - width)
+  for (let i = width, above = 0, below = 2 * width; below <= last; i++, above++, below++) picture[i] = a * spare[i]! + b * (spare[above]! + spare[below]!)
 }
 
 /** Red, green and blue for a grey of 1, by material in the order of MATERIAL: background, face, neck, ear, shirt, hair, eye, mouth. */
