@@ -17,15 +17,15 @@ interface Props {
 export function SpeedTable({ rows, bench, chosen, onChoose }: Props) {
   return (
     <Panel title="Table 2, published and measured here">
-      <Table.ScrollContainer minWidth={980}>
-        <Table tabularNums highlightOnHover aria-label="Speed and energy, published and measured here">
+      <Table.ScrollContainer minWidth={880}>
+        <Table tabularNums highlightOnHover fz="xs" horizontalSpacing={8} aria-label="Speed and energy, published and measured here">
           <Table.Thead>
             <Table.Tr><Table.Th>network</Table.Th><Table.Th>runtime</Table.Th><Table.Th ta="right">FPS [95 %]</Table.Th><Table.Th ta="right">images/s/W [95 %]</Table.Th><Table.Th>energy</Table.Th><Table.Th ta="right">accuracy</Table.Th><Table.Th>marks</Table.Th><Table.Th>device</Table.Th></Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {[...PUBLISHED_ROWS, ...rows].map((row) => (
               <Table.Tr key={row.key} aria-current={row.bench === bench && bench !== null && row.cell === chosen ? 'true' : undefined} className={row.published ? classes.hollow : row.bench === bench && row.cell === chosen ? classes.current : undefined} title={row.note}>
-                <Table.Th scope="row" fw={500} className={classes.together}>{row.published ? '○ ' : '● '}{row.network}</Table.Th>
+                <Table.Th scope="row" fw={500} miw={150}>{row.published ? '○ ' : '● '}{row.network}</Table.Th>
                 <Table.Td className={classes.together}>{row.published || row.cell === null ? `not named, ${row.mode ?? ''}` : row.bench !== bench ? `${row.runtime ?? ''}, ${row.bench ?? ''}` : <UnstyledButton className={classes.open} onClick={() => onChoose(row.cell ?? 0)}>{row.runtime}</UnstyledButton>}</Table.Td>
                 <Table.Td ta="right" className={classes.together}>{withBounds(row.framesPerSecond, row.interval, 1)}</Table.Td>
                 <Table.Td ta="right" className={classes.together}>{withBounds(row.imagesPerJoule, row.joulesInterval, 2)}</Table.Td>

@@ -21,7 +21,7 @@ export function TrainingView({ comparison: { runs, differences } }: { readonly c
                   <Table.Thead><Table.Tr><Table.Th>field</Table.Th>{runs.map((run, place) => <Table.Th key={run.run}>{letterOf(place)} · {run.run}</Table.Th>)}</Table.Tr></Table.Thead>
                   <Table.Tbody>
                     {differences.map((row) => (
-                      <Table.Tr key={row.field}><Table.Th scope="row" fw={500} className="mono">{row.field}</Table.Th>{row.values.map((value, place) => <Table.Td key={place} className={classes.value}>{value}</Table.Td>)}</Table.Tr>
+                      <Table.Tr key={row.field}><Table.Th scope="row" fw={500} miw={190} className="mono">{row.field}</Table.Th>{row.values.map((value, place) => <Table.Td key={place} className={classes.value}>{value}</Table.Td>)}</Table.Tr>
                     ))}
                   </Table.Tbody>
                 </Table>
