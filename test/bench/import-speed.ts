@@ -1,18 +1,32 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import sharp from 'sharp'
+import { pythonPath } from '../support/python'
 import { rateRow, timed, type BenchRow } from './measure'
 import { runJob, withStudio } from './studio'
 import type { FaceTree } from './faces'
 
-/** Import with hashes, sizes and every pixel checked, against a plain loop that reads, hashes and decodes the same pictures one after another. */
-export async function importSpeed(tree: FaceTree): Promise<BenchRow> {
+/** Import with hashes, sizes and every pixel checked, against plain loops that read, hash and decode the same pictures one after another, in Python with Pillow and here with sharp. */
+export async function importSpeed(root: string, tree: FaceTree): Promise<readonly BenchRow[]> {
   const warm = await plainLoop(tree.path)
   const studio = await timed(() => withStudio((open) => runJob(open, 'dataset.import', { path: tree.path })))
+  const pillow = await pillowLoop(root, tree.path)
   const plain = await timed(() => plainLoop(tree.path))
-  if (studio.value.frames !== warm) throw new Error(`the studio imported ${studio.value.frames} frames, the loop read ${warm}`)
-  return rateRow('import', 'images/s', warm / studio.seconds, { name: 'loop: read, SHA-256, sharp decode', value: warm / plain.seconds }, `${warm} frames of the ${tree.name}; the studio also reads labels, FACS and landmarks and stores rows`)
+  if (studio.value.frames !== warm || pillow.count !== warm) throw new Error(`the studio imported ${studio.value.frames} frames, the loops read ${warm} and ${pillow.count}`)
+  const note = `${warm} frames of the ${tree.name}; the studio also reads labels, FACS and landmarks and stores rows`
+  return [
+    rateRow('import', 'images/s', warm / studio.seconds, { name: 'Python: read, SHA-256, Pillow', value: warm / pillow.seconds }, note),
+    rateRow('the same', 'images/s', warm / studio.seconds, { name: 'Node: read, SHA-256, sharp', value: warm / plain.seconds }, note),
+  ]
+}
+
+async function pillowLoop(root: string, folder: string): Promise<{ readonly count: number; readonly seconds: number }> {
+  const { stdout } = await promisify(execFile)(pythonPath(), [join(root, 'test/bench/import/pillow_loop.py'), join(folder, 'cohn-kanade-images')])
+  const [count = Number.NaN, seconds = Number.NaN] = stdout.trim().split(' ').map(Number)
+  return { count, seconds }
 }
 
 async function plainLoop(root: string): Promise<number> {

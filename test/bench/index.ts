@@ -55,7 +55,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (['import', 'thumbnails', 'faces'].some(wanted)) {
     const tree = renderedFaces(root) ?? (await demoFaces(root))
     try {
-      await add('import', () => importSpeed(tree))
+      await add('import', () => importSpeed(root, tree))
       await add('thumbnails', () => thumbnailSpeed(tree))
       await add('faces', () => facesSpeed(tree))
     } finally {
