@@ -43,7 +43,7 @@ export async function runTests({ strict, rendered, faultsFull }) {
   return isGood(total) ? 0 : 1
 }
 
-/** Where a hand has as much memory as a suite with a training, a Chromium and an Electron takes at its most. */
+/** One for each 4 GiB of memory, which a suite with its trainings, a Chromium and an Electron stays below; three at most. */
 const HANDS = Math.max(1, Math.min(3, Math.floor(totalmem() / 4 / 1024 ** 3)))
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -124,7 +124,7 @@ describe('writing a demo set', { timeout: HANG }, () => {
     await expect(writeDemoSet({ out: join(folder, 'no-crew'), subjects: 2, seed: 1, crew: { file: join(folder, 'nothing.js'), threads: 2 } })).rejects.toThrow('nothing.js')
     const out = join(folder, 'refused')
     const crew = { file: built('main', 'film-worker.js'), threads: 2 }
-    const blocked = writeDemoSet({ out, subjects: 2, seed: 1, crew, onProgress: ({ done }) => { if (done === 1) rmSync(join(out, 'cohn-kanade-images'), { recursive: true, force: true, maxRetries: 5 }) } })
+    const blocked = writeDemoSet({ out, subjects: 2, seed: 1, crew, onProgress: ({ done }) => { if (done === 1) renameSync(join(out, 'cohn-kanade-images'), join(out, 'taken-away')) } })
     await expect(blocked).rejects.toMatchObject({ code: 'write-refused', path: out })
   })
 
