@@ -1,22 +1,33 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { pythonPath } from '../support/python'
+import { layOutAsCk } from './import/ck-sized'
 import { rateRow, timed, type BenchRow } from './measure'
 import { runJob, withStudio } from './studio'
 import type { FaceTree } from './faces'
 
-/** Import with hashes, sizes and every pixel checked, against plain loops that read, hash and decode the same pictures one after another, in Python with Pillow and here with sharp. */
-export async function importSpeed(root: string, tree: FaceTree): Promise<readonly BenchRow[]> {
+/** Import of a set of CK+'s size, with hashes, sizes and every pixel checked, against plain loops that read, hash and decode the same pictures one after another, in Python with Pillow and here with sharp. */
+export async function importSpeed(root: string, faces: FaceTree): Promise<readonly BenchRow[]> {
+  const tree: FaceTree = { path: join(dirname(faces.path), 'ck-sized'), name: `${faces.name} laid out at the size of CK+` }
+  await layOutAsCk(faces.path, tree.path)
+  try {
+    return await measured(root, tree)
+  } finally {
+    await rm(tree.path, { recursive: true, force: true })
+  }
+}
+
+async function measured(root: string, tree: FaceTree): Promise<readonly BenchRow[]> {
   const warm = await plainLoop(tree.path)
   const studio = await timed(() => withStudio((open) => runJob(open, 'dataset.import', { path: tree.path })))
   const pillow = await pillowLoop(root, tree.path)
   const plain = await timed(() => plainLoop(tree.path))
   if (studio.value.frames !== warm || pillow.count !== warm) throw new Error(`the studio imported ${studio.value.frames} frames, the loops read ${warm} and ${pillow.count}`)
-  const note = `${warm} frames of the ${tree.name}; the studio also reads labels, FACS and landmarks and stores rows`
+  const note = `${studio.value.sequences} sequences, ${warm} frames, the ${tree.name}; the studio also reads labels, FACS and landmarks and stores rows`
   return [
     rateRow('import', 'images/s', warm / studio.seconds, { name: 'Python: read, SHA-256, Pillow', value: warm / pillow.seconds }, note),
     rateRow('the same', 'images/s', warm / studio.seconds, { name: 'Node: read, SHA-256, sharp', value: warm / plain.seconds }, note),

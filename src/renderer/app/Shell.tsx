@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { JobsDrawer } from '../features/jobs'
+import { BlindScreen } from '../features/labelling/BlindCurtain'
 import { Palette } from '../features/palette'
 import { KeysHelp } from '../features/palette/KeysHelp'
 import { RunEndings } from '../features/training/RunEndings'
@@ -39,7 +40,9 @@ export function Shell() {
         <ConnectionBanner />
         <RecoveryBanner />
         <ErrorBoundary resetKey={location}>
-          <Suspense fallback={<ScreenSkeleton />}><Current /></Suspense>
+          <Suspense fallback={<ScreenSkeleton />}>
+            <BlindScreen key={route.path} title={route.label} tells={route.tellsLabels}><Current /></BlindScreen>
+          </Suspense>
         </ErrorBoundary>
       </main>
       <StatusLine />

@@ -9,6 +9,8 @@ export interface ScreenRoute {
   readonly screen: LazyExoticComponent<ComponentType>
   /** `way`: the way of the data. `foot`: about the studio itself. */
   readonly place: 'way' | 'foot'
+  /** How it tells what others labelled: kept from one who labels blind until they ask for it. */
+  readonly tellsLabels?: string
 }
 
 const load = {
@@ -38,10 +40,10 @@ export const SCREENS: readonly ScreenRoute[] = [
   { path: '/folds', label: 'Folds', icon: IconStack2, screen: lazy(load.folds), place: 'way' },
   { path: '/networks', label: 'Networks', icon: IconSchema, screen: lazy(load.networks), place: 'way' },
   { path: '/training', label: 'Training', icon: IconActivityHeartbeat, screen: lazy(load.training), place: 'way' },
-  { path: '/results', label: 'Results', icon: IconChartDots, screen: lazy(load.results), place: 'way' },
-  { path: '/compare', label: 'Compare', icon: IconArrowsDiff, screen: lazy(load.compare), place: 'way' },
+  { path: '/results', label: 'Results', icon: IconChartDots, screen: lazy(load.results), place: 'way', tellsLabels: 'Results show the label of each picture beside what a run says.' },
+  { path: '/compare', label: 'Compare', icon: IconArrowsDiff, screen: lazy(load.compare), place: 'way', tellsLabels: 'A comparison shows the label of each picture beside what runs say.' },
   { path: '/bench', label: 'Bench', icon: IconGauge, screen: lazy(load.bench), place: 'way' },
-  { path: '/reports', label: 'Reports', icon: IconFileText, screen: lazy(load.reports), place: 'way' },
+  { path: '/reports', label: 'Reports', icon: IconFileText, screen: lazy(load.reports), place: 'way', tellsLabels: 'Reports show pictures with their labels and what runs say.' },
   { path: '/try', label: 'Try it', icon: IconCamera, screen: lazy(load.try), place: 'way' },
   { path: '/doctor', label: 'Doctor', icon: IconStethoscope, screen: lazy(load.doctor), place: 'foot' },
   { path: '/studio', label: 'Studio', icon: IconLifebuoy, screen: lazy(load.studio), place: 'foot' },

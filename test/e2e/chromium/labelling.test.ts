@@ -128,6 +128,20 @@ describe('labelling from the keyboard', () => {
     await page.getByText(/is a change of somebody else/).waitFor()
     await until(page, 'document.querySelector("aside[aria-label=Label] [aria-pressed=true]") === null')
     expect(await seriousFindings(page)).toEqual([])
+    // other screens keep what would tell them behind a curtain, raised only on purpose and only until it is left
+    const curtain = page.getByRole('heading', { name: 'Hidden while you label blind' })
+    for (const screen of ['/results', '/compare', '/reports', '/data/dataset-1']) {
+      await goTo(page, screen)
+      await curtain.waitFor()
+      expect(await page.getByRole('heading', { name: 'One peak of each expression' }).count()).toBe(0)
+    }
+    await page.getByRole('button', { name: 'Show labels by class and subject this once' }).click()
+    await page.getByRole('heading', { name: 'One peak of each expression' }).waitFor()
+    await goTo(page, '/results')
+    await curtain.waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await goTo(page, '/sequences/sequence-1')
+    await settled(page)
     await page.keyboard.press('7')
     await page.waitForURL(/#\/sequences\/sequence-2/)
     expect(await call('label.tiers', { sequence: 'sequence-1', onlyBy: 'Ben' })).toMatchObject({ effective: { emotion: 'surprise' } })

@@ -15,6 +15,7 @@ import { offerUndo } from '../../ui/undo'
 import { ConsentPanel } from '../consent/ConsentPanel'
 import { FacesNote } from '../faces/FacesNote'
 import { GroupsPanel } from '../groups/GroupsPanel'
+import { BlindPart } from '../labelling/BlindCurtain'
 import { ExchangePanel } from '../labelling/ExchangePanel'
 import { ClassHistogram } from './ClassHistogram'
 import { ClassMap } from './ClassMap'
@@ -77,11 +78,13 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
       <Panel>
         <Facts facts={datasetFacts(dataset)} />
       </Panel>
-      <div className={classes.two}>
-        <ClassHistogram dataset={dataset} />
-        {dataset.subjectIds && <SubjectHistogram dataset={dataset} />}
-      </div>
-      <Examples dataset={dataset} />
+      <BlindPart title="Labels by class and subject" tells="Histograms and examples show what was labelled in this dataset, subject by subject.">
+        <div className={classes.two}>
+          <ClassHistogram dataset={dataset} />
+          {dataset.subjectIds && <SubjectHistogram dataset={dataset} />}
+        </div>
+        <Examples dataset={dataset} />
+      </BlindPart>
       <FramePolicyPanel dataset={dataset} />
       <ClassMap dataset={dataset} />
       <ConsentPanel dataset={dataset} />

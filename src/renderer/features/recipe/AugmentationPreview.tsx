@@ -7,6 +7,7 @@ import type { RecipePreview } from '../../../shared/domain/presets'
 import { useStudioQuery } from '../../client/hooks'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { TableSkeleton } from '../../ui/Skeletons'
+import { useLabellingSettings } from '../labelling/labelling-settings'
 import { useRecipeFields } from './field-context'
 import classes from './Recipe.module.css'
 
@@ -37,11 +38,12 @@ export function AugmentationPreview() {
 }
 
 function Faces({ preview, stale }: { readonly preview: RecipePreview; readonly stale: boolean }) {
+  const blind = useLabellingSettings((settings) => settings.blind)
   return (
     <div className={classes.faces} data-stale={stale || undefined} aria-busy={stale}>
       {preview.items.map((face) => (
         <div key={`${face.subject}/${face.sequence}`} className={classes.face}>
-          <img className={classes.plain} src={face.plain} alt={`${face.emotion} of ${face.subject}/${face.sequence}, as prepared${face.aligned ? '' : ' from the centre of the frame: no face is known in it'}`} title={`${face.subject}/${face.sequence}, ${face.emotion}`} />
+          <img className={classes.plain} src={face.plain} alt={`${blind ? 'face' : face.emotion} of ${face.subject}/${face.sequence}, as prepared${face.aligned ? '' : ' from the centre of the frame: no face is known in it'}`} title={`${face.subject}/${face.sequence}${blind ? '' : `, ${face.emotion}`}`} />
           {face.augmented.map((address, draw) => <img key={draw} src={address} alt={`draw ${draw + 1}`} />)}
         </div>
       ))}
