@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { InvalidArgumentError, type Command } from 'commander'
-import { datasetFormatSchema, type DatasetFormat, type Inspection } from '../../shared/domain/dataset'
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import { datasetFormatSchema, videoPartSchema, type DatasetFormat, type Inspection, type VideoPart } from '../../shared/domain/dataset'
 import { EMOTIONS, emotionSchema, type Emotion } from '../../shared/domain/emotion'
 import { given, wholeNumber, wordList } from '../options'
 import type { Run } from '../command'
@@ -15,6 +15,7 @@ interface Options {
   readonly format?: DatasetFormat
   readonly classes?: { word: string; emotion: Emotion | null }[]
   readonly every?: number
+  readonly part?: VideoPart
   readonly dryRun?: true
 }
 
@@ -26,9 +27,10 @@ export function addImport(program: Command, run: Run): void {
     .option('--format <format>', `its layout: ${datasetFormatSchema.options.join(', ')}`, (text) => wordList(datasetFormatSchema.options)(text)[0])
     .option('--classes <map>', `what its class words mean, as happy=happiness,4=none; ${EMOTIONS.join(', ')} or none`, classChoices)
     .option('--every <n>', 'of videos every nth frame', wholeNumber(1, 1000))
+    .addOption(new Option('--part <part>', 'which part of videos: the whole, or from the onset to the apex as found by what changes in them').choices(videoPartSchema.options))
     .option('--dry-run', 'read everything, store nothing, and say what was found')
     .action((path: string, options: Options) => run(async (session) => {
-      const input = { path: resolve(path), ...given({ format: options.format, classes: options.classes, every: options.every }) }
+      const input = { path: resolve(path), ...given({ format: options.format, classes: options.classes, every: options.every, part: options.part }) }
       if (options.dryRun === true) {
         const found = await runJob(session, 'dataset.inspect', input)
         return { value: found, text: inspectionText(found) }

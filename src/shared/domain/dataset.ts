@@ -29,8 +29,12 @@ export const classChoicesSchema = z.array(z.strictObject({ word: z.string().min(
 /** Of a video every so-manieth frame is taken. */
 export const everySchema = z.int().min(1).max(1000)
 
+/** Which part of a video is taken: all of it, or from the onset to the apex as found by what changes in it. */
+export const videoPartSchema = z.enum(['whole', 'onset-to-apex'])
+export type VideoPart = z.infer<typeof videoPartSchema>
+
 /** What is read, and as what; what is left out is recognised, or as at the import before. */
-export const readInputSchema = z.object({ path: pathSchema, format: datasetFormatSchema.optional(), classes: classChoicesSchema.optional(), every: everySchema.optional() })
+export const readInputSchema = z.object({ path: pathSchema, format: datasetFormatSchema.optional(), classes: classChoicesSchema.optional(), every: everySchema.optional(), part: videoPartSchema.optional() })
 export const importInputSchema = readInputSchema.extend({ name: z.string().min(1).max(120).optional() })
 
 export const importResultSchema = z.object({
@@ -116,6 +120,7 @@ export const datasetSchema = z.object({
   subjectIds: z.boolean(),
   /** Of videos every so-manieth frame was taken. */
   every: everySchema,
+  part: videoPartSchema,
   path: z.string(),
   /** False when the folder is not where it was. */
   present: z.boolean(),

@@ -6,7 +6,7 @@ import { StudioError } from '../../shared/errors'
 import type { Store } from '../store/store'
 import { dataHash } from './data-hash'
 import { framePolicyOf } from './frame-policy'
-import type { ImportOptions } from './import-options'
+import { readOptions } from './import-options'
 
 interface DatasetRow {
   id: number; name: string; format: DatasetFormat; root: string; synthetic: number; subject_ids: number; import_options: string; imported_at: number; removed_at: number | null; frame_policy: string | null
@@ -44,12 +44,13 @@ export function requireDataset(store: Store, dataset: string, options: { readonl
 /** A dataset as the page shows it. */
 export function datasetView(store: Store, row: DatasetRow): Dataset {
   const counts = datasetCounts(store, row.id)
+  const { every, part } = readOptions(row.import_options)
   const labels = store.all<{ emotion: string; subject: string; sequences: number }>(
     `SELECT l.emotion AS emotion, s.subject AS subject, COUNT(*) AS sequences FROM sequence s JOIN effective_label l ON l.sequence_id = s.id
      WHERE s.dataset_id = ? AND l.emotion IS NOT NULL GROUP BY l.emotion, s.subject`, row.id,
   )
   return {
-    dataset: idOf('dataset', row.id), name: row.name, format: row.format, subjectIds: row.subject_ids === 1, every: (JSON.parse(row.import_options) as ImportOptions).every, path: row.root, present: existsSync(row.root), synthetic: row.synthetic === 1, ...counts,
+    dataset: idOf('dataset', row.id), name: row.name, format: row.format, subjectIds: row.subject_ids === 1, every, part, path: row.root, present: existsSync(row.root), synthetic: row.synthetic === 1, ...counts,
     labelledSubjects: new Set(labels.flatMap(({ subject }) => (subject === '' ? [] : [subject]))).size,
     problems: store.value<number>('SELECT COUNT(*) FROM problem WHERE dataset_id = ?', row.id) ?? 0,
     classes: classCounts(labels), framePolicy: framePolicyOf(row), importedAt: row.imported_at, dataHash: dataHash(store, row.id),

@@ -24,7 +24,7 @@ export async function withDataset<T>(context: Pick<StudioContext, 'store' | 'fol
     const candidates = await chooseLayout(place, asked.format, signal)
     const before = storedOptions(context.store, candidates[0].found.source.root)
     const chosen = candidates.find(({ layout }) => layout.format === before.format) ?? candidates[0]
-    const options: ImportOptions = { classes: asked.classes ?? before.classes ?? [], every: asked.every ?? before.every ?? 1 }
+    const options: ImportOptions = { classes: asked.classes ?? before.classes, every: asked.every ?? before.every, part: asked.part ?? before.part }
     const list = await chosen.found.list({ ...options, room: context }, signal)
     return await work({ ...chosen, others: candidates.filter((one) => one !== chosen), options, list, synthetic: await saysSynthetic(chosen.found.source) })
   } finally {

@@ -99,7 +99,7 @@ function LoadedDataset({ dataset }: { readonly dataset: Dataset }) {
         </>
       )}>
         <Text>Folder <span className="mono">{dataset.path}</span></Text>
-        <Text>{labelledWords(dataset)}; imported {formatTime(dataset.importedAt)}; layout {dataset.format.toUpperCase()}{dataset.every === 1 ? '' : `, every ${dataset.every}th frame of each video`}.</Text>
+        <Text>{labelledWords(dataset)}; imported {formatTime(dataset.importedAt)}; layout {dataset.format.toUpperCase()}{dataset.every === 1 ? '' : `, one in ${dataset.every} frames of each video`}{dataset.part === 'whole' ? '' : ', of each video from onset to apex'}.</Text>
         <Text>Hash over all frames <span className="mono">{dataset.dataHash}</span></Text>
         <Text c="dimmed">{dataset.dataset}. The pictures stay where they are; removing a dataset forgets it here and can be undone.</Text>
       </Panel>

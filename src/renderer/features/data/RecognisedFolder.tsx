@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import type { InputOf } from '../../../shared/contract'
-import type { DatasetFormat, Recognition } from '../../../shared/domain/dataset'
+import { videoPartSchema, type DatasetFormat, type Recognition, type VideoPart } from '../../../shared/domain/dataset'
 import { Facts } from '../../ui/Facts'
 import { formatCount } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
@@ -24,10 +24,11 @@ export function RecognisedFolder({ found, format, onFormat, onImport, another }:
   const [name, setName] = useState('')
   const [choices, setChoices] = useState<Choices>({})
   const [every, setEvery] = useState<number | string>('')
+  const [part, setPart] = useState<VideoPart | null>(null)
   const last = found.path.split(/[\\/]/).filter((part) => part !== '').pop() ?? ''
   const classes = classesOf(found.words, choices)
   const input: InputOf<'dataset.inspect'> = {
-    path: found.path, ...(format === null ? {} : { format }), ...(classes === undefined ? {} : { classes }), ...(typeof every === 'number' ? { every } : {}),
+    path: found.path, ...(format === null ? {} : { format }), ...(classes === undefined ? {} : { classes }), ...(typeof every === 'number' ? { every } : {}), ...(part === null ? {} : { part }),
   }
   return (
     <Stack gap="sm">
@@ -39,9 +40,7 @@ export function RecognisedFolder({ found, format, onFormat, onImport, another }:
       {found.labelFiles === 0 && <Text c="dimmed">No label files: the sequences come in without labels, and you can label them with the keys 1 to 7.</Text>}
       {!found.subjectIds && <NoSubjects />}
       {found.words.length > 0 && <ClassWords words={found.words} choices={choices} onChange={setChoices} />}
-      {found.frames === null && (
-        <NumberInput label="Of each video every nth frame" description="1 takes every frame, in the order of decoding; empty as at the import before" min={1} max={1000} allowDecimal={false} clampBehavior="strict" value={every} onChange={setEvery} placeholder="1" w={280} />
-      )}
+      {found.frames === null && <VideoFrames every={every} onEvery={setEvery} part={part} onPart={setPart} />}
       <details>
         <summary>{formatCount(found.sample.length)} of its pictures</summary>
         {found.sample.map((file) => <Text key={file} size="xs" className="mono">{file}</Text>)}
@@ -58,6 +57,25 @@ export function RecognisedFolder({ found, format, onFormat, onImport, another }:
         </Group>
       </form>
     </Stack>
+  )
+}
+
+interface VideoFramesProps {
+  readonly every: number | string
+  readonly onEvery: (every: number | string) => void
+  readonly part: VideoPart | null
+  readonly onPart: (part: VideoPart | null) => void
+}
+
+/** Which frames of each video are taken; what is left empty is as at the import before. */
+function VideoFrames({ every, onEvery, part, onPart }: VideoFramesProps) {
+  const parts: Readonly<Record<VideoPart, string>> = { whole: 'the whole', 'onset-to-apex': 'from onset to apex' }
+  return (
+    <Group align="flex-start" gap="xs">
+      <NumberInput label="Of each video every nth frame" description="1 takes every frame, in the order of decoding; empty as at the import before" min={1} max={1000} allowDecimal={false} clampBehavior="strict" value={every} onChange={onEvery} placeholder="1" w={280} />
+      <Select label="and this part" description="The apex is where most has changed since the first frame; a head that moves counts too" clearable w={300} comboboxProps={{ withinPortal: false }}
+        data={videoPartSchema.options.map((value) => ({ value, label: parts[value] }))} value={part} placeholder="the whole, or as at the import before" onChange={(value) => onPart(videoPartSchema.nullable().parse(value))} />
+    </Group>
   )
 }
 

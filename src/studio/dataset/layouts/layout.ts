@@ -1,4 +1,4 @@
-import type { ClassWord, DatasetFormat, Problem } from '../../../shared/domain/dataset'
+import type { ClassWord, DatasetFormat, Problem, VideoPart } from '../../../shared/domain/dataset'
 import type { StudioContext } from '../../context'
 import type { SequencePlace } from '../list-sequences'
 import type { KnownFrames, SequenceFacts } from '../sequence-facts'
@@ -46,6 +46,7 @@ export interface ListOptions {
   readonly classes: readonly ClassChoice[]
   /** Of a video every so-manieth frame is taken. */
   readonly every: number
+  readonly part: VideoPart
   /** For what cannot be read without them: ffmpeg, and the cache for frames of videos. */
   readonly room: Pick<StudioContext, 'folders' | 'ports'>
 }
