@@ -18,6 +18,10 @@ export function FolderPicker({ onChoose }: { readonly onChoose: (path: string) =
     setTyped(null)
     setPath(next)
   }
+  // the first Enter goes where the typed path leads, the next one takes what it led to
+  const chooseByEnter = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && typed === null && listing.data !== undefined && here !== '') onChoose(here)
+  }
   return (
     <div className={classes.picker}>
       <form className={classes.line} onSubmit={(event) => {
@@ -27,15 +31,15 @@ export function FolderPicker({ onChoose }: { readonly onChoose: (path: string) =
         <Tooltip label="Up to the folder above">
           <ActionIcon variant="default" aria-label="Up to the folder above" disabled={listing.data?.parent == null} onClick={() => go(listing.data?.parent ?? '')}><IconArrowUp size={16} aria-hidden /></ActionIcon>
         </Tooltip>
-        <TextInput className={classes.path} aria-label="Path of the folder" spellCheck={false} value={typed ?? here} onChange={(event) => setTyped(event.currentTarget.value)} classNames={{ input: 'mono' }} />
+        <TextInput className={classes.path} aria-label="Path of the folder" spellCheck={false} value={typed ?? here} onChange={(event) => setTyped(event.currentTarget.value)} onKeyDown={chooseByEnter} classNames={{ input: 'mono' }} />
         <Button type="submit" variant="default" disabled={typed === null}>Go</Button>
       </form>
       {listing.error !== null && <ErrorCard error={listing.error} onRetry={() => void listing.refetch()} />}
       {listing.isPending && <TableSkeleton rows={6} label="Reading the folder" />}
       {listing.data !== undefined && <FolderList listing={listing.data} onOpen={go} />}
       <div className={classes.line}>
-        <span className={classes.hint}>{listing.data?.cut === true ? 'Only the first folders are listed; type the path of another.' : ''}</span>
-        <Button disabled={listing.data === undefined} onClick={() => onChoose(here)}>Choose this folder</Button>
+        <span className={classes.hint}>{listing.data?.cut === true ? 'Only the first folders are listed; type the path of another.' : here === '' ? '' : 'Enter chooses it, too.'}</span>
+        <Button disabled={listing.data === undefined || here === ''} onClick={() => onChoose(here)}>Choose this folder</Button>
       </div>
     </div>
   )

@@ -15,4 +15,14 @@ export function toggleSelected(dataset: string, sequence: string): void {
   })
 }
 
+/** Chooses sequences beside those that are chosen; ones that are go only where all of them are. */
+export function toggleAllSelected(dataset: string, sequences: readonly string[]): void {
+  useSelection.setState((now) => {
+    const before = now.dataset === dataset ? now.sequences : []
+    const fresh = sequences.filter((one) => !before.includes(one))
+    if (fresh.length === 0) return { dataset, sequences: before.filter((one) => !sequences.includes(one)) }
+    return { dataset, sequences: [...before, ...fresh].slice(0, MOST_SELECTED) }
+  })
+}
+
 export const clearSelection = (): void => useSelection.setState({ dataset: null, sequences: [] })

@@ -26,10 +26,12 @@ interface Props {
   readonly dataset: string
   readonly total: number
   readonly onWide: () => void
+  /** `over`: the further conditions open over the screen. `beside`: they stand beside the filter already. */
+  readonly more: 'over' | 'beside'
 }
 
 /** Search (`/`), emotions, labelled or not, subjects, more conditions, saved views, order, list or grid. Drawn anew only where it changes: its list scrolls fast. */
-export const FilterBar = memo(function FilterBar({ dataset, total, onWide }: Props) {
+export const FilterBar = memo(function FilterBar({ dataset, total, onWide, more: place }: Props) {
   const state = useShownBrowser()
   const blind = useLabellingSettings((settings) => settings.blind)
   const search = useRef<HTMLInputElement>(null)
@@ -84,12 +86,14 @@ export const FilterBar = memo(function FilterBar({ dataset, total, onWide }: Pro
         clearButtonProps={{ 'aria-label': 'All subjects again' }}
         data={names} value={[...state.subjects]} onChange={(value) => set({ subjects: value })} />
       <div className={classes.filterLine}>
-        <Popover position="right-start" width={330} trapFocus>
-          <Popover.Target>
-            <Button className={classes.grow} variant="default" size="compact-sm" leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}>{more.length === 0 ? 'More conditions' : `More conditions: ${more.length}`}</Button>
-          </Popover.Target>
-          <Popover.Dropdown aria-label="More conditions" className={classes.moreFilters}><MoreFilters dataset={dataset} /></Popover.Dropdown>
-        </Popover>
+        {place === 'beside' ? <Text className={classes.grow} size="sm" fw={600}>Saved views</Text> : (
+          <Popover position="right-start" width={330} trapFocus>
+            <Popover.Target>
+              <Button className={classes.grow} variant="default" size="compact-sm" leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}>{more.length === 0 ? 'More conditions' : `More conditions: ${more.length}`}</Button>
+            </Popover.Target>
+            <Popover.Dropdown aria-label="More conditions" className={classes.moreFilters}><MoreFilters dataset={dataset} /></Popover.Dropdown>
+          </Popover>
+        )}
         <SavedViews dataset={dataset} />
       </div>
       {more.length > 0 && (

@@ -7,6 +7,7 @@ import { ErrorCard } from '../../ui/ErrorCard'
 import { formatCount, plural } from '../../ui/format'
 import { TableSkeleton } from '../../ui/Skeletons'
 import { VirtualGrid } from '../../ui/VirtualGrid'
+import { keyOf } from '../labelling/label-keys'
 import { useLabellingSettings } from '../labelling/labelling-settings'
 import { useSelection } from '../labelling/selection-store'
 import { useShownBrowser } from './blind-filter'
@@ -15,7 +16,7 @@ import { isFiltered, NO_FILTER, useBrowser, type BrowserState } from './filter-s
 import { GridTile, ListTile } from './SequenceTile'
 import classes from './Sequences.module.css'
 
-interface ListProps {
+export interface ListProps {
   readonly pages: Pages<SequenceSummary>
   readonly selected: number | undefined
   readonly onOpen: (index: number) => void
@@ -36,27 +37,18 @@ export function SequenceBrowser({ dataset, onWide, ...list }: Props) {
   const view = useBrowser((state) => state.view)
   return (
     <section className={classes.left} aria-label="Browse">
-      <FilterBar dataset={dataset} total={list.pages.total} onWide={onWide} />
+      <FilterBar dataset={dataset} total={list.pages.total} onWide={onWide} more="over" />
       <SequenceTiles {...list} view={view} followMark />
     </section>
   )
 }
 
-/** The filter beside a grid over the rest of the screen; a tile opens by a click or Enter. */
-export function WideBrowser({ dataset, onWide, ...list }: Props) {
-  return (
-    <>
-      <section className={classes.left} aria-label="Browse"><FilterBar dataset={dataset} total={list.pages.total} onWide={onWide} /></section>
-      <section className={classes.wide} aria-label="All sequences"><SequenceTiles {...list} view="wide" /></section>
-    </>
-  )
-}
-
 /** The list or grid itself, with what it says while it loads, fails or is empty. `followMark`: moving the mark opens the sequence. */
-function SequenceTiles({ pages, selected, onOpen, view, followMark = false }: ListProps & { readonly view: BrowserState['view']; readonly followMark?: boolean }) {
+export function SequenceTiles({ pages, selected, onOpen, onPick, view, followMark = false }: ListProps & { readonly view: BrowserState['view']; readonly followMark?: boolean; readonly onPick?: (first: number, last: number) => void }) {
   const filtered = isFiltered(useShownBrowser())
   const blind = useLabellingSettings((settings) => settings.blind)
   const selection = useSelection((chosen) => chosen.sequences)
+  const pickKey = useLabellingSettings((settings) => keyOf('label.mark', settings.keys))
   const { width, height, gap, overscan } = TILES[view]
   return (
     <>
@@ -70,7 +62,7 @@ function SequenceTiles({ pages, selected, onOpen, view, followMark = false }: Li
       {pages.total > 0 && (
         <div className={classes.listBox}>
           <VirtualGrid key={view} label={`${formatCount(pages.total)} sequences`} count={pages.total} itemAt={pages.itemAt} onRange={pages.onRange} height="100%"
-            tileWidth={width} tileHeight={height} gap={gap} overscan={overscan} selected={selected} followMark={followMark} onActivate={(_, index) => onOpen(index)}
+            tileWidth={width} tileHeight={height} gap={gap} overscan={overscan} selected={selected} followMark={followMark} onActivate={(_, index) => onOpen(index)} onPick={onPick} pickKey={pickKey} isPicked={(item) => selection.includes(item.id)}
             describe={(item) => `${item.subject}/${item.sequence}, ${blind ? 'label hidden' : item.emotion ?? 'no label'}, ${plural(item.frames, 'frame')}${selection.includes(item.id) ? ', selected' : ''}${item.problems > 0 ? `, ${plural(item.problems, 'problem')}` : ''}`}
             render={(item, _, chosen) => (view === 'list' ? <ListTile item={item} chosen={chosen} /> : <GridTile item={item} chosen={chosen} large={view === 'wide'} />)} />
         </div>

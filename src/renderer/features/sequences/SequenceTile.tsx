@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { SequenceSummary } from '../../../shared/domain/sequence'
 import { IMAGE_SIZES, imageUrl } from '../../client/images'
 import { LabelChip } from '../labelling/LabelChip'
@@ -45,8 +45,10 @@ export function ListTile({ item, chosen }: { readonly item: SequenceSummary; rea
 
 /** A sequence as its peak, with label and name below. */
 export function GridTile({ item, chosen, large }: { readonly item: SequenceSummary; readonly chosen: boolean; readonly large: boolean }) {
+  const selected = useSelection((now) => now.sequences.includes(item.id))
   return (
-    <div className={classes.gridTile} data-chosen={chosen || undefined} data-large={large || undefined}>
+    <div className={classes.gridTile} data-chosen={selected || (chosen && !large) || undefined} data-large={large || undefined}>
+      {selected && <span className={classes.picked}><IconCheck size={14} stroke={3} aria-hidden /></span>}
       <Thumb item={item} size={large ? IMAGE_SIZES.tile : IMAGE_SIZES.thumb} />
       <div className={classes.gridCaption}><LabelChip emotion={item.emotion} short /><span className={classes.tileName}>{item.subject}/{item.sequence}</span><Flags item={item} /></div>
     </div>

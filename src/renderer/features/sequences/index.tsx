@@ -16,10 +16,11 @@ import { useShownBrowser } from './blind-filter'
 import { filterOf, useBrowser } from './filter-store'
 import { LabelPanel } from './LabelPanel'
 import { Player } from './Player'
-import { SequenceBrowser, WideBrowser } from './SequenceBrowser'
+import { SequenceBrowser } from './SequenceBrowser'
 import classes from './Sequences.module.css'
 import { usePrefetchedNeighbours } from './use-prefetched-neighbours'
 import { findIndex, useSequenceIndex } from './use-sequence-index'
+import { WideBrowser } from './WideBrowser'
 
 /** The Sequences screen: list or grid, player with filmstrip, label panel. */
 export default function SequencesScreen() {

@@ -1,22 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
-import { useLocation } from 'wouter'
 import type { Emotion } from '../../../shared/domain/emotion'
 import type { Suggestion } from '../../../shared/domain/labels'
 import type { SequenceDetail } from '../../../shared/domain/sequence'
-import { StudioError } from '../../../shared/errors'
-import { links } from '../../app/links'
-import { fetchQuery, queryKey } from '../../client/hooks'
-import { studioClient } from '../../client/studio-client'
+import { fetchQuery } from '../../client/hooks'
 import { useActions, type Action } from '../../stores/actions'
 import { useLatest } from '../../stores/use-latest'
-import { editSentence } from '../labelling/edit-words'
 import { HeldPresses } from '../labelling/held-presses'
 import { ALL_LABELS, keyOf, labelActionId, LABEL_KEYS } from '../labelling/label-keys'
 import { goesByRun, leadsTo, useLabellingSettings } from '../labelling/labelling-settings'
 import { useSaved } from '../labelling/saved-store'
 import { toggleSelected } from '../labelling/selection-store'
 import { asFailure, useLabelEdit } from '../labelling/use-label-edit'
+import { useGoToSequence, useLabelSteps } from './use-label-steps'
 
 export interface Labelling {
   readonly label: (emotion: Emotion | null) => void
@@ -36,19 +31,12 @@ interface Options {
 /** One for the page: presses outlive the sequence they are made on. */
 const presses = new HeldPresses<Emotion | null>()
 
-/** Sets labels of one sequence and goes on; takes steps of its dataset back. A change elsewhere is never silent: undo goes to the sequence first. */
+/** Sets labels of one sequence and goes on; takes steps of its dataset back ({@link useLabelSteps}). */
 export function useLabelling(sequence: SequenceDetail, { shown, suggestion, run }: Options): Labelling {
-  const [, navigate] = useLocation()
-  const cache = useQueryClient()
+  const goTo = useGoToSequence()
   const edit = useLabelEdit(sequence)
   const keys = useLabellingSettings((state) => state.keys)
   const { id, dataset } = sequence
-
-  /** Opens a sequence once its detail is here, so that no key falls between two sequences. */
-  const goTo = useCallback(async (next: string): Promise<void> => {
-    await cache.fetchQuery({ queryKey: queryKey('sequence.get', { sequence: next }) as readonly unknown[], queryFn: () => fetchQuery('sequence.get', { sequence: next }) })
-    navigate(links.sequence(next))
-  }, [cache, navigate])
 
   /** True where it went somewhere. */
   const goOn = useCallback(async (): Promise<boolean> => {
@@ -91,23 +79,7 @@ export function useLabelling(sequence: SequenceDetail, { shown, suggestion, run 
     goOn().catch((thrown: unknown) => useSaved.setState({ error: asFailure(thrown) }))
   }, [goOn])
 
-  const step = useCallback(async (way: 'undo' | 'redo'): Promise<void> => {
-    try {
-      const next = (await fetchQuery('label.steps', { dataset }))[way]
-      const { author, blind } = useLabellingSettings.getState()
-      if (blind && next !== null && next.author !== author) {
-        throw new StudioError('conflict', `What would be ${way === 'undo' ? 'taken back' : 'brought back'} next is a change of somebody else, which ${author} does not see while labelling blind.`, 'Switch Blind off first.')
-      }
-      if (next !== null && next.sequence !== id) await goTo(next.sequence)
-      await studioClient().call(way === 'undo' ? 'label.undo' : 'label.redo', { dataset })
-      const what = next === null ? '' : `${next.subject}/${next.name}${next.sequences > 1 ? ` and ${next.sequences - 1} more` : ''}: ${editSentence(next.edit)}`
-      useSaved.setState({ state: 'saved', message: `${way === 'undo' ? 'Taken back' : 'Brought back'}, ${what}`, error: null })
-    } catch (thrown) {
-      useSaved.setState({ state: 'idle', error: asFailure(thrown) })
-    }
-  }, [dataset, id, goTo])
-  const undo = useCallback(() => { void step('undo') }, [step])
-  const redo = useCallback(() => { void step('redo') }, [step])
+  const { undo, redo } = useLabelSteps(dataset, id)
 
   const actions = useMemo<readonly Action[]>(() => {
     const action = (name: string, run: () => void): Action => ({ id: name, label: LABEL_KEYS.find((one) => one.id === name)?.label ?? name, group: 'Label', keys: [keyOf(name, keys)], run })
@@ -116,10 +88,8 @@ export function useLabelling(sequence: SequenceDetail, { shown, suggestion, run 
       action('label.accept', accept),
       action('label.skip', skip),
       action('label.mark', () => toggleSelected(dataset, id)),
-      { id: 'label.undo', label: 'Undo the last label change', group: 'Label', keys: ['mod+Z'], run: undo },
-      { id: 'label.redo', label: 'Redo the label change', group: 'Label', keys: ['mod+shift+Z', 'mod+Y'], run: redo },
     ]
-  }, [keys, label, accept, skip, dataset, id, undo, redo])
+  }, [keys, label, accept, skip, dataset, id])
   useActions(actions)
 
   return { label, accept, skip, undo, redo }
