@@ -7,7 +7,7 @@ import { countSchema, pageInput, pathSchema } from './domain/common'
 import { compareInputSchema, comparedItemSchema, comparedItemsInputSchema, comparisonSchema, paperComparisonSchema, paperInputSchema } from './domain/comparison'
 import { consentListSchema, consentPresetSchema, consentSetInputSchema, leavingInputSchema, leavingSchema } from './domain/consent'
 import { crossAuditInputSchema, crossAuditSchema, crossEvaluationSchema, crossInputSchema, crossPictureSchema, crossPicturesInputSchema, crossSummarySchema } from './domain/cross'
-import { datasetSchema, importInputSchema, importResultSchema, inspectionSchema, problemSchema, readInputSchema, recognitionSchema, subjectSchema } from './domain/dataset'
+import { datasetSchema, importInputSchema, importResultSchema, inspectionSchema, problemSchema, readInputSchema, samplePictureSchema, recognitionSchema, subjectSchema } from './domain/dataset'
 import { mapAnswerSchema, mapInputSchema, neighboursInputSchema, neighboursSchema, umapInputSchema } from './domain/embedding'
 import { executorListSchema } from './domain/executor'
 import { experimentSchema, experimentStartInputSchema, experimentSummarySchema } from './domain/experiments'
@@ -67,6 +67,7 @@ export const contract = {
   'demo.create': job(demoInputSchema.strict(), demoResultSchema, ['out']),
 
   'dataset.recognise': query(readInputSchema.strict(), recognitionSchema, ['path']),
+  'dataset.sample': query(readInputSchema.strict(), z.object({ items: z.array(samplePictureSchema) }), ['path']),
   'dataset.inspect': job(readInputSchema.strict(), inspectionSchema, ['path']),
   'dataset.import': job(importInputSchema.strict(), importResultSchema, ['path']),
   'dataset.list': query(nothing, z.object({ items: z.array(datasetSchema) })),

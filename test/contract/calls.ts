@@ -32,7 +32,7 @@ export function readingCalls({ faces }: Template): readonly Call[] {
   const run = { run: 'run-1' }
   return [
     call('studio.info'), call('studio.doctor'), call('studio.usage'),
-    call('dataset.recognise', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('dataset.policy', dataset), call('dataset.policy', { ...dataset, policy: { frames: { kind: 'apex', n: 1 }, neutral: 2, movedApex: null } }), call('dataset.changes', dataset), call('subject.list', dataset),
+    call('dataset.recognise', { path: faces }), call('dataset.sample', { path: faces }), call('dataset.list'), call('dataset.get', dataset), call('dataset.problems', dataset), call('dataset.policy', dataset), call('dataset.policy', { ...dataset, policy: { frames: { kind: 'apex', n: 1 }, neutral: 2, movedApex: null } }), call('dataset.changes', dataset), call('subject.list', dataset),
     call('consent.list', dataset), call('consent.presets', dataset), call('consent.leaving', { images: ['0'.repeat(64)] }),
     call('groups.list', dataset), call('groups.judge', run),
     call('sequence.list', { ...dataset, limit: 5 }), call('sequence.list', { ...dataset, emotions: ['fear'], order: 'emotion', search: 's0' }),

@@ -11,6 +11,7 @@ export const TOPICS_OF: Partial<Record<Method, readonly Topic[]>> = {
   'dataset.changes': ['datasets'],
   'dataset.policy': ['datasets', 'labels'],
   'dataset.recognise': ['datasets'],
+  'dataset.sample': ['datasets'],
   'subject.list': ['datasets', 'labels'],
   'consent.list': ['datasets', 'consent'],
   'consent.presets': ['datasets'],

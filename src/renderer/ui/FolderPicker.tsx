@@ -38,7 +38,7 @@ export function FolderPicker({ onChoose }: { readonly onChoose: (path: string) =
       {listing.isPending && <TableSkeleton rows={6} label="Reading the folder" />}
       {listing.data !== undefined && <FolderList listing={listing.data} onOpen={go} />}
       <div className={classes.line}>
-        <span className={classes.hint}>{listing.data?.cut === true ? 'Only the first folders are listed; type the path of another.' : here === '' ? '' : 'Enter chooses it, too.'}</span>
+        <span className={classes.hint}>{listing.data?.cut === true ? 'Only the first folders are listed; type the path of another.' : listing.data === undefined || here === '' ? '' : 'Enter chooses it, too.'}</span>
         <Button disabled={listing.data === undefined || here === ''} onClick={() => onChoose(here)}>Choose this folder</Button>
       </div>
     </div>

@@ -79,6 +79,10 @@ export const recognitionSchema = z.object({
 })
 export type Recognition = z.infer<typeof recognitionSchema>
 
+/** A file of the set, and what it shows as a small picture (a data URL); null where it cannot be shown. */
+export const samplePictureSchema = z.object({ file: z.string(), picture: z.string().nullable() })
+export type SamplePicture = z.infer<typeof samplePictureSchema>
+
 /** Rows that a dry run lists of what it counts; the counts are of all. */
 export const INSPECTED = 200
 

@@ -5,8 +5,9 @@ import { datasetView, listDatasets, listProblems, listSubjects, requireDataset }
 import { importDataset } from './import-dataset'
 import { inspectDataset } from './inspect-dataset'
 import { recognise } from './recognise'
+import { samplePictures } from './sample-pictures'
 
-type DatasetMethod = 'dataset.recognise' | 'dataset.inspect' | 'dataset.import' | 'dataset.list' | 'dataset.get' | 'dataset.problems' | 'dataset.remove' | 'dataset.restore' | 'subject.list'
+type DatasetMethod = 'dataset.recognise' | 'dataset.sample' | 'dataset.inspect' | 'dataset.import' | 'dataset.list' | 'dataset.get' | 'dataset.problems' | 'dataset.remove' | 'dataset.restore' | 'subject.list'
 
 /** `dataset.*` and `subject.list`: what was brought into the studio, and bringing more. */
 export function datasetMethods(context: StudioContext): RoomMethods<DatasetMethod> {
@@ -17,6 +18,7 @@ export function datasetMethods(context: StudioContext): RoomMethods<DatasetMetho
   }
   return {
     'dataset.recognise': (input) => recognise(context, input),
+    'dataset.sample': (input) => samplePictures(context, input),
     'dataset.inspect': {
       lane: 'import',
       title: ({ path }) => `Dry run of ${basename(path)}`,

@@ -12,15 +12,20 @@ export async function recognise(context: Pick<StudioContext, 'store' | 'folders'
   const signal = new AbortController().signal
   return withDataset(context, input.path, input, signal, async ({ layout, found, others, list, synthetic }): Promise<Recognition> => {
     const counts = found.counts === undefined ? countsOf(list.sequences) : await found.counts()
-    const step = Math.max(1, counts.samples.length / SAMPLE)
     return {
       path: found.source.root, format: layout.format, title: layout.title, reason: found.reason, subjectIds: layout.subjectIds,
       others: others.map((other) => ({ format: other.layout.format, title: other.layout.title, reason: other.found.reason })),
       words: [...list.words], subjects: new Set(list.sequences.flatMap(({ subject }) => (subject === '' ? [] : [subject]))).size,
       sequences: counts.samples.length, frames: counts.frames, labelFiles: counts.labelFiles, facsFiles: counts.facsFiles, landmarkFiles: counts.landmarkFiles,
-      sample: Array.from({ length: Math.min(SAMPLE, counts.samples.length) }, (_, index) => counts.samples[Math.floor(index * step)] as string), synthetic,
+      sample: spread(counts.samples), synthetic,
     }
   })
+}
+
+/** Up to {@link SAMPLE} of the samples, spread evenly. */
+export function spread(samples: readonly string[]): string[] {
+  const step = Math.max(1, samples.length / SAMPLE)
+  return Array.from({ length: Math.min(SAMPLE, samples.length) }, (_, index) => samples[Math.floor(index * step)] as string)
 }
 
 function countsOf(sequences: readonly FoundSequence[]): NameCounts {

@@ -9,6 +9,7 @@ import { classesOf, type Choices } from './class-choices'
 import { ClassWords } from './ClassWords'
 import { DryRun } from './DryRun'
 import { NoSubjects } from './NoSubjects'
+import { SampleStrip } from './SampleStrip'
 
 interface Props {
   readonly found: Recognition
@@ -31,20 +32,17 @@ export function RecognisedFolder({ found, format, onFormat, onImport, another }:
     path: found.path, ...(format === null ? {} : { format }), ...(classes === undefined ? {} : { classes }), ...(typeof every === 'number' ? { every } : {}), ...(part === null ? {} : { part }),
   }
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={takeFocus} tabIndex={-1} style={{ outline: 'none' }}>
       <Panel title={`Layout ${found.title} recognised${found.synthetic ? ', rendered faces' : ''}`}>
         <Text size="sm">{found.reason}</Text>
         <Facts facts={factsOf(found)} />
         <LayoutChoice found={found} format={format} onFormat={onFormat} />
       </Panel>
+      <SampleStrip found={found} format={format} />
       {found.labelFiles === 0 && <Text c="dimmed">No label files: the sequences come in without labels, and you can label them with the keys 1 to 7.</Text>}
       {!found.subjectIds && <NoSubjects />}
       {found.words.length > 0 && <ClassWords words={found.words} choices={choices} onChange={setChoices} />}
       {found.frames === null && <VideoFrames every={every} onEvery={setEvery} part={part} onPart={setPart} />}
-      <details>
-        <summary>{formatCount(found.sample.length)} of its pictures</summary>
-        {found.sample.map((file) => <Text key={file} size="xs" className="mono">{file}</Text>)}
-      </details>
       <DryRun input={input} />
       <form onSubmit={(event) => {
         event.preventDefault()
@@ -77,6 +75,11 @@ function VideoFrames({ every, onEvery, part, onPart }: VideoFramesProps) {
         data={videoPartSchema.options.map((value) => ({ value, label: parts[value] }))} value={part} placeholder="the whole, or as at the import before" onChange={(value) => onPart(videoPartSchema.nullable().parse(value))} />
     </Group>
   )
+}
+
+/** What had the focus is gone with the step before; without this it would fall on the button that closes the sheet. */
+function takeFocus(step: HTMLDivElement | null): void {
+  step?.focus({ preventScroll: true })
 }
 
 function factsOf(found: Recognition): { label: string; value: string; tone?: 'caution' | undefined }[] {

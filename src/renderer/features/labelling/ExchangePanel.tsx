@@ -33,7 +33,7 @@ export function ExchangePanel({ dataset }: { readonly dataset: string }) {
     <>
       <Panel title="Labels as files">
         <Group align="end" gap="xs">
-          <Select label="Format" w="22rem" maw="100%" data={labelExportFormatSchema.options.map((value) => ({ value, label: FORMATS[value] }))} value={format} allowDeselect={false} onChange={(value) => setFormat((value ?? 'json') as LabelExportFormat)} />
+          <Select label="Format" w="26rem" maw="100%" data={labelExportFormatSchema.options.map((value) => ({ value, label: FORMATS[value] }))} value={format} allowDeselect={false} onChange={(value) => setFormat((value ?? 'json') as LabelExportFormat)} />
           <Button variant="default" loading={out.busy} onClick={() => setChoosing('out')}>Export to a folder</Button>
           <Button variant="default" loading={taken.busy} onClick={() => setChoosing('in')}>Import from a folder</Button>
         </Group>

@@ -31,6 +31,10 @@ async function expectWhole(path: string, set: FormatSet): Promise<void> {
   const { format, subjectIds, sequences, frames } = set
   const found = await room.call('dataset.recognise', { path })
   expect(found).toMatchObject({ format, subjectIds, subjects: set.subjects, sequences })
+  const { items } = await room.call('dataset.sample', { path })
+  expect(items.map(({ file }) => file)).toEqual(found.sample)
+  // rows of a table are pictures only to an import
+  for (const { picture } of items) expect(picture === null ? format : picture.slice(0, 23)).toMatch(/^(data:image\/webp;base64,|fer)/)
   const imported = await room.import(path)
   expect(imported).toMatchObject({ format, subjectIds, subjects: set.subjects, sequences, frames, added: { sequences, frames }, problems: [] })
   expect(await labels()).toEqual(set.labels)
