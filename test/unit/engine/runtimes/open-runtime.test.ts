@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { loadTensorFlow } from '../../../../src/engine/native/tensorflow'
 import { calibrate } from '../../../../src/engine/runtimes/calibrate'
+import { onnxRuntimeOf } from '../../../../src/engine/runtimes/onnxruntime'
 import { loadLiteRt } from '../../../../src/engine/runtimes/litert-library'
 import { openRuntime } from '../../../../src/engine/runtimes/open-runtime'
 import type { InferenceRuntime, Precision, RuntimeModel, RuntimeName } from '../../../../src/engine/runtimes/runtime'
+import { inferenceGraph } from '../../../../src/studio/export/inference-graph'
+import { writeOnnx } from '../../../../src/studio/export/onnx'
 import { PROJECT_ROOT } from '../../../support/provisioned'
 import { farthest, TRIAL_NETWORKS, TRIAL_SEED, trialOf } from './trial'
 
@@ -39,6 +42,18 @@ describe(`runtimes (STUDIO_TEST_SEED=${TRIAL_SEED})`, () => {
     expect(farthest(onnx, exact)).toBeLessThan(0.1)
     expect(farthest(onnx, exact)).toBeGreaterThan(0)
     expect(farthest(tflite, onnx)).toBeLessThan(0.05)
+  })
+
+  it('ONNX Runtime gives the very bits of its public interface, which says so where it has to do, and no answer is written over by the next', async () => {
+    const { model: { network, parameters }, images } = trialOf('nano-b', 2)
+    const bytes = writeOnnx(inferenceGraph(network, parameters), { name: network.id, ranges: null, metadata: {} })
+    const [direct, open] = [await onnxRuntimeOf(bytes, network, 'fp32', 1), await onnxRuntimeOf(bytes, network, 'fp32', 1, null)]
+    expect(open.version).toBe(`${direct.version} by its public interface`)
+    const [first, second] = [images.subarray(0, images.length / 2), images.subarray(images.length / 2)]
+    const answers = [await direct.run(first, 1), await direct.run(second, 1)]
+    expect(answers.map((one) => [...one])).toEqual([[...await open.run(first, 1)], [...await open.run(second, 1)]])
+    expect([...answers[0] ?? []]).not.toEqual([...answers[1] ?? []])
+    await Promise.all([direct.close(), open.close()])
   })
 
   it('refuses int8 where a runtime has none, and where nothing was calibrated', async () => {
