@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ComparedPair, Comparison, PaperComparison } from '../../shared/domain/comparison'
+import { networkTitle } from '../../shared/network-title'
 import type { Run } from '../command'
 import { chosenRuns } from '../newest'
 import { percent, table } from '../table'
@@ -24,7 +25,7 @@ export function addCompare(program: Command, run: Run): void {
 function describeComparison(value: Comparison): string {
   const { compared, leftOut, conditions } = value
   const rows = value.runs.map((run) => [
-    run.run, run.name, run.reconstruction ? `${run.networkName} (reconstruction)` : run.networkName, run.parameters, bounded(run.images.value, run.images.interval), bounded(run.sequences.value, run.sequences.interval),
+    run.run, run.name, networkTitle(run.networkName, run.reconstruction), run.parameters, bounded(run.images.value, run.images.interval), bounded(run.sequences.value, run.sequences.interval),
     `${percent(run.foldMean.mean)}, sd ${(run.foldMean.sd * 100).toFixed(1)}`,
   ])
   return [

@@ -17,9 +17,9 @@ export function executorMethods({ ports }: StudioContext): RoomMethods<'executor
 }
 
 async function askCluster(slurm: SlurmPort): Promise<ExecutorList['slurm']> {
-  const { ok: installed, reason } = slurm.available()
+  const { ok, installed, reason } = slurm.available()
   const absent = (why: string): ExecutorList['slurm'] => ({ ok: false, installed, reason: why, partitions: [] })
-  if (!installed) return absent(reason)
+  if (!ok) return absent(reason)
   try {
     const end = await slurm.run('sinfo', PARTITION_ARGUMENTS)
     if (end.code !== 0) return absent(`Slurm is installed, but its cluster does not answer: ${slurmWords(end)}`)

@@ -20,11 +20,6 @@ export function maybePercent(share: number | null): string {
   return share === null ? '\u2013' : percent(share)
 }
 
-/** A network's name, saying that it is a reconstruction where its name does not. */
-export function networkTitle(name: string, reconstruction: boolean): string {
-  return reconstruction && !/reconstruction/i.test(name) ? `${name} (reconstruction)` : name
-}
-
 /** "1 image", "981 images". */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`

@@ -1,6 +1,7 @@
 import { LEAKY_MARK } from '../../shared/domain/folds'
+import { networkTitle } from '../../shared/network-title'
 import { escapeLatex, latexTable, type LatexTable } from './latex'
-import { grouped, maybePercent, networkTitle, percent, withInterval } from './format'
+import { grouped, maybePercent, percent, withInterval } from './format'
 import { methodText } from './method-text'
 import type { ReportModel, RunReport } from './report-model'
 import { testsOf } from './section-comparison'

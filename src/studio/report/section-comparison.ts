@@ -1,9 +1,10 @@
 import type { ComparedPair, Comparison } from '../../shared/domain/comparison'
+import { networkTitle } from '../../shared/network-title'
 import { pValue } from '../comparison/verdict'
 import { comparisonCharts } from './charts/comparison-charts'
 import { figure } from './charts/chart'
 import { html, type Html } from './escape'
-import { countOf, grouped, networkTitle, percent, withInterval } from './format'
+import { countOf, grouped, percent, withInterval } from './format'
 import type { ReportModel } from './report-model'
 
 /** The runs against each other on exactly the same held-out images: the verdict first, then what it rests on. */

@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core'
 import type { Bounds } from '../../../shared/domain/calibration'
 import type { ComparedPair, Comparison } from '../../../shared/domain/comparison'
+import { networkTitle } from '../../../shared/network-title'
 import { formatCount } from '../../ui/format'
 import { Panel } from '../../ui/Screen'
 import { letterOf } from './address'
@@ -30,7 +31,7 @@ export function DifferenceTable({ comparison: { runs }, pair, rivals }: Props) {
               {runs.map((run, place) => (
                 <Table.Th key={run.run} ta="right">
                   {letterOf(place)} · {run.run}
-                  <Text size="xs" c="dimmed" fw={400}>{run.networkName}{run.reconstruction ? ' (reconstruction)' : ''}, {formatCount(run.parameters)} parameters</Text>
+                  <Text size="xs" c="dimmed" fw={400}>{networkTitle(run.networkName, run.reconstruction)}, {formatCount(run.parameters)} parameters</Text>
                 </Table.Th>
               ))}
               <Table.Th ta="right" className={classes.nowrap}>{first} − {second}, points [95 %]</Table.Th>

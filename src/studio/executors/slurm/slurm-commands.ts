@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { StudioError } from '../../../shared/errors'
 import type { CommandEnd, SlurmPort } from './slurm-port'
+import { slurmPresence } from './slurm-presence'
 
 /** The task of one array element, from the program's folder. */
 const TASK_FILE = join('out', 'main', 'engine-task.js')
@@ -19,26 +19,11 @@ const LONGEST_OUTPUT = 8 * 1024 * 1024
 export function slurmCommands(root: string, options: Partial<Pick<SlurmPort, 'task' | 'timing'>> & { readonly environment?: NodeJS.ProcessEnv } = {}): SlurmPort {
   const environment = { ...process.env, ...options.environment }
   return {
-    available: () => (isOnPath('sbatch', environment)
-      ? { ok: true, reason: 'Slurm is here.' }
-      : { ok: false, reason: 'Slurm\'s command sbatch is not on this machine\'s PATH.' }),
+    available: () => slurmPresence(environment),
     // one language, so that what is shown and compared does not depend on the user's; and nothing that would change how a node's Node starts
     run: (command, args, more = {}) => runCommand(command, args, { ...environment, ...more, LC_ALL: 'C', NODE_OPTIONS: undefined }),
     task: options.task ?? { node: process.execPath, file: join(root, TASK_FILE) },
     timing: options.timing ?? { pollMs: 1000, queueMs: 10_000, lagMs: 15_000, cancelMs: 60_000 },
-  }
-}
-
-function isOnPath(name: string, environment: NodeJS.ProcessEnv): boolean {
-  return (environment['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && isExecutable(join(folder, name)))
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
   }
 }
 

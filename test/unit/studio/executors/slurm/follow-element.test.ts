@@ -27,7 +27,7 @@ function queue(initial: string | Error) {
   let asked = 0
   const lines: string[] = []
   const port: SlurmPort = {
-    available: () => ({ ok: true, reason: '' }), task: { node: '', file: '' }, timing: { pollMs: 5, queueMs: 10, lagMs: 500, cancelMs: 500 },
+    available: () => ({ ok: true, installed: true, reason: '' }), task: { node: '', file: '' }, timing: { pollMs: 5, queueMs: 10, lagMs: 500, cancelMs: 500 },
     run: async () => {
       asked += 1
       if (answer instanceof Error) throw answer
