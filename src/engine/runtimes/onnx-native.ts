@@ -16,7 +16,7 @@ interface NativePart {
 
 /**
  * An empty native session, or null where this version of the package is built otherwise. The public `session.run` puts every call off by `setImmediate`,
- * about 4 % of a query of Nano-B; an engine has nothing else to do meanwhile. See docs/decisions/0045.
+ * 1 to 4 % of a query of Nano-B; an engine has nothing else to do meanwhile. See docs/decisions/0045.
  */
 export function nativeSession(): NativeSession | null {
   try {
