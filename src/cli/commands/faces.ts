@@ -22,7 +22,7 @@ export function addFaces(program: Command, run: Run): void {
       return {
         value,
         text: [
-          `${value.dataset}: looked at ${value.looked} of ${value.sequences} sequences and found ${value.found} faces.\n`,
+          `${value.dataset}: looked at ${value.looked} of ${value.sequences} sequences and found ${value.found} ${value.found === 1 ? 'face' : 'faces'}.\n`,
           table(['landmarks supplied', 'detected', 'by hand', 'no face found', 'not looked at'], [[value.supplied, value.detected, value.byHand, value.failed, value.none]]),
           ...failed.map((face) => `no face found: ${plain(`${face.subject}/${face.name}`)} (${face.sequence})\n`),
           value.failed > failed.length ? `and ${value.failed - failed.length} more\n` : '',
