@@ -14,7 +14,7 @@ const EDGE = 128
 
 /**
  * A picture of up to twelve sequences spread over a set, small, before anything is imported: of a video its first frame. Null where a file cannot be shown: the
- * dry run says why; pictures in the rows of a table are read by an import alone. Stores nothing. Rejects as {@link withDataset}.
+ * dry run says why; pictures in the rows of a table are read by an import alone. Stores nothing; videos of a zip are unpacked into the cache, as an import does. Rejects as {@link withDataset}.
  */
 export async function samplePictures(context: Pick<StudioContext, 'store' | 'folders' | 'ports'>, input: AskedOptions & { readonly path: string }): Promise<{ items: SamplePicture[] }> {
   const signal = new AbortController().signal

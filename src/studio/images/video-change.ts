@@ -1,4 +1,3 @@
-import { FILE_LIMITS } from '../files/limits'
 import { decodeVideo } from './video-decoding'
 
 /** Size in which frames are compared, in pixels: enough to see a mouth move, too little to see noise. */
@@ -7,7 +6,7 @@ const HEIGHT = 72
 const PIXELS = WIDTH * HEIGHT
 
 /**
- * How much each frame of a video differs from its first: the mean absolute difference of luma over all pixels, 0 to 255, of frames brought to 96 x 72. One
+ * How much each frame of a video, however long, differs from its first: the mean absolute difference of luma over all pixels, 0 to 255, of frames brought to 96 x 72. One
  * number a frame in the order of decoding; 0 for the first. Rejects as {@link decodeVideo}.
  *
  * @param program ffmpeg
@@ -16,7 +15,7 @@ export async function changeFromFirst(path: string, program: string, signal: Abo
   const changes: number[] = []
   let first: Buffer | undefined
   const frames = decodeVideo(path, program, {
-    filters: `scale=${WIDTH}:${HEIGHT}:flags=area,format=gray`, most: FILE_LIMITS.ownPictures + 1, output: ['-c:v', 'rawvideo', '-f', 'rawvideo'], split: splitEqual,
+    filters: `scale=${WIDTH}:${HEIGHT}:flags=area,format=gray`, output: ['-c:v', 'rawvideo', '-f', 'rawvideo'], split: splitEqual,
   }, signal)
   for await (const frame of frames) {
     first ??= frame

@@ -8,8 +8,8 @@ const SAID = 600
 export interface Decoding<T> {
   /** Filters that choose and shape frames; frames keep their own order, none is dropped or doubled to fit a rate. */
   readonly filters: string
-  /** The most frames that come. */
-  readonly most: number
+  /** The most frames that come; absent: all. */
+  readonly most?: number
   /** Codec and format of what is written. */
   readonly output: readonly string[]
   /** Cuts the stream into frames. */
@@ -47,7 +47,7 @@ export async function* decodeVideo<T>(path: string, program: string, decoding: D
 }
 
 function argumentsFor(path: string, { filters, most, output }: Pick<Decoding<unknown>, 'filters' | 'most' | 'output'>): readonly string[] {
-  return ['-nostdin', '-v', 'error', '-protocol_whitelist', 'file,pipe', '-i', `file:${path}`, '-map', '0:v:0', '-vf', filters, '-vsync', 'passthrough', '-frames:v', String(most), ...output, 'pipe:1']
+  return ['-nostdin', '-v', 'error', '-protocol_whitelist', 'file,pipe', '-i', `file:${path}`, '-map', '0:v:0', '-vf', filters, '-vsync', 'passthrough', ...(most === undefined ? [] : ['-frames:v', String(most)]), ...output, 'pipe:1']
 }
 
 function endOf(child: ChildProcess): Promise<{ readonly code: number | null; readonly said: string }> {

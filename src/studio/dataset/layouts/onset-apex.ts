@@ -16,7 +16,7 @@ const LEAST = 0.5
  */
 export function findOnsetAndApex(changes: readonly number[]): FrameSpan | undefined {
   const smooth = changes.map((_, at) => medianOfThree(changes[at - 1] ?? changes[at] ?? 0, changes[at] ?? 0, changes[at + 1] ?? changes[at] ?? 0))
-  const most = Math.max(0, ...smooth)
+  const most = smooth.reduce((largest, change) => Math.max(largest, change), 0)
   if (most < LEAST) return undefined
   const last = smooth.findIndex((change) => change >= most * FULL)
   return { first: Math.max(0, smooth.slice(0, last).findLastIndex((change) => change <= most * STILL)), last }
