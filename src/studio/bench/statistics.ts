@@ -68,6 +68,15 @@ export function estimateOver(repeats: readonly Uint32Array[], statistic: (nanose
   return meanInterval(Array.from({ length: BLOCKS }, (_, block) => statistic(first.subarray(edge(block), edge(block + 1)))), 'blocks')
 }
 
+/**
+ * What a single repeat did a second, with an interval from what its queries took: as wide, as a share, as that of their mean (delta method; a mean of the
+ * blocks' rates would lie above what the repeat did as soon as one block was disturbed). @param perQuery the estimate over the repeat's blocks
+ */
+export function rateOfOne(rate: number, perQuery: Estimate): Estimate {
+  const half = (rate * (perQuery.high - perQuery.mean)) / perQuery.mean
+  return { mean: rate, low: Math.max(0, rate - half), high: rate + half, over: perQuery.over }
+}
+
 /** Mean of nanoseconds in milliseconds. */
 export function meanMs(nanoseconds: Uint32Array): number {
   return nanoseconds.reduce((sum, one) => sum + one, 0) / nanoseconds.length / 1e6

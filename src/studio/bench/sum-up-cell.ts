@@ -5,7 +5,7 @@ import { joinedCounts } from '../joined-arrays'
 import { cellEnergies, type CellEnergySource } from './energy/cell-energies'
 import type { Drawn } from './energy/energy-meter'
 import type { Between } from './machine/machine-watch'
-import { estimateOver, latencyHistogram, meanInterval, meanMs, median, percentileMs, summariseLatencies, timelineOf } from './statistics'
+import { estimateOver, latencyHistogram, meanInterval, meanMs, median, percentileMs, rateOfOne, summariseLatencies, timelineOf } from './statistics'
 
 /** Points of the time line of one cell. */
 const TIMELINE = 240
@@ -48,9 +48,9 @@ export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch
     repeat, place, startedAt: measured.startedAt, endedAt: Math.max(measured.startedAt, measured.endedAt), seconds: measured.seconds, queries: measured.nanoseconds.length,
     imagesPerSecond: (measured.nanoseconds.length * cell.batch) / measured.seconds, joules: drawn === null || drawn.lost ? null : drawn.joules,
   }))
-  const imagesPerSecond: Estimate = repeats.length > 1
-    ? meanInterval(repeats.map((one) => one.imagesPerSecond), 'repeats')
-    : estimateOver(loops, (block) => (cell.batch * 1000) / meanMs(block))
+  const perQuery = estimateOver(loops, meanMs)
+  const rates = repeats.map((one) => one.imagesPerSecond)
+  const imagesPerSecond: Estimate = rates.length > 1 ? meanInterval(rates, 'repeats') : rateOfOne(rates[0] ?? NaN, perQuery)
   const rate = cell.macs === null ? null : imagesPerSecond.mean * cell.macs
   const worst = (of: (visit: VisitResult) => number | null): number | null => visits.map(of).reduce((most, one) => (one === null ? most : Math.max(most ?? one, one)), null)
   const megahertz = visits.flatMap(({ between }) => (between.megahertz === null ? [] : [between.megahertz]))
@@ -61,7 +61,7 @@ export function sumUpCell(visits: readonly VisitResult[], cell: { readonly batch
     samples,
     measured: {
       latency: summariseLatencies(samples),
-      meanMs: estimateOver(loops, meanMs), p90Ms: estimateOver(loops, (loop) => percentileMs(loop, 0.9)), imagesPerSecond,
+      meanMs: perQuery, p90Ms: estimateOver(loops, (loop) => percentileMs(loop, 0.9)), imagesPerSecond,
       histogram: latencyHistogram(samples),
       timeline: visits.flatMap(({ repeat, measured }) => timelineOf(measured.nanoseconds, repeat, Math.max(1, Math.floor(TIMELINE / visits.length)))),
       repeats,

@@ -91,6 +91,18 @@ describe('a file of measurements', () => {
     expect(broken(benchFile([visit(0), disturbed]))).not.toContain('intervals')
   })
 
+  it('may have one repeat, part of which others took, and is caught when its interval is made narrower', () => {
+    const whole = visit(0)
+    const alone = benchFile([{ ...whole, measured: { ...whole.measured, nanoseconds: new Uint32Array(1000).map((_, query) => (query < 100 ? 40e6 : 2e6)), seconds: 6 } }])
+    expect(broken(alone)).not.toContain('intervals')
+    expect(alone.cells[0]?.measured?.imagesPerSecond).toMatchObject({ mean: 1000 / 6, low: 0, over: 'blocks' })
+    for (const end of ['low', 'high'] as const) {
+      const forged = structuredClone(alone)
+      Object.assign(forged.cells[0]?.measured?.imagesPerSecond ?? {}, { [end]: 1000 / 6 })
+      expect(broken(forged)).toContain('intervals')
+    }
+  })
+
   it('of weights that were not trained here holds too, in the second format', () => {
     expect(benchFileSchema.parse(foreign())).toEqual(foreign())
     expect(broken(foreign())).toEqual([])
