@@ -70,6 +70,19 @@ export class GraphBuilder {
     return name
   }
 
+  /** A flat tensor cut into pieces of these lengths. */
+  split(flat: Edge, lengths: readonly number[]): readonly Edge[] {
+    if (lengths.length < 2) return lengths.map(() => flat)
+    return this.add('SplitV', [flat, this.ints(lengths), this.ints([0], [])], { ...FLOAT, num_split: { kind: 'int', value: lengths.length }, Tlen: { kind: 'type', value: 'int32' } }, lengths.map(() => 'float32'))
+  }
+
+  /** Flat tensors as one. */
+  concat(flat: readonly Edge[]): Edge {
+    const [first = this.floats([], [0])] = flat
+    if (flat.length < 2) return first
+    return this.one('ConcatV2', [...flat, this.ints([0], [])], { ...FLOAT, N: { kind: 'int', value: flat.length }, Tidx: { kind: 'type', value: 'int32' } })
+  }
+
   feed(name: string, type: DataType, shape: readonly (number | null)[]): Feed {
     this.add('Placeholder', [], { dtype: { kind: 'type', value: type }, shape: { kind: 'shape', value: shape } }, [type], [], name)
     return { node: name, output: 0, type, shape }

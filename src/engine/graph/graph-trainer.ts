@@ -7,7 +7,7 @@ import { weightedSum } from '../training/metrics'
 import type { Objective } from '../training/objective'
 import type { Batch, StepResult, Trainer, TrainerState } from '../training/trainer'
 import { GraphSession } from './graph-session'
-import { feedName } from './state-variables'
+import { stateArrays } from './state-variables'
 import { compileStep, partName, type StepGraph, type StepProgram } from './step-graph'
 
 /** Images a prediction takes at once. */
@@ -67,13 +67,16 @@ export class GraphTrainer implements Trainer {
   }
 
   state(): TrainerState {
-    const trainable = trainableCount(this.graph.tensors)
-    const arrays = { parameters: new Float32Array(parameterCount(this.graph.tensors)), m: new Float32Array(trainable), v: new Float32Array(trainable) }
+    const { tensors, state } = this.graph
+    const trained = trainableCount(tensors)
+    const parameters = new Float32Array(parameterCount(tensors))
+    const adam = { steps: this.steps, m: new Float32Array(trained), v: new Float32Array(trained) }
+    const arrays = stateArrays({ parameters, adam })
     this.tensorflow.tf.tidy(() => {
-      const values = this.session.run(this.graph.state.read, {})
-      this.graph.state.all.forEach(({ array, tensor }, place) => { arrays[array].set(values[place]?.dataSync() ?? [], tensor.offset) })
+      const values = this.session.run(state.read, {})
+      state.arrays.forEach((array, place) => { arrays[array].set(values[place]?.dataSync() ?? []) })
     })
-    return { parameters: arrays.parameters, adam: { steps: this.steps, m: arrays.m, v: arrays.v } }
+    return { parameters, adam }
   }
 
   dispose(): void {
@@ -82,11 +85,7 @@ export class GraphTrainer implements Trainer {
 
   private write(state: TrainerState): void {
     const { tf } = this.tensorflow
-    const arrays = { parameters: state.parameters, m: state.adam.m, v: state.adam.v }
-    tf.tidy(() => {
-      const tensors = this.graph.state.all.map(({ array, tensor }): [string, Tensor] =>
-        [feedName(array, tensor), tf.tensor(arrays[array].subarray(tensor.offset, tensor.offset + tensor.size), [...tensor.shape], 'float32')])
-      this.session.run(this.graph.state.write, Object.fromEntries(tensors))
-    })
+    const arrays = stateArrays(state)
+    tf.tidy(() => { this.session.run(this.graph.state.write, Object.fromEntries(this.graph.state.arrays.map((array) => [array, tf.tensor1d(arrays[array])]))) })
   }
 }

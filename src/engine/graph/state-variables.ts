@@ -1,53 +1,59 @@
-import type { WeightTensor } from '../../studio/networks/weights'
-import { FLOAT, type Edge, type Feed, type GraphBuilder } from './graph-builder'
+import { parameterCount, trainableCount, type WeightTensor } from '../../studio/networks/weights'
+import type { TrainerState } from '../training/trainer'
+import { FLOAT, type Edge, type GraphBuilder } from './graph-builder'
 import type { Program } from './graph-session'
 
-/** The arrays of a training's state: parameters and Adam's two moments. */
-export type StateArray = 'parameters' | 'm' | 'v'
-const ARRAYS: readonly StateArray[] = ['parameters', 'm', 'v']
-
-/** A variable of the state, and the part of its flat array that it stands for. */
-export interface StateVariable {
-  readonly array: StateArray
-  readonly tensor: WeightTensor
-  readonly handle: Edge
-}
+/** The arrays of a training's state as the graph keeps them: what is trained and what only follows (moving statistics) apart, and Adam's two moments. */
+const ARRAYS = ['trained', 'statistics', 'm', 'v'] as const
+type StateArray = (typeof ARRAYS)[number]
 
 /**
- * The training's state as variables of the graph, one a weight tensor and array (moving statistics have no moments), with the programs that set
- * and read them all.
+ * The training's state as variables of the graph, each a whole flat array, so that Adam is one operation and not one for each tensor; with the programs that set
+ * and read them.
  */
 export interface StateVariables {
-  readonly all: readonly StateVariable[]
-  /** The variables of one array, in the order of the weight tensors. */
-  of(array: StateArray): readonly StateVariable[]
-  /** Feeds are named as {@link feedName} says; what it fetches is only there to be waited for. */
+  /** Handles; there are statistics only where a network normalises. */
+  readonly handles: Readonly<Partial<Record<StateArray, Edge>>>
+  /** Feeds are named after the arrays; what it fetches is only there to be waited for. */
   readonly write: Program
-  /** Fetches the value of each of `all`, in their order. */
+  /** Fetches the values in the order of {@link StateVariables.arrays}. */
   readonly read: Program
+  readonly arrays: readonly StateArray[]
 }
 
 export function stateVariables(graph: GraphBuilder, tensors: readonly WeightTensor[]): StateVariables {
-  const trainable = tensors.filter((tensor) => tensor.trainable)
-  const all = ARRAYS.flatMap((array) => (array === 'parameters' ? tensors : trainable).map((tensor): StateVariable =>
-    ({ array, tensor, handle: graph.variable(feedName(array, tensor), tensor.shape) })))
-  const feeds = new Map<string, Feed>()
-  const written = all.map(({ array, tensor, handle }) => {
-    const name = feedName(array, tensor)
-    const feed = graph.feed(`set/${name}`, 'float32', tensor.shape)
-    feeds.set(name, feed)
-    // A variable set straight from a feed can share memory that JavaScript frees later; the copy is TensorFlow's own.
-    return graph.assign(handle, graph.one('DeepCopy', [feed], FLOAT))
-  })
+  const trained = trainableCount(tensors)
+  const lengths: Readonly<Record<StateArray, number>> = { trained, statistics: parameterCount(tensors) - trained, m: trained, v: trained }
+  const arrays = ARRAYS.filter((array) => array !== 'statistics' || lengths.statistics > 0)
+  const variables = arrays.map((array) => ({ array, handle: graph.variable(array, [lengths[array]]), feed: graph.feed(`set/${array}`, 'float32', [lengths[array]]) }))
+  // A variable set straight from a feed can share memory that JavaScript frees later; the copy is TensorFlow's own.
+  const written = variables.map(({ handle, feed }) => graph.assign(handle, graph.one('DeepCopy', [feed], FLOAT)))
   const done = graph.one('Identity', [graph.floats([1])], FLOAT, 'float32', written)
   return {
-    all,
-    of: (array) => all.filter((variable) => variable.array === array),
-    write: { feeds: Object.fromEntries(feeds), fetches: [done] },
-    read: { feeds: {}, fetches: all.map(({ handle }) => graph.read(handle)) },
+    arrays,
+    handles: Object.fromEntries(variables.map(({ array, handle }) => [array, handle])),
+    write: { feeds: Object.fromEntries(variables.map(({ array, feed }) => [array, feed])), fetches: [done] },
+    read: { feeds: {}, fetches: variables.map(({ handle }) => graph.read(handle)) },
   }
 }
 
-export function feedName(array: StateArray, tensor: WeightTensor): string {
-  return `${array}/${tensor.name}`
+/** The flat arrays of a state by the names of their variables; views of it, not copies. */
+export function stateArrays({ parameters, adam: { m, v } }: TrainerState): Readonly<Record<StateArray, Float32Array>> {
+  return { trained: parameters.subarray(0, m.length), statistics: parameters.subarray(m.length), m, v }
+}
+
+/** The values of all weight tensors as edges, each of its own shape, in their order. */
+export function weightEdges(graph: GraphBuilder, tensors: readonly WeightTensor[], { handles }: StateVariables): readonly Edge[] {
+  const pieces = (array: StateArray, wanted: readonly WeightTensor[]): readonly Edge[] => {
+    const handle = handles[array]
+    return handle === undefined ? [] : graph.split(graph.read(handle), wanted.map(({ size }) => size))
+  }
+  // the trainable ones come first among the network's tensors
+  const flat = [...pieces('trained', tensors.filter(({ trainable }) => trainable)), ...pieces('statistics', tensors.filter(({ trainable }) => !trainable))]
+  return tensors.map(({ shape }, place) => graph.one('Reshape', [flat[place] as Edge, graph.ints(shape)], FLOAT))
+}
+
+/** Tensors of any shapes as one flat array, in their order. */
+export function flatEdge(graph: GraphBuilder, tensors: readonly Edge[]): Edge {
+  return graph.concat(tensors.map((tensor) => graph.one('Reshape', [tensor, graph.ints([-1])], FLOAT)))
 }

@@ -5,7 +5,7 @@ import { smoothedTarget, type Objective } from '../training/objective'
 import { FLOAT, GraphBuilder, type DataType, type Edge, type Feed, type GraphNode } from './graph-builder'
 import { GraphOperations } from './graph-operations'
 import type { Program } from './graph-session'
-import { stateVariables, type StateVariables } from './state-variables'
+import { flatEdge, stateVariables, weightEdges, type StateVariables } from './state-variables'
 
 /** A training as one graph: the state as variables, and what can be asked of it. */
 export interface StepGraph {
@@ -39,7 +39,7 @@ export function compileStep(spec: NetworkSpec, objective: Objective, augmented: 
   const ops = new GraphOperations(graph)
   const passes = new Passes(spec, ops)
   const state = stateVariables(graph, passes.tensors)
-  const weights = state.of('parameters').map(({ handle }) => graph.read(handle))
+  const weights = weightEdges(graph, passes.tensors, state)
   const rate = graph.feed('rate', 'float32', [])
   const context: StepContext = { graph, ops, passes, spec, objective, augmented, state, weights, rate }
   const whole = spec.nodes.some((node) => node.op === 'batch-norm')
@@ -73,13 +73,16 @@ function stepOf(context: StepContext, count: number): StepProgram {
   const parts = Array.from({ length: count }, (_, part) => partOf(context, `${count}`, part))
   const trainable = passes.tensors.filter((tensor) => tensor.trainable)
   const total = (edges: readonly Edge[]): Edge => (edges.length === 1 ? edges[0] as Edge : ops.sum(edges))
-  const descent = trainable.map((tensor, place) => decayed(graph, total(parts.map(({ gradients }) => gradients[place] as Edge)), weights[place] as Edge, tensor.fanIn > 0 ? objective.l2 : 0))
-  const statistics = parts.flatMap((part) => part.statistics)
+  const descent = total(parts.map(({ gradients }, part) => flatEdge(graph, trainable.map((tensor, place) =>
+    // the first part brings the decay, once for all
+    decayed(graph, gradients[place] as Edge, weights[place] as Edge, part === 0 && tensor.fanIn > 0 ? objective.l2 : 0)))))
+  // a network that normalises has one part
+  const statistics = parts.flatMap((part) => part.statistics).toSorted((a, b) => a.place - b.place).map(({ value }) => value)
   // None is computed from parameters that have moved.
-  const ready = graph.act('NoOp', [], {}, [...descent, ...statistics.map(({ value }) => value)].map((edge) => edge.node))
-  const moved = statistics.map(({ place, value }) => graph.assign(state.of('parameters')[place]?.handle as Edge, value, [ready]))
-  const updates = [...moved, ...adam(graph, state, descent, rate, objective, ready)]
-  const squares = ops.sum([graph.floats([0]), ...descent.map((gradient) => graph.one('L2Loss', [gradient], FLOAT))])
+  const ready = graph.act('NoOp', [], {}, [descent, ...statistics].map((edge) => edge.node))
+  const moved = statistics.length === 0 ? [] : [graph.assign(state.handles.statistics as Edge, flatEdge(graph, statistics), [ready])]
+  const updates = [...moved, adam(graph, state, descent, rate, objective, ready)]
+  const squares = graph.one('L2Loss', [descent], FLOAT)
   // Only what is fetched runs, so the updates hang on the count of right answers.
   const right = graph.one('Identity', [total(parts.map(({ logits, labels }) => rightAnswers(graph, logits, labels)))], FLOAT, 'float32', updates)
   return { parts: count, feeds: Object.assign({ rate }, ...parts.map(({ feeds }) => feeds)) as Program['feeds'], fetches: [right, squares, ...parts.map(({ losses }) => losses)] }
@@ -113,17 +116,13 @@ function decayed(graph: GraphBuilder, gradient: Edge, kernel: Edge, l2: number):
 }
 
 /**
- * Adam's updates once `ready` has run; returns their names. ResourceApplyAdam places epsilon as Kingma & Ba 2015, end of section 2. It would correct the
- * rate for the moments' bias by powers of beta: they are 0 here, because `rate` comes corrected, so that no power has to be kept between the calls.
+ * Adam's update of all that is trained once `ready` has run; returns its name. ResourceApplyAdam places epsilon as Kingma & Ba 2015, end of section 2. It would
+ * correct the rate for the moments' bias by powers of beta: they are 0 here, because `rate` comes corrected, so that no power has to be kept between the calls.
  */
-function adam(graph: GraphBuilder, state: StateVariables, gradients: readonly Edge[], rate: Edge, { optimizer }: Objective, ready: string): readonly string[] {
+function adam(graph: GraphBuilder, { handles: { trained, m, v } }: StateVariables, gradient: Edge, rate: Edge, { optimizer }: Objective, ready: string): string {
   const zero = graph.floats([0])
   const [beta1, beta2, epsilon] = [optimizer.beta1, optimizer.beta2, optimizer.epsilon].map((value) => graph.floats([value])) as [Edge, Edge, Edge]
-  const [parameters, m, v] = [state.of('parameters'), state.of('m'), state.of('v')]
-  return gradients.map((gradient, place) => {
-    const moved = [parameters[place], m[place], v[place]].map((variable) => variable?.handle as Edge)
-    return graph.act('ResourceApplyAdam', [...moved, zero, zero, rate, beta1, beta2, epsilon, gradient], FLOAT, [ready])
-  })
+  return graph.act('ResourceApplyAdam', [...[trained, m, v] as Edge[], zero, zero, rate, beta1, beta2, epsilon, gradient], FLOAT, [ready])
 }
 
 function rightAnswers(graph: GraphBuilder, logits: Edge, labels: Edge): Edge {

@@ -1,4 +1,5 @@
 import { INPUT_NODE, type NetworkSpec } from '../../shared/domain/network-spec'
+import { nestSums } from '../../studio/networks/nest-sums'
 import { inferShapes } from '../../studio/networks/shapes'
 import { weightTensors, type WeightTensor } from '../../studio/networks/weights'
 import type { Layer, LayerPass, Mode } from './layer'
@@ -37,13 +38,14 @@ export class Passes<T> {
   constructor(spec: NetworkSpec, readonly ops: Operations<T>) {
     this.tensors = weightTensors(spec)
     const shapes = inferShapes(spec)
-    this.plan = spec.nodes.flatMap((node) => {
+    const { nodes } = nestSums(spec)
+    this.plan = nodes.flatMap((node) => {
       const layer = layerOf(node, shapes.get(node.inputs[0] ?? '') ?? [], ops)
       const weights = this.tensors.flatMap((tensor, place) => (tensor.name.startsWith(`${node.id}/`) ? [place] : []))
       return layer === null ? [] : [{ id: node.id, inputs: node.inputs, layer, weights }]
     })
-    this.logitsId = spec.nodes[spec.nodes.length - 1]?.inputs[0] ?? ''
-    this.embeddingId = spec.nodes.filter((node) => node.op === 'dense').at(-1)?.inputs[0] ?? this.logitsId
+    this.logitsId = nodes[nodes.length - 1]?.inputs[0] ?? ''
+    this.embeddingId = nodes.filter((node) => node.op === 'dense').at(-1)?.inputs[0] ?? this.logitsId
   }
 
   /**

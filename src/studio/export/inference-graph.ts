@@ -1,8 +1,9 @@
 import type { NetworkNode, NetworkSpec } from '../../shared/domain/network-spec'
 import { StudioError } from '../../shared/errors'
 import { inferShapes, type Shape } from '../networks/shapes'
+import type { KnownSum } from '../networks/known-sums'
 import { weightTensors } from '../networks/weights'
-import { sumOf, type KnownSum } from './partial-sums'
+import { sumOf } from './partial-sums'
 
 export type InferencePadding = 'same' | 'valid'
 
