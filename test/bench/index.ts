@@ -17,6 +17,7 @@ import { browsePage } from './page-speed'
 import { runtimesSpeed } from './runtimes-speed'
 import { startUp } from './start-up'
 import { agreementWithKeras, type AgreementSize } from './training-agreement'
+import { timeLeftTold } from './time-left'
 import { trainingBesideKeras } from './training-keras'
 import { trainingSpeed } from './training-speed'
 
@@ -28,7 +29,7 @@ const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {
   'agreement-trial': { folds: 1, epochs: 3, seeds: 1, subjects: 12 },
 }
 
-const NAMES = ['start', 'import', 'thumbnails', 'faces', 'labelling', 'gallery', 'gallery-size', 'grid', 'browsing', 'judging', 'report', 'training', 'keras', 'overhead', 'runtimes']
+const NAMES = ['start', 'import', 'thumbnails', 'faces', 'labelling', 'gallery', 'gallery-size', 'grid', 'browsing', 'judging', 'report', 'training', 'time-left', 'keras', 'overhead', 'runtimes']
 
 /** Runs the measurements (all, or those named after `--only`) one after another and prints the table; nothing here passes or fails. Returns the exit code, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -70,6 +71,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   await add('judging', judgingSpeed)
   await add('report', reportSpeed)
   await add('training', () => trainingSpeed(root))
+  await add('time-left', timeLeftTold)
   await add('keras', () => trainingBesideKeras(root))
   await add('overhead', loopOverhead)
   await add('runtimes', () => runtimesSpeed(root))

@@ -28,6 +28,23 @@ export function quantile(values: readonly number[], q: number): number {
   return low + (high - low) * (at - Math.floor(at))
 }
 
+/**
+ * The values between which a median lies in at least 95 of 100 samples, whatever the distribution: the k-th smallest and largest, with the largest k for which fewer
+ * than k of n coins fall on one side in at most 2.5 % of throws (sign test). The extremes where n is below 6.
+ */
+export function medianBounds(values: readonly number[]): readonly [number, number] {
+  const sorted = [...values].sort((a, b) => a - b)
+  const n = sorted.length
+  let [k, term, tail] = [0, 0.5 ** n, 0.5 ** n]
+  while (tail <= 0.025) {
+    k += 1
+    term = (term * (n - k + 1)) / k
+    tail += term
+  }
+  const place = Math.max(0, k - 1)
+  return [sorted[place] ?? NaN, sorted[n - 1 - place] ?? NaN]
+}
+
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
 /** Runs and times one piece of work, in seconds. */

@@ -7,14 +7,14 @@ import { writeOnnx } from '../../src/studio/export/onnx'
 import { writeTflite } from '../../src/studio/export/tflite'
 import { pythonPath } from '../support/python'
 import { kerasPython } from './keras-python'
-import { median, rateRow, type BenchRow } from './measure'
+import { median, medianBounds, rateRow, type BenchRow } from './measure'
 import { measuredModel, sideOf, studioSide, type Side } from './runtimes-side'
 
 /**
  * Pairs of processes, turns of each pair and the seconds of a turn; a trial that everything runs takes fewer. How a process happens to lie in memory makes it
  * up to a third faster or slower for all its life, so that one pair of processes tells little.
  */
-const [PAIRS, TURNS, SECONDS] = process.env['STUDIO_BENCH_TRIAL'] === undefined ? [7, 3, 0.7] : [1, 1, 0.1]
+const [PAIRS, TURNS, SECONDS] = process.env['STUDIO_BENCH_TRIAL'] === undefined ? [15, 3, 0.4] : [1, 1, 0.1]
 /** Of the rows that are of batches. */
 const BATCH = 32
 
@@ -49,7 +49,7 @@ async function beside(name: string, peer: string, studio: () => Side, other: () 
   const pairs: (readonly [number, number])[] = []
   for (let pair = 0; pair < PAIRS; pair += 1) pairs.push(await turnsOf(studio(), await other()))
   const ratios = pairs.map(([own, their]) => own / their)
-  const note = `batch ${batch}, one thread, ${PAIRS} pairs of processes, ${TURNS} turns about; ratios ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`
+  const note = `batch ${batch}, one thread, ${PAIRS} pairs of processes, ${TURNS} turns about; ratios ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}; 95 % of their median ${medianBounds(ratios).map((bound) => bound.toFixed(2)).join(' to ')}`
   return { ...rateRow(`Nano-B in ${name}`, 'images/s', median(pairs.map(([own]) => own)), { name: peer, value: median(pairs.map(([, their]) => their)) }, note), ratio: median(ratios) }
 }
 
