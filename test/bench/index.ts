@@ -22,6 +22,7 @@ import { trainingBesideKeras } from './training-keras'
 import { trainingSpeed } from './training-speed'
 
 export { runtimeSide } from './runtimes-side'
+export { trainingSide } from './training-side'
 
 /** Whether the studio learns what Keras learns is no speed, and takes half an hour: it is done only where it is named. The trial shows that it works. */
 const AGREEMENTS: Readonly<Record<string, AgreementSize>> = {

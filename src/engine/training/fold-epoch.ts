@@ -8,6 +8,9 @@ import type { Progress } from './checkpoint'
 import type { Examples } from './fold-data'
 import type { Batch, Trainer } from './trainer'
 
+/** What an epoch follows from, beside its images. */
+type Asked = Pick<TrainFoldRequest, 'network' | 'recipe' | 'fold'>
+
 /** Where every training starts. */
 export const BEFORE_THE_FIRST: Progress = { epochsDone: 0, stepsDone: 0, lossSum: 0, correct: 0, gradientNormSum: 0, seen: 0, seconds: 0, epochs: [] }
 
@@ -16,7 +19,7 @@ export const BEFORE_THE_FIRST: Progress = { epochsDone: 0, stepsDone: 0, lossSum
  *
  * @throws StudioError `training-diverged` once the loss or its gradient is no number
  */
-export async function runEpoch(trainer: Trainer, request: TrainFoldRequest, train: Examples, from: Progress, stopping: () => boolean): Promise<Progress> {
+export async function runEpoch(trainer: Trainer, request: Asked, train: Examples, from: Progress, stopping: () => boolean): Promise<Progress> {
   const { recipe, fold } = request
   const epoch = from.epochsDone
   const order = randomStream(recipe.seed, 'order', fold, epoch).shuffled(Array.from({ length: train.count }, (_, place) => place))
@@ -45,7 +48,7 @@ export async function runEpoch(trainer: Trainer, request: TrainFoldRequest, trai
 }
 
 /** The images at these places with their augmentation, which follows from seed, fold, epoch and step alone. */
-function gather(request: TrainFoldRequest, train: Examples, places: readonly number[], epoch: number, step: number): Omit<Batch, 'learningRate'> {
+function gather(request: Asked, train: Examples, places: readonly number[], epoch: number, step: number): Omit<Batch, 'learningRate'> {
   const { recipe, fold, network } = request
   const { size, channels } = network.input
   const row = size * size * channels

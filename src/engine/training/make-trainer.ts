@@ -8,7 +8,7 @@ import { objectiveOf } from './objective'
 import type { Trainer, TrainerState } from './trainer'
 
 /** The trainer that the recipe names, going on from a state. */
-export function makeTrainer(tensorflow: TensorFlow, { network, recipe, train }: TrainFoldRequest, state: TrainerState): Trainer {
+export function makeTrainer(tensorflow: TensorFlow, { network, recipe, train }: Pick<TrainFoldRequest, 'network' | 'recipe' | 'train'>, state: TrainerState): Trainer {
   const objective = objectiveOf(recipe, train.labels, network.classes)
   return recipe.trainer === 'graph'
     ? new GraphTrainer(tensorflow, network, objective, !isIdle(recipe.augmentation), state)
