@@ -12,21 +12,20 @@ export interface Plane {
 export function areaResample(source: Plane, width: number, height: number): Plane {
   const narrow = new Float32Array(width * source.height)
   shares(source.width, width).forEach((share, x) => {
-    for (let y = 0; y < source.height; y += 1) {
-      let sum = 0
-      share.weights.forEach((weight, step) => { sum += weight * (source.values[y * source.width + share.first + step] ?? 0) })
-      narrow[y * width + x] = sum
-    }
+    for (let y = 0; y < source.height; y += 1) narrow[y * width + x] = weighted(source.values, y * source.width + share.first, 1, share.weights)
   })
   const values = new Float32Array(width * height)
   shares(source.height, height).forEach((share, y) => {
-    for (let x = 0; x < width; x += 1) {
-      let sum = 0
-      share.weights.forEach((weight, step) => { sum += weight * (narrow[(share.first + step) * width + x] ?? 0) })
-      values[y * width + x] = sum
-    }
+    for (let x = 0; x < width; x += 1) values[y * width + x] = weighted(narrow, share.first * width + x, width, share.weights)
   })
   return { width, height, values }
+}
+
+/** The sum of values from `first` on, every `stride`-th, each by its weight. */
+function weighted(values: Float32Array, first: number, stride: number, weights: readonly number[]): number {
+  let sum = 0
+  for (let step = 0; step < weights.length; step += 1) sum += (weights[step] ?? 0) * (values[first + step * stride] ?? 0)
+  return sum
 }
 
 interface Share {
