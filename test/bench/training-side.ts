@@ -10,7 +10,7 @@ import { engineSettings } from '../../src/studio/engines/node-engine'
 import { trainableCount, weightTensors } from '../../src/studio/networks/weights'
 import { projectFolders } from '../../src/studio/project-folders'
 import { randomStream } from '../../src/studio/random'
-import { makeRecipe, PRESETS } from '../../src/studio/training/presets'
+import { PRESETS } from '../../src/studio/training/presets'
 import { findNetwork } from '../support/find-network'
 import { kerasPython } from './keras-python'
 import { sideOf, type Side } from './runtimes-side'
@@ -40,7 +40,7 @@ export async function kerasTraining(root: string, { network, images, threads }: 
 /** What the studio's process does until its stdin ends: an epoch a line, answered by its images a second. */
 export async function trainingSide({ network: name, images: count, augmented }: TrainedSide): Promise<void> {
   const network = findNetwork(projectFolders().models, name)
-  const recipe = augmented ? PRESETS.paper : makeRecipe({ ...PRESETS.paper, augmentation: { rotationDegrees: 0, widthShift: 0, heightShift: 0, zoom: 0, horizontalFlip: false } })
+  const recipe = augmented ? PRESETS.paper : { ...PRESETS.paper, augmentation: { rotationDegrees: 0, widthShift: 0, heightShift: 0, zoom: 0, horizontalFlip: false } }
   const random = randomStream(0, 'training side')
   const { size, channels } = network.input
   const images = Float32Array.from({ length: count * size * size * channels }, () => random.normal())

@@ -1,7 +1,7 @@
 import type { NetworkNode, NetworkSpec } from '../../shared/domain/network-spec'
 import { StudioError } from '../../shared/errors'
-import { inferShapes, type Shape } from '../networks/shapes'
 import type { KnownSum } from '../networks/known-sums'
+import { inferShapes, type Shape } from '../networks/shapes'
 import { weightTensors } from '../networks/weights'
 import { sumOf } from './partial-sums'
 
