@@ -52,12 +52,12 @@ function jetsonRails(sys) {
     })
   }))
   if (rails.length === 0) return {}
-  const total = rails.filter(({ label }) => ['VDD_IN', 'POM_5V_IN', 'VIN_SYS_5V0', 'VDD_IN_5V'].includes(label)).slice(0, 1)
+  const total = rails.filter(({ label }) => ['VDD_IN', 'POM_5V_IN'].includes(label)).slice(0, 1)
   const chosen = total.length > 0 ? total : rails
   const source = `${chosen[0].by} ${chosen.map(({ label }) => label).join(' + ')}`
   const read = () => wholeList(chosen.map(({ watts }) => watts()))
   if (read() === null) return { problem: `The power rails (${source}) are shown and cannot be read; run as a user who may.` }
-  return { counter: { source, isJoules: false, ranges: [], read, covers: total.length > 0 ? 'The whole board at its input, behind the power supply.' : 'The sum of the rails that the board shows; what it does not show is left out.' } }
+  return { counter: { source, isJoules: false, ranges: [], read, covers: total.length > 0 ? 'The whole module at its input, behind the power supply.' : 'The sum of the rails that the board shows; what it does not show is left out.' } }
 }
 
 function rapl(sys) {

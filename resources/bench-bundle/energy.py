@@ -68,8 +68,8 @@ def jetson_rails(sys_root):
                         rails.append(("iio", label, os.path.join(folder, "in_power%s_input" % name[10:]), None))
     if not rails:
         return None, None
-    chosen = [rail for rail in rails if rail[1] in ("VDD_IN", "POM_5V_IN", "VIN_SYS_5V0", "VDD_IN_5V")][:1]
-    covers = "The whole board at its input, behind the power supply." if chosen else "The sum of the rails that the board shows; what it does not show is left out."
+    chosen = [rail for rail in rails if rail[1] in ("VDD_IN", "POM_5V_IN")][:1]
+    covers = "The whole module at its input, behind the power supply." if chosen else "The sum of the rails that the board shows; what it does not show is left out."
     chosen = chosen or rails
 
     def watts():

@@ -139,7 +139,16 @@ function interval(values, over) {
   const mean = sum(values) / n
   if (n === 1) return { mean, low: mean, high: mean, over: 'none' }
   const half = tPoint(n - 1) * Math.sqrt(sum(values.map((value) => (value - mean) ** 2)) / (n - 1) / n)
-  return { mean, low: mean - half, high: mean + half, over }
+  const low = values.every((value) => value >= 0) ? Math.max(0, mean - half) : mean - half
+  return { mean, low, high: mean + half, over }
+}
+
+// Of one repeat: what it did a second, its interval as wide, as a share, as that of its mean latency.
+function rates(repeats, perQuery) {
+  if (repeats.length > 1) return interval(repeats.map((one) => one.imagesPerSecond), 'repeats')
+  const mean = repeats[0].imagesPerSecond
+  const half = (mean * (perQuery.high - perQuery.mean)) / perQuery.mean
+  return { mean, low: Math.max(0, mean - half), high: mean + half, over: perQuery.over }
 }
 
 function estimate(parts, statistic) {
@@ -191,7 +200,7 @@ function measured(cell, visits, { plan, counter, problem, idle, isOnBattery }) {
   whole.forEach((one, place) => bytes.writeUInt32LE(one, 4 * place))
   return {
     latency: { mean: meanMs(whole), p50: rank(sorted, 0.5), p90: rank(sorted, 0.9), p99: rank(sorted, 0.99), min: sorted[0] / 1e6, max: sorted.at(-1) / 1e6, queries: whole.length },
-    meanMs: estimate(parts, meanMs), p90Ms: estimate(parts, (part) => rank(ordered(part), 0.9)), imagesPerSecond: interval(repeats.map((one) => one.imagesPerSecond), 'repeats'),
+    meanMs: estimate(parts, meanMs), p90Ms: estimate(parts, (part) => rank(ordered(part), 0.9)), imagesPerSecond: rates(repeats, estimate(parts, meanMs)),
     histogram: histogram(sorted), timeline: visits.flatMap((one) => timeline(one.latencies, one.repeat)), repeats,
     samples: { kept: 'inline', nanoseconds: whole, sha256: createHash('sha256').update(bytes).digest('hex') },
     coldStart: { ...cold, total: sum(Object.values(cold)) }, memory: { peakBytes: worst('peak'), beforeBytes: worst('before') },
@@ -242,7 +251,7 @@ function hardwareOf(options, software) {
   const cpu = cpus()[0]?.model.trim() || arch()
   const [batteries, supplies] = [batteriesOf(sys), namesIn(join(sys, 'class/power_supply')).map((name) => join(sys, 'class/power_supply', name))]
   const supply = batteries.some((cell) => textOf(join(cell, 'status')) === 'Discharging') ? 'battery' : batteries.length > 0 || supplies.some((one) => textOf(join(one, 'online')) === '1') ? 'mains' : 'unknown'
-  const limit = numberOf(join(sys, 'class/powercap/intel-rapl:0/constraint_0_power_limit_uw'))
+  const limit = (numberOf(join(sys, 'class/powercap/intel-rapl:0/constraint_0_power_limit_uw')) ?? 0) / 1e6
   let mode = null
   try {
     mode = execFileSync('nvpmodel', ['-q'], { encoding: 'utf8', timeout: 10_000, stdio: ['ignore', 'pipe', 'ignore'] }).split(/\s+/).join(' ').trim().slice(0, 200) || null
@@ -251,7 +260,7 @@ function hardwareOf(options, software) {
   }
   return {
     device: (options.device ?? textOf('/proc/device-tree/model') ?? textOf('/sys/class/dmi/id/product_name') ?? cpu).slice(0, 200), cpu: cpu.slice(0, 200), cores: availableParallelism?.() ?? cpus().length, architecture: arch(), os: `${type()} ${release()}`.slice(0, 200), memoryBytes: totalmem(),
-    power: { governor: textOf('/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor'), mode, limitWatts: limit === null ? null : limit / 1e6, supply }, software: software.slice(0, 200),
+    power: { governor: textOf('/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor'), mode, limitWatts: limit > 0 && limit < 4000 ? limit : null, supply }, software: software.slice(0, 200),
   }
 }
 

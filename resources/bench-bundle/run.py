@@ -145,7 +145,17 @@ def interval(values, over):
     if n == 1:
         return {"mean": mean, "low": mean, "high": mean, "over": "none"}
     half = t_point(n - 1) * math.sqrt(sum((value - mean) ** 2 for value in values) / (n - 1) / n)
-    return {"mean": mean, "low": mean - half, "high": mean + half, "over": over}
+    low = max(0, mean - half) if all(value >= 0 for value in values) else mean - half
+    return {"mean": mean, "low": low, "high": mean + half, "over": over}
+
+
+def rates(repeats, per_query):
+    """Of one repeat: what it did a second, its interval as wide, as a share, as that of its mean latency."""
+    if len(repeats) > 1:
+        return interval([one["imagesPerSecond"] for one in repeats], "repeats")
+    mean = repeats[0]["imagesPerSecond"]
+    half = mean * (per_query["high"] - per_query["mean"]) / per_query["mean"]
+    return {"mean": mean, "low": max(0, mean - half), "high": mean + half, "over": per_query["over"]}
 
 
 def estimate(parts, statistic):
@@ -201,7 +211,7 @@ def measured(cell, visits, plan, counter, problem, idle):
     worst = lambda key: max((one[key] for one in visits if one[key] is not None), default=None)
     return {
         "latency": {"mean": mean_ms(whole), "p50": rank(ordered, 0.5), "p90": rank(ordered, 0.9), "p99": rank(ordered, 0.99), "min": ordered[0] / 1e6, "max": ordered[-1] / 1e6, "queries": len(whole)},
-        "meanMs": estimate(parts, mean_ms), "p90Ms": estimate(parts, lambda part: rank(sorted(part), 0.9)), "imagesPerSecond": interval([one["imagesPerSecond"] for one in repeats], "repeats"),
+        "meanMs": estimate(parts, mean_ms), "p90Ms": estimate(parts, lambda part: rank(sorted(part), 0.9)), "imagesPerSecond": rates(repeats, estimate(parts, mean_ms)),
         "histogram": histogram(ordered), "timeline": [point for one in visits for point in timeline(one["latencies"], one["repeat"])], "repeats": repeats,
         "samples": {"kept": "inline", "nanoseconds": whole, "sha256": hashlib.sha256(b"".join(one.to_bytes(4, "little") for one in whole)).hexdigest()},
         "coldStart": {**cold, "total": sum(cold.values())},
@@ -284,7 +294,7 @@ def hardware(options, software):
     supplies = [os.path.join(options.sys, "class/power_supply", name) for name in names_in(os.path.join(options.sys, "class/power_supply"))]
     batteries = [cell for cell in supplies if read_text(os.path.join(cell, "type")) == "Battery" and read_text(os.path.join(cell, "scope")) != "Device"]
     supply = "battery" if any(read_text(os.path.join(cell, "status")) == "Discharging" for cell in batteries) else "mains" if batteries or any(read_text(os.path.join(cell, "online")) == "1" for cell in supplies) else "unknown"
-    limit = read_number(os.path.join(options.sys, "class/powercap/intel-rapl:0/constraint_0_power_limit_uw"))
+    limit = (read_number(os.path.join(options.sys, "class/powercap/intel-rapl:0/constraint_0_power_limit_uw")) or 0) / 1e6
     try:
         mode = " ".join(subprocess.run(["nvpmodel", "-q"], capture_output=True, text=True, timeout=10).stdout.split())[:200] or None
     except (OSError, subprocess.SubprocessError):
@@ -295,7 +305,7 @@ def hardware(options, software):
         memory = 0
     return {
         "device": device[:200], "cpu": cpu[:200], "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, "architecture": platform.machine()[:40], "os": ("%s %s" % (platform.system(), platform.release()))[:200], "memoryBytes": memory,
-        "power": {"governor": read_text("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"), "mode": mode, "limitWatts": None if limit is None else limit / 1e6, "supply": supply}, "software": software[:200],
+        "power": {"governor": read_text("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"), "mode": mode, "limitWatts": limit if 0 < limit < 4000 else None, "supply": supply}, "software": software[:200],
     }
 
 

@@ -27,14 +27,34 @@ export const INTEL_RAPL = {
   'sys/class/powercap/intel-rapl:1/name': 'psys', 'sys/class/powercap/intel-rapl:1/energy_uj': 9_000_000, 'sys/class/powercap/intel-rapl:1/max_energy_range_uj': 262_143_328_850,
 } as const
 
-/** A Jetson AGX Orin under JetPack 5 and later: the INA3221 under hwmon, by the Jetson Linux Developer Guide. 4.5 W at the input, of which the rails are parts. */
-export const JETSON_HWMON = {
-  'sys/class/hwmon/hwmon0/name': 'tegra_fan',
-  'sys/class/hwmon/hwmon3/name': 'ina3221', 'sys/class/hwmon/hwmon3/in1_label': 'VDD_GPU_SOC', 'sys/class/hwmon/hwmon3/in1_input': 4992, 'sys/class/hwmon/hwmon3/curr1_input': 300,
-  'sys/class/hwmon/hwmon3/in2_label': 'VDD_CPU_CV', 'sys/class/hwmon/hwmon3/in2_input': 4992, 'sys/class/hwmon/hwmon3/curr2_input': 200,
-  'sys/class/hwmon/hwmon3/in3_label': 'VIN_SYS_5V0', 'sys/class/hwmon/hwmon3/in3_input': 5000, 'sys/class/hwmon/hwmon3/curr3_input': 900,
-  'sys/class/hwmon/hwmon3/in7_label': 'sum of shunt voltages', 'sys/class/hwmon/hwmon3/in7_input': 0,
+/** A desktop's tree as Prometheus' procfs library recorded one (its test data): a processor of 95 W without a limit, a counter near its end. */
+export const RECORDED_RAPL = {
+  'sys/class/powercap/intel-rapl/enabled': 1, 'sys/class/powercap/intel-rapl/uevent': '',
+  'sys/class/powercap/intel-rapl:0/name': 'package-0', 'sys/class/powercap/intel-rapl:0/enabled': 1, 'sys/class/powercap/intel-rapl:0/energy_uj': 240_422_366_267, 'sys/class/powercap/intel-rapl:0/max_energy_range_uj': 262_143_328_850,
+  'sys/class/powercap/intel-rapl:0/constraint_0_name': 'long_term', 'sys/class/powercap/intel-rapl:0/constraint_0_max_power_uw': 95_000_000, 'sys/class/powercap/intel-rapl:0/constraint_0_power_limit_uw': 4_090_000_000,
+  'sys/class/powercap/intel-rapl:0:0/name': 'core', 'sys/class/powercap/intel-rapl:0:0/enabled': 0, 'sys/class/powercap/intel-rapl:0:0/energy_uj': 118_821_284_256, 'sys/class/powercap/intel-rapl:0:0/max_energy_range_uj': 262_143_328_850,
+} as const
+
+/**
+ * A Jetson AGX Orin under JetPack 5 and later: two INA3221 under hwmon, labelled and in the places that a developer kit's own listing shows (alumet issue 212,
+ * jetson_stats issues 381 and 428), with the milliwatts that `tegrastats` printed on one under load: 3,150, 14,312, 4,968 and 1,091. It prints no volts, so these are 5 V.
+ */
+export const JETSON_AGX_ORIN = {
+  'sys/class/hwmon/hwmon0/name': 'pwm_tach',
+  'sys/class/hwmon/hwmon2/name': 'ina3221', 'sys/class/hwmon/hwmon2/in1_label': 'NC', 'sys/class/hwmon/hwmon2/in2_label': 'VDDQ_VDD2_1V8AO', 'sys/class/hwmon/hwmon2/in2_input': 5000, 'sys/class/hwmon/hwmon2/curr2_input': 218.2,
+  'sys/class/hwmon/hwmon2/in3_label': 'NC', 'sys/class/hwmon/hwmon2/in7_label': 'sum of shunt voltages', 'sys/class/hwmon/hwmon2/in7_input': 420,
+  'sys/class/hwmon/hwmon3/name': 'ina3221', 'sys/class/hwmon/hwmon3/in1_label': 'VDD_GPU_SOC', 'sys/class/hwmon/hwmon3/in1_input': 5000, 'sys/class/hwmon/hwmon3/curr1_input': 630,
+  'sys/class/hwmon/hwmon3/in2_label': 'VDD_CPU_CV', 'sys/class/hwmon/hwmon3/in2_input': 5000, 'sys/class/hwmon/hwmon3/curr2_input': 2862.4,
+  'sys/class/hwmon/hwmon3/in3_label': 'VIN_SYS_5V0', 'sys/class/hwmon/hwmon3/in3_input': 5000, 'sys/class/hwmon/hwmon3/curr3_input': 993.6,
+  'sys/class/hwmon/hwmon3/in7_label': 'sum of shunt voltages', 'sys/class/hwmon/hwmon3/in7_input': 1280,
   'proc/device-tree/model': 'Jetson AGX Orin\0', 'etc/nvpmodel.conf': '< POWER_MODEL ID=0 NAME=MAXN >\nCPU_ONLINE CORE_0 1\n< POWER_MODEL ID=1 NAME=MODE_15W >\n< POWER_MODEL ID=2 NAME=MODE_30W_ALL >',
+} as const
+
+/** A Jetson Orin NX or Nano: one INA3221 whose first rail is the module's input, by the Jetson Linux Developer Guide. 4.5 W, of which the others are parts. */
+export const JETSON_ORIN_NX = {
+  'sys/class/hwmon/hwmon1/name': 'ina3221', 'sys/class/hwmon/hwmon1/in1_label': 'VDD_IN', 'sys/class/hwmon/hwmon1/in1_input': 5000, 'sys/class/hwmon/hwmon1/curr1_input': 900,
+  'sys/class/hwmon/hwmon1/in2_label': 'VDD_CPU_GPU_CV', 'sys/class/hwmon/hwmon1/in2_input': 4992, 'sys/class/hwmon/hwmon1/curr2_input': 200,
+  'sys/class/hwmon/hwmon1/in3_label': 'VDD_SOC', 'sys/class/hwmon/hwmon1/in3_input': 4992, 'sys/class/hwmon/hwmon1/curr3_input': 300,
 } as const
 
 /** A Jetson AGX Xavier under JetPack 4: the INA3221 under iio, milliwatts a rail and no input rail, so that the rails are added. */

@@ -3,8 +3,11 @@ import type { CounterFinding, EnergyCounter } from './counter'
 
 /** The chip itself averages over some milliseconds; asking it over its bus more often costs more than it tells. */
 const EVERY_MS = 200
-/** Rails that are the whole board's input, by the names of Jetson boards; the others are parts of it. */
-const TOTALS = ['VDD_IN', 'POM_5V_IN', 'VIN_SYS_5V0', 'VDD_IN_5V'] as const
+/**
+ * Rails that are the whole input, by the names of Jetson modules; the others are parts of it. AGX boards have none: their 5 V rail (SYS5V, VIN_SYS_5V0) stands
+ * beside those of the processors, which draw more than it.
+ */
+const TOTALS = ['VDD_IN', 'POM_5V_IN'] as const
 
 /** One rail: its label and its power now, watts. */
 interface Rail { readonly label: string; readonly watts: () => number | null }
@@ -24,7 +27,7 @@ export function findJetsonRails(files: MachineFiles): CounterFinding | null {
   if (read.some((rail) => rail.watts() === null)) return { source, counter: null, problem: `The power rails (${source}) are shown and cannot be read.`, grant: 'Run as a user who may read them; on Jetson the group is usually "i2c" or root.' }
   const counter: EnergyCounter = {
     source, kind: 'watts', everyMs: EVERY_MS, ranges: [],
-    covers: input.length > 0 ? 'The whole board at its input, behind the power supply.' : 'The sum of the rails that the board shows; what it does not show is left out.',
+    covers: input.length > 0 ? 'The whole module at its input, behind the power supply.' : 'The sum of the rails that the board shows; what it does not show is left out.',
     read: () => {
       const watts = read.map((rail) => rail.watts())
       return watts.every((value) => value !== null) ? watts : null

@@ -8,17 +8,19 @@ export interface PowerMode { readonly id: number; readonly name: string; readonl
 
 const MODE_CONF = 'etc/nvpmodel.conf'
 const ASK_WITHIN_MS = 3000
+/** Firmware that wants no limit fills the field: 4,090 W on a processor of 95 W. */
+const NO_LIMIT_WATTS = 4000
 
 /**
  * How the machine governs its power now: the governor, the mode of a Jetson board, the processor's long-term limit where Linux tells it
- * (`constraint_0_power_limit_uw` of the first package), and what feeds it.
+ * (`constraint_0_power_limit_uw` of the first package; null where it has none), and what feeds it.
  */
 export function powerState(files: MachineFiles, ask: () => string | null = askNvpmodel): BenchHardware['power'] {
   const mode = powerModes(files, ask).find(({ active }) => active)
-  const limit = files.number('sys/class/powercap/intel-rapl:0/constraint_0_power_limit_uw')
+  const limit = (files.number('sys/class/powercap/intel-rapl:0/constraint_0_power_limit_uw') ?? 0) / 1e6
   return {
     governor: files.text('sys/devices/system/cpu/cpu0/cpufreq/scaling_governor')?.slice(0, 120) ?? null,
-    mode: mode === undefined ? null : mode.name, limitWatts: mode?.watts ?? (limit === null || limit <= 0 ? null : limit / 1e6), supply: supplyOf(files),
+    mode: mode === undefined ? null : mode.name, limitWatts: mode?.watts ?? (limit > 0 && limit < NO_LIMIT_WATTS ? limit : null), supply: supplyOf(files),
   }
 }
 

@@ -5,7 +5,7 @@ import { EnergyMeter } from '../../../../../src/studio/bench/energy/energy-meter
 import { findCounters, whyUnmeasurable } from '../../../../../src/studio/bench/energy/find-counters'
 import { powermetricsWatts } from '../../../../../src/studio/bench/energy/powermetrics'
 import { powerModes, powerState } from '../../../../../src/studio/bench/machine/power-state'
-import { BATTERY, INTEL_RAPL, JETSON_HWMON, JETSON_IIO, machineTree, type MachineTree } from '../../../../support/machine-tree'
+import { BATTERY, INTEL_RAPL, JETSON_AGX_ORIN, JETSON_IIO, JETSON_ORIN_NX, machineTree, RECORDED_RAPL, type MachineTree } from '../../../../support/machine-tree'
 
 const first = ({ files }: MachineTree) => findCounters(files, 'linux', false)[0]
 /** A meter over the tree's counter, and a clock that stands until it is moved. */
@@ -54,16 +54,38 @@ describe('energy counters', () => {
     meter.halt()
   })
 
-  it('of a Jetson board are its input rail, in watts over time', () => {
-    const tree = machineTree(JETSON_HWMON)
+  it('of a Jetson module with one are its input rail, in watts over time', () => {
+    const tree = machineTree(JETSON_ORIN_NX)
     const { meter, pass } = metered(tree)
     meter.begin()
     pass(1000)
-    tree.set('sys/class/hwmon/hwmon3/curr3_input', 1100)
+    tree.set('sys/class/hwmon/hwmon1/curr1_input', 1100)
     meter.sample()
     pass(1000)
     expect(meter.end()).toMatchObject({ joules: 5 + 5.5, seconds: 2 })
-    expect(meter.counter.source).toBe('hwmon VIN_SYS_5V0')
+    expect(meter.counter.source).toBe('hwmon VDD_IN')
+  })
+
+  it('of an AGX board, which has no such rail, are all of both monitors, its 5 V rail as one of them', () => {
+    const found = first(machineTree(JETSON_AGX_ORIN))
+    expect(found?.source).toBe('hwmon VDDQ_VDD2_1V8AO + VDD_GPU_SOC + VDD_CPU_CV + VIN_SYS_5V0')
+    expect(found?.counter?.read()?.map((watts) => Math.round(watts * 1000))).toEqual([1091, 3150, 14_312, 4968])
+    expect(found?.counter?.covers).toContain('sum of the rails')
+  })
+
+  it('are read from a recorded tree: over the end of its counter, and without the limit that its firmware does not set', () => {
+    const tree = machineTree(RECORDED_RAPL)
+    const { meter, pass } = metered(tree)
+    meter.begin()
+    pass(1000)
+    tree.set(PACKAGE, 262_143_000_000)
+    meter.sample()
+    pass(1000)
+    tree.set(PACKAGE, 671_150)
+    const drawn = meter.end()
+    expect(meter.counter.source).toBe('RAPL package-0')
+    expect(drawn.lost ? NaN : drawn.joules).toBeCloseTo(21_720.633733 + 1, 6)
+    expect(powerState(tree.files, () => null).limitWatts).toBeNull()
   })
 
   it('of an older Jetson board are the sum of its rails, without what is not connected', () => {
@@ -97,7 +119,7 @@ describe('energy counters', () => {
 
 describe('the power state', () => {
   it('of a Jetson board is its mode, of which the name counts', () => {
-    const { files } = machineTree(JETSON_HWMON)
+    const { files } = machineTree(JETSON_AGX_ORIN)
     const ask = (): string => 'NV Power Mode: MODE_15W\n1\n'
     expect(powerModes(files, ask)).toEqual([{ id: 0, name: 'MAXN', watts: null, active: false }, { id: 1, name: 'MODE_15W', watts: 15, active: true }, { id: 2, name: 'MODE_30W_ALL', watts: 30, active: false }])
     expect(powerState(files, ask)).toMatchObject({ mode: 'MODE_15W', limitWatts: 15 })
