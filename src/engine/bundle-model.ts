@@ -6,6 +6,7 @@ import type { BundleRequest, EngineMessage } from '../shared/engine-protocol'
 import { StudioError } from '../shared/errors'
 import { inferenceGraph } from '../studio/export/inference-graph'
 import { writeOnnx } from '../studio/export/onnx'
+import { widenChannels } from '../studio/export/wide-channels'
 import { weightTensors } from '../studio/networks/weights'
 import { randomStream } from '../studio/random'
 import { GraphPredictor } from './graph/graph-predictor'
@@ -20,7 +21,7 @@ import { onnxRuntimeOf } from './runtimes/onnxruntime'
 import { writeFile } from './write-file'
 
 /**
- * Writes a network as ONNX in float32 and int8, with noise as inputs and the answers that each file gives here. The float32 file must answer as TensorFlow does.
+ * Writes a network as ONNX in float32 and int8, widened as the studio computes it, with noise as inputs and the answers that each file gives here. The float32 file must answer as TensorFlow does.
  *
  * @throws StudioError `export-impossible`; as `readWeights` and `readInput`; `disk-full`, `write-refused`
  */
@@ -36,7 +37,7 @@ export async function bundleModel(tensorflow: TensorFlow, request: BundleRequest
   const heldOut = pictures === null ? null : readInput({ network, ...pictures }, pictures.heldOut)
   const place = (file: string, bytes: Uint8Array): string => writeFile(join(request.into, file), bytes)
   const answersOf = async (precision: 'fp32' | 'int8') => {
-    const bytes = writeOnnx(inferenceGraph(network, parameters), { name: network.id, ranges: precision === 'int8' ? ranges : null, metadata: {} })
+    const bytes = writeOnnx(widenChannels(inferenceGraph(network, parameters), precision), { name: network.id, ranges: precision === 'int8' ? ranges : null, metadata: {} })
     place(BUNDLE_FILES[precision].model, bytes)
     const runtime = await onnxRuntimeOf(bytes, network, precision, threads)
     try {

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { INT8_FORMATS, type ModelFormat } from '../shared/domain/model-export'
+import { INT8_FORMATS, WIDE_FORMATS, type ModelFormat } from '../shared/domain/model-export'
 import type { EngineMessage, ExportRequest } from '../shared/engine-protocol'
 import { StudioError } from '../shared/errors'
 import { modelFiles } from '../studio/export/model-files'
@@ -8,6 +8,7 @@ import { writeLayersModel } from '../studio/export/layers-model'
 import { writeOnnx } from '../studio/export/onnx'
 import type { TensorRanges } from '../studio/export/quantise'
 import { writeTflite } from '../studio/export/tflite'
+import { widenChannels } from '../studio/export/wide-channels'
 import { projectFolders } from '../studio/project-folders'
 import { GraphPredictor } from './graph/graph-predictor'
 import { inferenceSavedModel } from './graph/inference-saved-model'
@@ -67,8 +68,9 @@ async function write(tensorflow: TensorFlow, { network, into, metadata }: Export
   const precision = cut === null ? 'fp32' : 'int8'
   const { threads } = tensorflow.record
   switch (format) {
-    case 'onnx': case 'onnx-int8': {
-      const bytes = writeOnnx(inferenceGraph(network, parameters), { name: network.id, ranges: cut, metadata })
+    case 'onnx': case 'onnx-int8': case 'onnx-wide': case 'onnx-wide-int8': {
+      const graph = inferenceGraph(network, parameters)
+      const bytes = writeOnnx(WIDE_FORMATS.has(format) ? widenChannels(graph, precision) : graph, { name: network.id, ranges: cut, metadata })
       place(first, bytes)
       return asked('onnxruntime-node', await onnxRuntimeOf(bytes, network, precision, threads))
     }

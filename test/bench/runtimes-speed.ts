@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { inferenceGraph } from '../../src/studio/export/inference-graph'
 import { writeOnnx } from '../../src/studio/export/onnx'
 import { writeTflite } from '../../src/studio/export/tflite'
+import { widenChannels } from '../../src/studio/export/wide-channels'
 import { pythonPath } from '../support/python'
 import { kerasPython } from './keras-python'
 import { median, medianBounds, rateRow, type BenchRow } from './measure'
@@ -19,8 +20,9 @@ const [PAIRS, TURNS, SECONDS] = process.env['STUDIO_BENCH_TRIAL'] === undefined 
 const BATCH = 32
 
 /**
- * Nano-B at batch 1 on one thread in the studio's runtimes, each beside its peer in Python over the very same file, turn about; int8 beside float32; and batches of 32
- * in TensorFlow's graph beside the same network as a tf.function of Keras.
+ * Nano-B at batch 1 on one thread in the studio's runtimes, each beside its peer in Python, turn about; int8 beside float32; and batches of 32 in TensorFlow's
+ * graph beside the same network as a tf.function of Keras. The studio widens a network for ONNX Runtime; Python has it once as it is exported and once the very
+ * same bytes. LiteRT has the same file in both, and stands once beside the studio's fastest.
  * The studio's side is a process started as its engines are. Threads of a second core would compete with whatever else the machine does.
  */
 export async function runtimesSpeed(root: string): Promise<readonly BenchRow[]> {
@@ -28,12 +30,15 @@ export async function runtimesSpeed(root: string): Promise<readonly BenchRow[]> 
   const { network, parameters } = model
   const folder = mkdtempSync(join(tmpdir(), 'nano-studio-runtimes-'))
   const graph = inferenceGraph(network, parameters)
-  const files = { onnx: join(folder, 'model.onnx'), tflite: join(folder, 'model.tflite') }
+  const files = { onnx: join(folder, 'model.onnx'), wide: join(folder, 'model-wide.onnx'), tflite: join(folder, 'model.tflite') }
   writeFileSync(files.onnx, writeOnnx(graph, { name: network.id, ranges: null, metadata: {} }))
+  writeFileSync(files.wide, writeOnnx(widenChannels(graph, 'fp32'), { name: network.id, ranges: null, metadata: {} }))
   writeFileSync(files.tflite, writeTflite(graph, { name: network.id, ranges: null }))
   try {
     return [
-      await beside('ONNX Runtime', 'onnxruntime in Python', () => studioSide('onnxruntime', 'fp32'), () => pythonSide(root, 'onnx', files.onnx)),
+      await beside('ONNX Runtime', 'onnxruntime in Python over the exported file', () => studioSide('onnxruntime', 'fp32'), () => pythonSide(root, 'onnx', files.onnx)),
+      await beside('ONNX Runtime', 'onnxruntime in Python over the widened file', () => studioSide('onnxruntime', 'fp32'), () => pythonSide(root, 'onnx', files.wide)),
+      await beside('its fastest, ONNX Runtime', 'LiteRT in Python', () => studioSide('onnxruntime', 'fp32'), () => pythonSide(root, 'tflite', files.tflite)),
       await beside('LiteRT', 'LiteRT in Python', () => studioSide('litert', 'fp32'), () => pythonSide(root, 'tflite', files.tflite)),
       await beside('ONNX Runtime int8', 'float32', () => studioSide('onnxruntime', 'int8'), () => studioSide('onnxruntime', 'fp32')),
       await beside('LiteRT int8', 'float32', () => studioSide('litert', 'int8'), () => studioSide('litert', 'fp32')),

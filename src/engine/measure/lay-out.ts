@@ -5,6 +5,7 @@ import { inferenceGraph } from '../../studio/export/inference-graph'
 import { writeLayersModel } from '../../studio/export/layers-model'
 import { writeOnnx } from '../../studio/export/onnx'
 import { writeTflite } from '../../studio/export/tflite'
+import { widenChannels } from '../../studio/export/wide-channels'
 import { weightTensors } from '../../studio/networks/weights'
 import { randomStream } from '../../studio/random'
 import { initialParameters } from '../network/initialise'
@@ -32,8 +33,8 @@ export async function layOut({ request, network, weights, int8, into }: LayOutRe
   const layers = writeLayersModel(network, parameters, 'of the studio')
   const files: ModelFiles = {
     weights: written.path,
-    onnx: place('model.onnx', writeOnnx(graph, { name: network.id, ranges: null, metadata: {} })),
-    onnxInt8: ranges === null ? null : place('model-int8.onnx', writeOnnx(graph, { name: network.id, ranges, metadata: {} })),
+    onnx: place('model.onnx', writeOnnx(widenChannels(graph, 'fp32'), { name: network.id, ranges: null, metadata: {} })),
+    onnxInt8: ranges === null ? null : place('model-int8.onnx', writeOnnx(widenChannels(graph, 'int8'), { name: network.id, ranges, metadata: {} })),
     tflite: place('model.tflite', writeTflite(graph, { name: network.id, ranges: null })),
     tfliteInt8: ranges === null ? null : place('model-int8.tflite', writeTflite(graph, { name: network.id, ranges })),
     layers: { model: place('model.json', JSON.stringify(layers.model)), weights: place('model.bin', layers.weights) },

@@ -11,10 +11,10 @@ const PROVED_ON = 4
 /** Pictures asked for at once: more are no faster and take more memory. */
 const BATCH = 64
 
-/** Fastest first, as measured with Nano-B: TensorFlow's graph in batches of 32, LiteRT picture by picture (docs/export.md). */
+/** Fastest first, as measured with Nano-B: TensorFlow's graph in batches of 32, ONNX Runtime picture by picture (docs/export.md). */
 const ORDER: Readonly<Record<'batches' | 'single', readonly Exclude<InferenceRuntimeName, 'tfjs-eager'>[]>> = {
   batches: ['tfjs-graph', 'onnxruntime', 'litert'],
-  single: ['litert', 'onnxruntime', 'tfjs-graph'],
+  single: ['onnxruntime', 'litert', 'tfjs-graph'],
 }
 
 /**

@@ -4,6 +4,7 @@ import type { NetworkSpec } from '../../shared/domain/network-spec'
 import { StudioError } from '../../shared/errors'
 import { IMAGES, inferenceGraph, PROBABILITIES } from '../../studio/export/inference-graph'
 import { writeOnnx } from '../../studio/export/onnx'
+import { widenChannels } from '../../studio/export/wide-channels'
 import { nativeSession, type NativeSession } from './onnx-native'
 import type { InferenceRuntime, Precision, RuntimeRequest } from './runtime'
 
@@ -39,9 +40,9 @@ function refused(cause: unknown): StudioError {
   return new StudioError('model-unreadable', `ONNX Runtime refuses the model: ${detail.replace(/\.$/, '')}.`, 'Check that the file is a whole ONNX model, or export it again.', { cause })
 }
 
-/** The network as the ONNX file that the studio exports, in ONNX Runtime. */
+/** The network as the ONNX file that the studio exports with wide channels, in ONNX Runtime. */
 export async function openOnnxRuntime({ precision, threads, model: { network, parameters, ranges } }: RuntimeRequest): Promise<InferenceRuntime> {
-  return onnxRuntimeOf(writeOnnx(inferenceGraph(network, parameters), { name: network.id, ranges: precision === 'int8' ? ranges : null, metadata: {} }), network, precision, threads)
+  return onnxRuntimeOf(writeOnnx(widenChannels(inferenceGraph(network, parameters), precision), { name: network.id, ranges: precision === 'int8' ? ranges : null, metadata: {} }), network, precision, threads)
 }
 
 /**

@@ -3,13 +3,16 @@ import { countSchema, pathSchema, shareSchema } from './common'
 import { runIdSchema } from './ids'
 
 /** What a trained network can be written as; docs/export.md says what each holds. */
-export const modelFormatSchema = z.enum(['onnx', 'onnx-int8', 'tflite', 'tflite-int8', 'layers-model', 'saved-model'])
+export const modelFormatSchema = z.enum(['onnx', 'onnx-int8', 'onnx-wide', 'onnx-wide-int8', 'tflite', 'tflite-int8', 'layers-model', 'saved-model'])
 export type ModelFormat = z.infer<typeof modelFormatSchema>
 
 export const MODEL_FORMATS = modelFormatSchema.options
 
 /** Formats whose numbers are cut to eight bits, so that calibration pictures are needed and the accuracy may differ. */
-export const INT8_FORMATS: ReadonlySet<ModelFormat> = new Set(['onnx-int8', 'tflite-int8'])
+export const INT8_FORMATS: ReadonlySet<ModelFormat> = new Set(['onnx-int8', 'onnx-wide-int8', 'tflite-int8'])
+
+/** Formats of ONNX Runtime's own widths, which is how the studio computes and measures in it. */
+export const WIDE_FORMATS: ReadonlySet<ModelFormat> = new Set(['onnx-wide', 'onnx-wide-int8'])
 
 export const modelExportInputSchema = z.object({
   run: runIdSchema,

@@ -6,6 +6,8 @@ export function modelFiles(network: string, format: ModelFormat): readonly strin
   switch (format) {
     case 'onnx': return [`${network}.onnx`]
     case 'onnx-int8': return [`${network}-int8.onnx`]
+    case 'onnx-wide': return [`${network}-wide.onnx`]
+    case 'onnx-wide-int8': return [`${network}-wide-int8.onnx`]
     case 'tflite': return [`${network}.tflite`]
     case 'tflite-int8': return [`${network}-int8.tflite`]
     case 'layers-model': return [`layers-model/${LAYERS_MODEL_FILES.model}`, `layers-model/${LAYERS_MODEL_FILES.weights}`]

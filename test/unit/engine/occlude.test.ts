@@ -36,7 +36,7 @@ describe('an engine that hides parts of a picture', () => {
     const predictor = new GraphPredictor(tensorflow, mixedNetwork, parameters)
     const expected = pictures.flatMap((picture) => [...predictor.predict(picture, 1, 1)])
     predictor.dispose()
-    expect(message.runtime).toMatchObject({ name: 'litert', pictures: 4, passedOver: [] })
+    expect(message.runtime).toMatchObject({ name: 'onnxruntime', pictures: 4, passedOver: [] })
     expect(message.probabilities).toHaveLength(4 * mixedNetwork.classes)
     message.probabilities.forEach((value, place) => { expect(Math.abs(value - (expected[place] ?? Number.NaN))).toBeLessThan(1e-5) })
   })

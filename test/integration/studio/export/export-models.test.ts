@@ -30,7 +30,7 @@ const text = (path: string): string => readFileSync(join(exported.path, path), '
 
 describe('exported models', () => {
   it('are every finished model in every format, with labels, preparation, card, licence note and checks beside them', () => {
-    const of = (fold: string): string[] => ['layers-model/model.json', 'layers-model/weights.bin', 'nano-b-int8.onnx', 'nano-b-int8.tflite', 'nano-b.onnx', 'nano-b.tflite', 'saved-model/saved_model.pb'].map((name) => `${fold}/${name}`)
+    const of = (fold: string): string[] => ['layers-model/model.json', 'layers-model/weights.bin', 'nano-b-int8.onnx', 'nano-b-int8.tflite', 'nano-b-wide-int8.onnx', 'nano-b-wide.onnx', 'nano-b.onnx', 'nano-b.tflite', 'saved-model/saved_model.pb'].map((name) => `${fold}/${name}`)
     expect(exported.files).toEqual(['SHA256SUMS', 'checks.json', ...of('fold-0'), ...of('fold-1'), 'labels.txt', 'licence.txt', 'model-card.md', 'use.json'])
     expect(text('labels.txt').trim().split('\n')).toHaveLength(7)
     expect(JSON.parse(text('use.json'))).toMatchObject({ format: 'emotionnet-model/1', input: { shape: ['batch', 48, 48, 1] }, onnxOpset: 17 })
@@ -51,7 +51,7 @@ describe('exported models', () => {
   })
 
   it('say what eight bits cost on the held-out images of all subjects', () => {
-    expect(exported.int8.map(({ format }) => format)).toEqual(['onnx-int8', 'tflite-int8'])
+    expect(exported.int8.map(({ format }) => format)).toEqual(['onnx-int8', 'onnx-wide-int8', 'tflite-int8'])
     for (const { images, subjects, float, int8, difference, interval } of exported.int8) {
       expect([images, subjects]).toEqual([28, 4])
       expect(difference).toBeCloseTo(int8 - float, 12)
@@ -116,6 +116,18 @@ describe('a bundle for other devices', () => {
     expect(energy).toMatchObject({ tier: 'counter', source: 'hwmon VDD_IN', netJoules: null })
     for (const { joules, seconds } of file.cells[0]?.measured?.repeats ?? []) expect((joules ?? NaN) / seconds).toBeCloseTo(10, 6)
     expect(file.cells[0]?.accuracy?.share).toBe(bundle.models[0]?.accuracy.fp32)
+  })
+
+  it.each([['Python', () => pythonPath(), 'run.py'], ['Node', () => process.execPath, 'run.mjs']])('of one repeat gives its images a second with an interval from blocks by %s', (_name, program, script) => {
+    const out = join(mkdtempSync(join(tmpdir(), 'device-')), 'result.json')
+    execFileSync(program(), [join(bundle.path, script), ...tiny, '--repeats', '1', '--out', out], { cwd: tmpdir(), stdio: 'ignore' })
+    const text = readFileSync(out, 'utf8')
+    expect(checkBench(text).rules.filter(({ verdict }) => verdict === 'fails')).toEqual([])
+    const [cell] = benchFileSchema.parse(JSON.parse(text)).cells
+    const { mean, low, high, over } = cell?.measured?.imagesPerSecond ?? {}
+    expect([over, mean]).toEqual(['blocks', cell?.measured?.repeats[0]?.imagesPerSecond])
+    expect(low).toBeLessThan(mean ?? NaN)
+    expect(high).toBeGreaterThan(mean ?? NaN)
   })
 
   it.each([['Python', () => pythonPath(), 'run.py'], ['Node', () => process.execPath, 'run.mjs']])('that was damaged on its way is not measured by %s', (_name, program, script) => {

@@ -57,7 +57,7 @@ describe('a run applied to pictures of one\'s own', () => {
     copyFileSync(join(data, 'cohn-kanade-images', held.subject, held.sequence, `${stem}.png`), join(folder, `${stem}.png`))
     copyFileSync(join(data, 'Landmarks', held.subject, held.sequence, `${stem}_landmarks.txt`), join(folder, `${stem}_landmarks.txt`))
     const result = await apply(folder, { run })
-    expect(result).toMatchObject({ models: 1, inference: { runtimes: [{ name: 'litert', models: 1, pictures: 1 }] }, frames: [{ crop: 'landmarks', predicted: held.predicted }] })
+    expect(result).toMatchObject({ models: 1, inference: { runtimes: [{ name: 'onnxruntime', models: 1, pictures: 1 }] }, frames: [{ crop: 'landmarks', predicted: held.predicted }] })
     result.frames[0]?.probabilities.forEach((p, label) => { expect(p).toBeCloseTo(held.probabilities[label] ?? 0, 6) })
   })
 

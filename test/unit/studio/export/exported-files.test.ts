@@ -8,6 +8,7 @@ import { calibrate } from '../../../../src/engine/runtimes/calibrate'
 import { inferenceGraph } from '../../../../src/studio/export/inference-graph'
 import { writeOnnx } from '../../../../src/studio/export/onnx'
 import { writeTflite } from '../../../../src/studio/export/tflite'
+import { widenChannels } from '../../../../src/studio/export/wide-channels'
 import { runPython } from '../../../support/python'
 import { farthest, TRIAL_NETWORKS, TRIAL_SEED, trialOf } from '../../engine/runtimes/trial'
 
@@ -27,10 +28,15 @@ describe(`exported files (STUDIO_TEST_SEED=${TRIAL_SEED})`, () => {
       const graph = inferenceGraph(network, parameters)
       const cut = ['mixed', 'nano-b', 'resnet-20'].includes(id) ? await calibrate(network, parameters, images, count, 1) : null
       for (const ranges of cut === null ? [null] : [null, cut]) {
-        const files = { onnx: writeOnnx(graph, { name: id, ranges, metadata: { classes: 'a, b' } }), tflite: writeTflite(graph, { name: id, ranges }) }
-        for (const kind of ['onnx', 'tflite'] as const) {
-          const path = join(folder, `${id}-${ranges === null ? 'fp32' : 'int8'}.${kind}`)
-          writeFileSync(path, files[kind])
+        const precision = ranges === null ? 'fp32' : 'int8'
+        const files = [
+          ['onnx', '', writeOnnx(graph, { name: id, ranges, metadata: { classes: 'a, b' } })],
+          ['onnx', '-wide', writeOnnx(widenChannels(graph, precision), { name: id, ranges, metadata: {} })],
+          ['tflite', '', writeTflite(graph, { name: id, ranges })],
+        ] as const
+        for (const [kind, mark, bytes] of files) {
+          const path = join(folder, `${id}${mark}-${precision}.${kind}`)
+          writeFileSync(path, bytes)
           asked.push({ kind, path, images: [...images], shape: [count, network.input.size, network.input.size, network.input.channels] })
           expected.push({ name: path, limit: ranges === null ? 1e-5 : 0.1, probabilities })
         }
