@@ -27,7 +27,7 @@ export function SpeedTable({ rows, bench, chosen, onChoose }: Props) {
               <Table.Tr key={row.key} aria-current={row.bench === bench && bench !== null && row.cell === chosen ? 'true' : undefined} className={row.published ? classes.hollow : row.bench === bench && row.cell === chosen ? classes.current : undefined} title={row.note}>
                 <Table.Th scope="row" fw={500} miw={150}>{row.published ? '○ ' : '● '}{row.network}</Table.Th>
                 <Table.Td className={classes.together}>{row.published || row.cell === null ? `not named, ${row.mode ?? ''}` : row.bench !== bench ? `${row.runtime ?? ''}, ${row.bench ?? ''}` : <UnstyledButton className={classes.open} onClick={() => onChoose(row.cell ?? 0)}>{row.runtime}</UnstyledButton>}</Table.Td>
-                <Table.Td ta="right" className={classes.together}>{withBounds(row.framesPerSecond, row.interval, 1)}</Table.Td>
+                <Table.Td ta="right" className={classes.together}>{withBounds(row.framesPerSecond, row.interval, row.framesPerSecond < 1000 ? 1 : 0)}</Table.Td>
                 <Table.Td ta="right" className={classes.together}>{withBounds(row.imagesPerJoule, row.joulesInterval, 2)}</Table.Td>
                 <Table.Td><Tier tier={TIER_WORDS[row.tier]} /></Table.Td>
                 <Table.Td ta="right">{formatPercent(row.accuracy)}</Table.Td>
