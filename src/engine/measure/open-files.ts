@@ -7,7 +7,7 @@ import { readWeights } from '../network/weights-file'
 import { readModel } from '../read-model'
 import { liteRtOf } from '../runtimes/litert'
 import { loadLiteRt } from '../runtimes/litert-library'
-import { loadOnnxRuntime, onnxRuntimeOf } from '../runtimes/onnxruntime'
+import { loadOnnxRuntime, widenedRuntimeOf } from '../runtimes/onnxruntime'
 import type { InferenceRuntime } from '../runtimes/runtime'
 import { openTfjsEager, openTfjsGraph } from '../runtimes/tensorflow-runtime'
 import { loadWasm, tfjsWasmOf } from '../runtimes/tfjs-wasm'
@@ -41,7 +41,7 @@ export function openFiles(tensorflow: () => TensorFlow, { model, runtime, precis
     }
     case 'onnxruntime': {
       const path = cut(precision, files.onnx, files.onnxInt8)
-      return { bytes: readModel(path).length, loadLibrary: () => { loadOnnxRuntime() }, loadModel: () => onnxRuntimeOf(readModel(path), network, precision, threads) }
+      return { bytes: readModel(path).length, loadLibrary: () => { loadOnnxRuntime() }, loadModel: () => widenedRuntimeOf(readModel(path), network, precision, threads) }
     }
     case 'litert': {
       const path = cut(precision, files.tflite, files.tfliteInt8)

@@ -112,6 +112,7 @@ describe('a bundle for other devices', () => {
     expect(isSealed(file)).toBe(true)
     expect(file).toMatchObject({ hardware: { device: 'A board', software: expect.stringContaining(name) as string }, plan: { preset: 'custom', repeats: 2 } })
     expect(file.cells.map(({ precision, runtime, measured, weights }) => [precision, runtime.name, measured?.repeats.length, weights.run])).toEqual([['fp32', 'onnxruntime', 2, run], ['int8', 'onnxruntime', 2, run]])
+    for (const { runtime } of file.cells) expect(runtime.version).toMatch(/^1\.\d+\.\d+ widened$/)
     const [energy] = file.cells[0]?.measured?.energies ?? []
     expect(energy).toMatchObject({ tier: 'counter', source: 'hwmon VDD_IN', netJoules: null })
     for (const { joules, seconds } of file.cells[0]?.measured?.repeats ?? []) expect((joules ?? NaN) / seconds).toBeCloseTo(10, 6)
